@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BLUE', 'ORANGE', 'GREEN', 'PURPLE', 'BLACK', 'marginals', 'covariance', 'reconstructions', 'traverse', 'traversals',
-           'cloud']
+           'side_by_side', 'cloud']
 
 # %% ../nbs/23_plots.ipynb #bcc0f9c9
 import matplotlib.pyplot as plt
@@ -114,6 +114,19 @@ def traversals(images: torch.Tensor, # [d, steps, c, h, w], as `traverse` gives 
     _show(ax, images.flatten(0, 1), steps)
     ax.set(yticks=[1 + (side + 2) * (k + 0.5) for k in range(d)], yticklabels=[f"$z_{{{k + 1}}}$" for k in range(d)], xlabel="1 % to 99 % quantile")
     return ax
+
+# %% ../nbs/23_plots.ipynb #6ac5104c
+def side_by_side(models: list): # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
+    "One column a model: the marginal of each dimension over the model's traversals. Returns the figure."
+    d = max(np.shape(m["z"])[1] for m in models)
+    fig = plt.figure(figsize=(3.4 * len(models), 1.5 * d + 1.9), layout="constrained")
+    for column, m in zip(np.atleast_1d(fig.subfigures(1, len(models))), models):
+        column.suptitle(m["name"], fontsize=12)
+        top, bottom = column.subfigures(2, 1, height_ratios=[1.5 * d, 1.6])
+        axes = marginals(m["z"], m["prior"], axes=top.subplots(np.shape(m["z"])[1], 1, squeeze=False))
+        for ax in axes[:-1]: ax.set_xlabel("")
+        traversals(torch.as_tensor(m["traversal"]), ax=bottom.subplots())
+    return fig
 
 # %% ../nbs/23_plots.ipynb #a4e9a0f7
 def cloud(z, # codes [n, d]; the first two dimensions are drawn
