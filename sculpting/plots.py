@@ -28,7 +28,7 @@ def _axes(axes, n, size):
     if len(axes) != n: raise ValueError(f"{n} axes are needed, got {len(axes)}")
     return axes
 
-# %% ../nbs/23_plots.ipynb #0d4c0930
+# %% ../nbs/23_plots.ipynb #e35821c7
 def marginals(z, # codes [n, d]
               prior=None, # a prior, or anything `parse_prior` reads; drawn over the histograms
               axes=None, # d axes
@@ -37,15 +37,14 @@ def marginals(z, # codes [n, d]
     "Histogram of every coordinate with the prior's density over it. Returns the axes."
     z = _codes(z)
     prior = None if prior is None else parse_prior(prior, dim=z.shape[1])
-    distances = None if prior is None else ks_distance(z, prior)
+    if prior is not None: distances, drawn = ks_distance(z, prior), prior.sample(2000, generator=torch.Generator().manual_seed(0))   # the draws say how far to draw the curve
     axes = _axes(axes, z.shape[1], (2.6, 2.2))
     for k, ax in enumerate(axes):
         ax.hist(z[:, k], bins=bins, density=True, color=BLUE, alpha=0.6, label="codes")
         title = names[k] if names else f"$z_{{{k + 1}}}$"
         if prior is not None:
             law, (low, high) = prior.marginal(k), ax.get_xlim()
-            spread = 3 * float(law.variance) ** 0.5
-            if np.isfinite(spread): low, high = min(low, float(law.mean) - spread), max(high, float(law.mean) + spread)
+            low, high = min(low, float(drawn[:, k].min())), max(high, float(drawn[:, k].max()))
             if isinstance(law, EmpiricalLaw): ax.hist(law.values, bins=bins, density=True, histtype="step", color=ORANGE, lw=1.5, label="prior")
             else:
                 x = torch.linspace(low, high, 400)
@@ -72,10 +71,11 @@ def covariance(z, # codes [n, d]
     ax.figure.colorbar(image, ax=ax, shrink=0.8)
     return ax
 
-# %% ../nbs/23_plots.ipynb #5d305822
+# %% ../nbs/23_plots.ipynb #ce7f74af
 def _show(ax, images, columns):
-    "Images [n, c, h, w] in [0, 1] as one picture, `columns` a row."
-    grid = make_grid(images.detach().float().cpu().clamp(0, 1), nrow=columns, padding=2, pad_value=0.5)
+    "Images [n, c, h, w], bytes or in [0, 1], as one picture, `columns` a row."
+    images = images.detach().cpu() / (255 if images.dtype == torch.uint8 else 1)
+    grid = make_grid(images.float().clamp(0, 1), nrow=columns, padding=2, pad_value=0.5)
     ax.imshow(grid.permute(1, 2, 0), interpolation="nearest")
     ax.set(xticks=[], yticks=[])
 
@@ -91,7 +91,7 @@ def reconstructions(x: torch.Tensor, # images [n, c, h, w] in [0, 1]
     ax.set(title="images over their reconstructions", yticks=[1 + side / 2, 1 + 1.5 * side], yticklabels=["x", r"$\hat x$"])
     return ax
 
-# %% ../nbs/23_plots.ipynb #191ce280
+# %% ../nbs/23_plots.ipynb #bc42bfd0
 def traverse(decode, # codes [n, d] -> images [n, c, h, w] in [0, 1]
              z, # codes [n, d] that say which range each dimension takes
              steps: int = 9, # images a row
@@ -105,7 +105,7 @@ def traverse(decode, # codes [n, d] -> images [n, c, h, w] in [0, 1]
     with torch.no_grad(): images = decode(codes.view(d * steps, d))
     return images.view(d, steps, *images.shape[1:])
 
-def traversals(images: torch.Tensor, # [d, steps, c, h, w], as `traverse` gives them
+def traversals(images: torch.Tensor, # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
                ax=None): # one axis
     "One row a latent dimension. Returns the axis."
     if images.ndim != 5: raise ValueError(f"expected images [d, steps, c, h, w], got {list(images.shape)}")
@@ -115,14 +115,14 @@ def traversals(images: torch.Tensor, # [d, steps, c, h, w], as `traverse` gives 
     ax.set(yticks=[1 + (side + 2) * (k + 0.5) for k in range(d)], yticklabels=[f"$z_{{{k + 1}}}$" for k in range(d)], xlabel="1 % to 99 % quantile")
     return ax
 
-# %% ../nbs/23_plots.ipynb #6ac5104c
+# %% ../nbs/23_plots.ipynb #331a9c29
 def side_by_side(models: list): # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
     "One column a model: the marginal of each dimension over the model's traversals. Returns the figure."
     d = max(np.shape(m["z"])[1] for m in models)
-    fig = plt.figure(figsize=(3.4 * len(models), 1.5 * d + 1.9), layout="constrained")
+    fig = plt.figure(figsize=(3.4 * len(models), 1.4 * d + 1.5), layout="constrained")
     for column, m in zip(np.atleast_1d(fig.subfigures(1, len(models))), models):
         column.suptitle(m["name"], fontsize=12)
-        top, bottom = column.subfigures(2, 1, height_ratios=[1.5 * d, 1.6])
+        top, bottom = column.subfigures(2, 1, height_ratios=[1.4 * d, 1.1])
         axes = marginals(m["z"], m["prior"], axes=top.subplots(np.shape(m["z"])[1], 1, squeeze=False))
         for ax in axes[:-1]: ax.set_xlabel("")
         traversals(torch.as_tensor(m["traversal"]), ax=bottom.subplots())

@@ -6,7 +6,7 @@
 __all__ = ['Run', 'scores', 'provenance', 'store_folder', 'read_record', 'run', 'load_trained', 'read_arrays', 'sweep',
            'results_folder', 'write_results', 'read_results']
 
-# %% ../nbs/24_runs.ipynb #bb5117c6
+# %% ../nbs/24_runs.ipynb #879b2bda
 import dataclasses, hashlib, json, os, platform, subprocess, time
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -17,6 +17,7 @@ import pandas as pd
 import torch
 from safetensors.torch import load_model, save_model
 from tqdm.auto import tqdm
+import sculpting
 from . import data as datasets, models
 from .files import write_atomically, write_json
 from .lps import lps
@@ -105,14 +106,14 @@ def scores(method, # a trained method
         out |= {"mig": gap.score, "mig_raw_nats": gap.raw_nats, "dci_disentanglement": d.disentanglement, "dci_completeness": d.completeness, "dci_informativeness": d.informativeness}
     return z, out
 
-# %% ../nbs/24_runs.ipynb #aa344e85
+# %% ../nbs/24_runs.ipynb #f4e8a974
 def provenance() -> dict: # flat
-    "Commit, dirty flag, versions, device: what a number needs beside it."
+    "Commit of the package's code and whether it was changed since (None where it is not in git), versions, device: what a number needs beside it."
     def git(*args):
-        try: return subprocess.run(["git", *args], cwd=Path(__file__).parent if "__file__" in globals() else ".", capture_output=True, text=True, check=True, timeout=10).stdout.strip()
+        try: return subprocess.run(["git", *args], cwd=Path(sculpting.__file__).parent, capture_output=True, text=True, check=True, timeout=10).stdout.strip()
         except (OSError, subprocess.SubprocessError): return None
-    changed = git("status", "--porcelain", "--", "*.py")   # the package's code; a notebook's outputs change no result
-    out = dict(commit=git("rev-parse", "HEAD"), dirty=None if changed is None else bool(changed), python=platform.python_version(), cuda=torch.version.cuda,
+    ours = git("ls-files", "--error-unmatch", "__init__.py") is not None   # and not a package installed inside somebody's own repository
+    out = dict(commit=git("rev-parse", "HEAD") if ours else None, dirty=bool(git("status", "--porcelain", "--", ".")) if ours else None, python=platform.python_version(), cuda=torch.version.cuda,
                device=torch.cuda.get_device_name() if torch.cuda.is_available() else f"{platform.machine()} CPU, {torch.get_num_threads()} threads")
     return out | {f"version_{p}": metadata.version(p) for p in ("torch", "numpy", "scikit-learn", "lightgbm", "lightning-fabric")}
 
