@@ -10,16 +10,16 @@ from pathlib import Path
 from types import ModuleType, UnionType
 from typing import get_args, get_origin
 
-# %% ../nbs/24a_parameters.ipynb #5a499302
+# %% ../nbs/24a_parameters.ipynb #89c74536
 def _fits(value, kind):
-    "Is `value` of this kind? A whole number fits float, a bool fits only bool."
+    "Is `value` of this kind? A whole number fits float, a bool fits only bool, and an empty list fits nothing."
     if get_origin(kind) is UnionType: return any(_fits(value, k) for k in get_args(kind))
-    if get_origin(kind) is list: return isinstance(value, list) and all(_fits(v, *get_args(kind)) for v in value)
+    if get_origin(kind) is list: return isinstance(value, list) and len(value) > 0 and all(_fits(v, *get_args(kind)) for v in value)
     if kind is None or kind is type(None): return value is None
     if isinstance(value, bool): return kind is bool
     return isinstance(value, (int, float) if kind is float else kind)
 
-# %% ../nbs/24a_parameters.ipynb #49efe586
+# %% ../nbs/24a_parameters.ipynb #9232b9f3
 def check_parameters(namespace: dict, # the notebook's `globals()`
                      **kinds, # name=kind for every parameter: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
                     ) -> dict: # name -> value
@@ -33,5 +33,5 @@ def check_parameters(namespace: dict, # the notebook's `globals()`
     for name, kind in kinds.items():
         if not _fits(namespace[name], kind):
             word = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
-            raise ValueError(f"parameter {name} must be {word}, got {namespace[name]!r}")
+            raise ValueError(f"parameter {name} must be {word}{', and not empty' if namespace[name] == [] else ''}, got {namespace[name]!r}")
     return {name: namespace[name] for name in kinds}

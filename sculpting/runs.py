@@ -26,11 +26,7 @@ from .plots import traverse
 from .priors import ks_distance, parse_prior
 from .training import latents, reconstruction_nmse, train
 
-# %% ../nbs/24_runs.ipynb #36f5abb4
-_KINDS = {"str": (str,), "int": (int,), "float": (int, float), "dict": (dict,), "int | None": (int, type(None)), "float | None": (int, float, type(None)),
-          "str | list | dict | None": (str, list, dict, type(None))}
-
-# %% ../nbs/24_runs.ipynb #09ecafbe
+# %% ../nbs/24_runs.ipynb #3ec927c0
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
@@ -55,9 +51,16 @@ class Run:
 
     def __post_init__(self):
         for f in dataclasses.fields(self):
-            value, kinds = getattr(self, f.name), _KINDS[f.type if isinstance(f.type, str) else getattr(f.type, "__name__", str(f.type))]
-            if not isinstance(value, kinds) or isinstance(value, bool): raise TypeError(f"{f.name} must be {f.type}, got {value!r}")
-            if float in kinds and isinstance(value, int): object.__setattr__(self, f.name, float(value))
+            value, real = getattr(self, f.name), isinstance(1., f.type)
+            if isinstance(value, bool) or not isinstance(value, f.type | int if real else f.type):
+                raise TypeError(f"{f.name} must be {getattr(f.type, '__name__', f.type)}, got {value!r}")
+            if real and isinstance(value, int): object.__setattr__(self, f.name, float(value))
+        for name, least in dict(latent_dim=1, width=1, epochs=1, batch_size=2, seed=0, data_size=1, image_size=1).items():
+            value = getattr(self, name)
+            if value is not None and value < least: raise ValueError(f"{name} must be at least {least}, got {value}")
+        if not 0 < self.lr < float("inf"): raise ValueError(f"lr is a finite number above 0, got {self.lr}")
+        for name in ("weight", "marginal"):
+            if getattr(self, name) is not None and not 0 <= getattr(self, name) < float("inf"): raise ValueError(f"{name} is a finite number ≥ 0, got {getattr(self, name)}")
         if self.data not in datasets.names(): raise ValueError(f"unknown data set {self.data!r}; known are {', '.join(datasets.names())}")
         if self.representation not in ("mean", "sample"): raise ValueError(f"representation is 'mean' or 'sample', got {self.representation!r}")
         known = models.parameters(self.method)

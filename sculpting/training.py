@@ -36,9 +36,10 @@ def _restore(path, settings, method, optimisers):
     for k, g in method.generators().items(): g.set_state(state["generators"][k])
     return state["progress"]
 
-# %% ../nbs/18_training.ipynb #37ce84fa
+# %% ../nbs/18_training.ipynb #fb23106e
 def _look(names, table, epoch):
     "ArithmeticError at the first row of `table` [steps, terms] that is not finite."
+    if not len(table): return
     bad = (~torch.isfinite(table)).any(1).nonzero()
     if not len(bad): return
     step = int(bad[0])
@@ -52,7 +53,7 @@ def _check(data, epochs, batch_size, lr):
     if isinstance(lr, bool) or not isinstance(lr, (int, float)) or not 0 < lr < float("inf"): raise ValueError(f"lr is a positive number, got {lr!r}")
     if batch_size > len(data.train): raise ValueError(f"a batch of {batch_size} was asked for, but {data.name} has only {len(data.train)} images to train on")
 
-# %% ../nbs/18_training.ipynb #dbe5eaf2
+# %% ../nbs/18_training.ipynb #6f7ce841
 def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
           data, # a `Dataset`
           epochs: int, # passes over `data.train`
@@ -88,14 +89,18 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
     if step > epochs * steps: raise ValueError(f"the checkpoint {checkpoint} has run {step // steps} epochs, more than epochs={epochs}")
     method.train()
     looked = saved = time.monotonic()
-    bar = tqdm(total=epochs * steps, initial=step, desc=f"{type(method).__name__} on {data.name}", unit="step", disable=not progress)
+    bar = tqdm(total=epochs * steps, initial=step, desc=f"{type(method).__name__} on {data.name}", unit="step", leave=None, disable=not progress)
     with bar, torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True):
         for epoch in range(step // steps, epochs):
             order = data.train[torch.randperm(len(data.train), generator=stream(seed, f"order/{epoch}"))].to(fabric.device)
             for i in range(step % steps, steps):
                 x, terms = data.batch(order[i * batch_size:(i + 1) * batch_size]), {}
                 for (name, (_, loss, _)), optimiser in zip(players.items(), steppers, strict=True):
-                    total, parts = getattr(module, loss)(x)
+                    try: total, parts = getattr(module, loss)(x)
+                    except ValueError as error:
+                        _look(names, [] if table is None else table[:i], epoch)
+                        if torch.isfinite(method.encode(x)).all(): raise
+                        raise ArithmeticError(f"training stopped: the codes are not finite at epoch {epoch + 1}, step {i + 1}: {error}") from error
                     optimiser.zero_grad()
                     fabric.backward(total)
                     optimiser.step()
