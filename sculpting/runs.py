@@ -197,14 +197,18 @@ def _pictures(method, data, z):
     images = dict(x=x, x_hat=method.decode(method.encode(x)), traversal=traverse(lambda codes: method.decode(codes.to(device)), z))
     return {k: (v * 255).round().to(torch.uint8).cpu().numpy() for k, v in images.items()}
 
-# %% ../nbs/24_runs.ipynb #c7a147d5
+# %% ../nbs/24_runs.ipynb #77f96b96
 def sweep(runs: list, # of `Run`
           store: str | Path | None = None, # where runs are kept; `store_folder()` if None
           device: str = "auto", # as in `run`
           progress: bool = True, # show a bar of runs, and one of steps inside
          ) -> pd.DataFrame: # one row a run, in the order given
-    "Finish every run and return their records as a table."
-    return pd.DataFrame([run(cfg, store, device, progress) for cfg in tqdm(runs, desc="runs", unit="run", disable=not progress)])
+    "Finish every run and return their records as a table; a line is printed as each one ends."
+    records = []
+    for cfg in tqdm(runs, desc="runs", unit="run", disable=not progress):
+        records.append(r := run(cfg, store, device, progress))
+        if progress: print(f"{r['hash']}  {r['method']} {r['prior'] or ''} seed {r['seed']} on {r['data']}: NMSE {r['nmse_db']:.1f} dB, LPS {r['lps_lgbm']:.3f}, {r['train_seconds']:.0f} s", flush=True)
+    return pd.DataFrame(records)
 
 # %% ../nbs/24_runs.ipynb #a413eceb
 def results_folder() -> Path:
