@@ -5,94 +5,140 @@
 # %% auto #0
 __all__ = ['LPS', 'lps']
 
-# %% ../nbs/20_lps.ipynb #327fe471
-import warnings
+# %% ../nbs/20_lps.ipynb #3d06c58c
+import os, warnings
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 import numpy as np
 from .arrays import as_array, as_codes, constant_columns
 
-# %% ../nbs/20_lps.ipynb #dddd9536
+# %% ../nbs/20_lps.ipynb #126c3f18
 def _r2(y, # targets on the test rows [n, d]
         p, # predictions [n, d]
-        ) -> np.ndarray: # [d]
+        ) -> np.ndarray: # [d]; NaN where the target does not vary
     "Unclipped R² of each column."
-    return 1 - ((y - p) ** 2).sum(0) / ((y - y.mean(0)) ** 2).sum(0)
+    total = ((y - y.mean(0)) ** 2).sum(0)
+    return np.where(total > 0, 1 - ((y - p) ** 2).sum(0) / np.where(total > 0, total, 1.), np.nan)
 
-# %% ../nbs/20_lps.ipynb #c60062d4
+# %% ../nbs/20_lps.ipynb #aa537df5
+def _in_threads(work, # function of a list of targets, returning one result for each
+                d: int, # targets
+                n_jobs: int | None, # threads; None: OMP_NUM_THREADS, or the cores there are
+                ) -> list: # results in order of target
+    "Share targets among threads. The work must release Python's lock, as LightGBM and torch do."
+    n = min(d, n_jobs or int(os.environ.get("OMP_NUM_THREADS") or 0) or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count()))(0)))
+    out = [None] * d
+    with ThreadPoolExecutor(n) as pool:
+        for j, results in enumerate(pool.map(work, [list(range(j, d, n)) for j in range(n)])): out[j::n] = results
+    return out
+
+# %% ../nbs/20_lps.ipynb #59376cc4
+def _tail_bins(x, # columns to take the edges from [n, d]
+               bins: int = 63, # most bins a column
+               ): # function of columns [m, d] -> bin numbers [m, d] float32
+    "Bins by quantiles that are denser towards both tails; columns of few levels keep them all."
+    levels = (1 - np.cos(np.pi * np.arange(1, bins) / bins)) / 2
+    def edges(c):
+        u = np.unique(c)
+        return (u[1:] + u[:-1]) / 2 if len(u) <= bins else np.unique(np.quantile(c, levels))
+    columns = [edges(c) for c in x.T]
+    return lambda z: np.stack([np.searchsorted(e, c) for e, c in zip(columns, z.T)], 1).astype(np.float32)
+
 def _lgbm(train, # z-scored codes to train on [n, d]
           test, # z-scored codes to score on [m, d]
           seed: int, # LightGBM's seed
-          max_bin: int, # bins a column: 255 is LightGBM's default
+          fast: bool, # 63 bins, denser in the tails, instead of LightGBM's 255
+          n_jobs: int | None, # threads
           ) -> tuple: # predictions on test [m, d]; gain of source j for target i [d, d]
-    "Predict every column from the others with LightGBM's default trees on one binned data set."
+    "Predict every column from the others with LightGBM's default trees (100 of 31 leaves, learning rate 0.1) on one binned data set."
     import lightgbm as lgb
     d = train.shape[1]
-    settings = dict(objective="regression", verbosity=-1, seed=seed, max_bin=max_bin, force_row_wise=True)
-    data = lgb.Dataset(train, label=train[:, 0], params=settings, free_raw_data=False).construct()
-    pred, gain = np.empty_like(test), np.zeros((d, d))
-    for i in range(d):
-        data.set_label(train[:, i])
-        model = lgb.train({**settings, "feature_contri": [float(j != i) for j in range(d)]}, data, 100)
-        pred[:, i], gain[i] = model.predict(test), model.feature_importance("gain")
-    return pred, gain
+    settings = dict(objective="regression", verbosity=-1, seed=seed, num_threads=1, force_row_wise=True)
+    x, t = train, test
+    if fast:
+        to_bins = _tail_bins(train)
+        x, t, settings = to_bins(train), to_bins(test), {**settings, "max_bin": 63, "min_data_in_bin": 1}
+    def fit(targets):
+        data = lgb.Dataset(x, label=train[:, 0], params=settings, free_raw_data=False).construct()
+        out = []
+        for i in targets:
+            model = lgb.train({**settings, "feature_contri": [float(j != i) for j in range(d)]}, data.set_label(train[:, i]), 100)
+            out.append((model.predict(t, num_threads=1), model.feature_importance("gain")))
+        return out
+    pred, gain = zip(*_in_threads(fit, d, n_jobs))
+    return np.stack(pred, 1), np.stack(gain)
 
-# %% ../nbs/20_lps.ipynb #180fe8e3
+# %% ../nbs/20_lps.ipynb #5a899615
 def _mlp(train, # z-scored codes to train on [n, d]
          test, # z-scored codes to score on [m, d]
          seed: int, # of weights, validation rows and batches
          device, # where to compute
-         ) -> tuple: # predictions on test [m, d]; predict(x) of the trained regressors
+         n_jobs: int | None, # threads, on a CPU
+         ) -> tuple: # predictions on test [m, d]; predict(x [m, d]) -> [m, d]
     "Predict every column from the others with d perceptrons 64-64 trained side by side."
     import torch
-    g = torch.Generator().manual_seed(seed)
-    d, h, b = train.shape[1], 64, min(200, len(train))
-    x = torch.as_tensor(train, dtype=torch.float32)
-    x = x[torch.randperm(len(x), generator=g)]
-    n_val = max(1, round(.1 * len(x)))
-    val, x = x[:n_val].to(device), x[n_val:].to(device)
-    def glorot(i, o, *shape): return (2 * torch.rand(*shape, generator=g) - 1) * (6 / (i + o)) ** .5
-    mask = (1 - torch.eye(d))[:, :, None].to(device)                                   # [target, source, 1]
-    w = [glorot(d - 1, h, d, d, h), glorot(d - 1, h, d, 1, h), glorot(h, h, d, h, h), glorot(h, h, d, 1, h), glorot(h, 1, d, h, 1), glorot(h, 1, d, 1, 1)]
-    w = [t.to(device) for t in w]
-    w[0] *= mask
-    m, v = [torch.zeros_like(t) for t in w], [torch.zeros_like(t) for t in w]
-    best, best_r2, stale = [t.clone() for t in w], torch.full((d,), -torch.inf, device=device), torch.zeros(d, device=device)
-    live = torch.arange(d, device=device)                                              # targets still training
-    def forward(x, w):                                                                 # [rows, d] -> [targets, rows], and the layers
-        a = torch.relu((x @ w[0].permute(1, 0, 2).reshape(x.shape[1], -1)).reshape(len(x), -1, h).transpose(0, 1) + w[1])
-        c = torch.relu(torch.baddbmm(w[3], a, w[2]))
-        return torch.baddbmm(w[5], c, w[4])[:, :, 0], a, c
-    step = 0
-    for _ in range(200):
-        order = torch.randperm(len(x), generator=g).to(device)
-        for rows in order.split(b):
-            xb, step = x[rows], step + 1
-            y, a, c = forward(xb, w)
-            e = ((y - xb.T[live]) / len(xb))[:, :, None]                               # gradient of half the mean squared error
-            gc = (e @ w[4].mT) * (c > 0)
-            ga = (gc @ w[2].mT) * (a > 0)
-            g0 = (xb.T @ ga.transpose(0, 1).reshape(len(xb), -1)).reshape(d, -1, h).transpose(0, 1) * mask[live]
-            grads = [g0, ga.sum(1, keepdim=True), a.mT @ gc, gc.sum(1, keepdim=True), c.mT @ e, e.sum(1, keepdim=True)]
-            for k in (0, 2, 4): grads[k].add_(w[k], alpha=1e-4 / len(xb))
-            size = 1e-3 * (1 - .999 ** step) ** .5 / (1 - .9 ** step)
-            for t, q, mk, vk in zip(w, grads, m, v):
-                mk.lerp_(q, .1); vk.mul_(.999).addcmul_(q, q, value=.001)
-                t.addcdiv_(mk, vk.sqrt().add_(1e-8), value=-size)
-        target = val.T[live]
-        r2 = 1 - ((forward(val, w)[0] - target) ** 2).sum(1) / ((target - target.mean(1, keepdim=True)) ** 2).sum(1).clamp_min(1e-12)
-        stale[live] = torch.where(r2 > best_r2[live] + 1e-4, 0., stale[live] + 1)
-        better = r2 > best_r2[live]
-        best_r2[live] = torch.where(better, r2, best_r2[live])
-        for t, u in zip(best, w): t[live[better]] = u[better]
-        go = stale[live] < 10
-        if not go.any(): break
-        if not go.all():
-            live = live[go]
-            w, m, v = ([t[go] for t in ts] for ts in (w, m, v))
-    def predict(z): return forward(torch.as_tensor(z, dtype=torch.float32, device=device), best)[0].T.double().cpu().numpy()
+    threads = torch.get_num_threads()
+    def fit(targets):
+        if cpu: torch.set_num_threads(1)
+        return [(forward, k) for forward in [_train_perceptrons(train, targets, seed, device)] for k in range(len(targets))]
+    cpu = torch.device(device).type == "cpu"
+    try: fitted = _in_threads(fit, train.shape[1], n_jobs if cpu else 1)
+    finally:
+        if cpu: torch.set_num_threads(threads)
+    def predict(x):
+        x = torch.as_tensor(x, dtype=torch.float32, device=device)
+        rows = {f: f(x) for f in dict.fromkeys(f for f, _ in fitted)}
+        return torch.stack([rows[f][k] for f, k in fitted], 1).double().cpu().numpy()
     return predict(test), predict
 
-# %% ../nbs/20_lps.ipynb #962f83ba
+def _train_perceptrons(train, # z-scored codes [n, d]
+                       targets: list, # columns to predict, [k]
+                       seed: int, # of weights, validation rows and batches
+                       device, # where to compute
+                       ): # function of codes [m, d] -> predictions [k, m]
+    "Train k masked perceptrons together, each with its own early stopping."
+    import torch
+    g = torch.Generator().manual_seed(seed)
+    (n, d), h, k = train.shape, 64, len(targets)
+    x = torch.as_tensor(train, dtype=torch.float32)[torch.randperm(n, generator=g)].to(device)
+    val, x = x[:n // 10], x[n // 10:]
+    batch = min(400, len(x))
+    mask = torch.ones(d, d, 1).index_put((torch.arange(d), torch.arange(d)), torch.zeros(()))[targets].to(device) # [k, d, 1]
+    def glorot(i, o, *shape): return ((2 * torch.rand(d, *shape, generator=g) - 1) * (6 / (i + o)) ** .5)[targets]
+    w = [glorot(d - 1, h, d, h), glorot(d - 1, h, 1, h), glorot(h, h, h, h), glorot(h, h, 1, h), torch.zeros(k, h, 1), torch.zeros(k, 1, 1)]
+    w = [t.to(device).requires_grad_() for t in w]
+
+    def forward(x, w, mask): # [m, d] -> [k, m]
+        a = torch.relu(x @ (w[0] * mask) + w[1])
+        return torch.baddbmm(w[5], torch.relu(torch.baddbmm(w[3], a, w[2])), w[4])[:, :, 0]
+    @torch.no_grad()
+    def validate():
+        y = val.T[live]
+        return 1 - ((forward(val, w, mask[at]) - y) ** 2).mean(1) / y.var(1, correction=0).clamp_min(1e-12)
+    def adam(w): return torch.optim.Adam(w, lr=2e-3, weight_decay=1e-4 / batch, fused=True)
+
+    live, at = torch.tensor(targets, device=device), torch.arange(k, device=device) # columns still training; their places
+    best, top, stale, optimiser = [t.detach().clone() for t in w], validate(), torch.zeros(k, device=device), adam(w)
+    for _ in range(200):
+        for rows in torch.randperm(len(x), generator=g).to(device).split(batch):
+            xb = x[rows]
+            loss = ((forward(xb, w, mask[at]) - xb.T[live]) ** 2).mean(1).sum() / 2
+            optimiser.zero_grad(); loss.backward(); optimiser.step()
+        r2 = validate()
+        stale = torch.where(r2 > top[at] + 1e-4, 0., stale + 1)
+        better = r2 > top[at]
+        for b, t in zip(best, w): b[at[better]] = t.detach()[better]
+        top[at] = torch.maximum(top[at], r2)
+        go = stale < 6
+        if not go.any(): break
+        if not go.all(): # those that have stopped leave
+            live, at, stale, old, state = live[go], at[go], stale[go], w, optimiser.state
+            w = [t.detach()[go].requires_grad_() for t in w]
+            optimiser = adam(w)
+            for t, o in zip(w, old): optimiser.state[t] = {name: s[go] if s.ndim else s for name, s in state[o].items()}
+    return torch.no_grad()(lambda z: forward(z, best, mask))
+
+# %% ../nbs/20_lps.ipynb #915d57c6
 @dataclass
 class LPS:
     "Latent Predictability Score and what it was made of. Rows of `dependency` are targets, columns sources."
@@ -104,10 +150,23 @@ class LPS:
     splits: np.ndarray = field(repr=False) # R² of every split [repeats, d]
     dependency: np.ndarray | None = field(repr=False) # [d, d] share of source j in the prediction of target i, rows sum to max(R²_i, 0)
     constant: np.ndarray = field(repr=False) # [d] bool
-    regressor: str # "lgbm", "mlp" or the regressor's repr
+    regressor: str # "lgbm", "lgbm-fast", "mlp" or the regressor's repr
     n_train: int # rows trained on
     n_test: int # rows scored on
     seed: int # of rows, splits and regressors
+    def plot(self, axes=None):
+        "Who predicts whom, and R² of each dimension; two matplotlib axes."
+        import matplotlib.pyplot as plt
+        d = len(self.per_dimension)
+        if axes is None: axes = plt.subplots(1, 2, figsize=(7.5, 3.2), layout="constrained", width_ratios=(1.25, 1))[1]
+        shares = np.zeros((d, d)) if self.dependency is None else self.dependency
+        image = axes[0].imshow(shares, cmap="cividis", vmin=0, vmax=max(1e-12, shares.max()))
+        axes[0].figure.colorbar(image, ax=axes[0], label="share of R²")
+        axes[0].set(xlabel="source dimension", ylabel="predicted dimension", title="Who predicts whom")
+        axes[1].barh(range(d), np.nan_to_num(self.per_dimension), color=["C0" if a else "0.7" for a in self.active], xerr=self.splits.std(0, ddof=1) if len(self.splits) > 1 else None)
+        axes[1].axvline(self.score, color="k", linestyle=":")
+        axes[1].set(xlabel="held-out R² (grey: not active)", ylabel="predicted dimension", ylim=(d - .5, -.5), title=f"LPS-{self.regressor} {self.score:.3f} (dotted), active {self.active_score:.3f}")
+        return axes
 
 def lps(z, # codes [n, d], n ≥ 50
         regressor="lgbm", # "lgbm", "mlp", or any scikit-learn regressor (cloned for each target)
@@ -119,7 +178,8 @@ def lps(z, # codes [n, d], n ≥ 50
         active=None, # [d] bool, e.g. from the mean KL; None: standard deviation ≥ `active_std` of the largest
         active_std: float = .05, # relative threshold of activity
         dependency: bool = True, # the matrix of who predicts whom: by gain for lgbm, by permutation else
-        max_bin: int = 255, # lgbm: bins a column. 255 equals LightGBM's defaults; 63 is faster and moves the score a little
+        fast: bool = False, # lgbm: 63 bins a column, twice as fast; False equals the plain loop of `LGBMRegressor`
+        n_jobs: int | None = None, # threads; None: OMP_NUM_THREADS, or the cores there are
         device=None, # mlp: where to compute; None: the codes' own device
         ) -> LPS: # .score, .per_dimension and more
     """Latent Predictability Score (§4.1): mean test R² of predicting each dimension from the others; lower is more independent, slightly negative is zero.
@@ -143,7 +203,7 @@ def lps(z, # codes [n, d], n ≥ 50
         active = np.asarray(active)
         if active.dtype != bool or active.shape != (d,): raise ValueError(f"active has dtype {active.dtype} and shape {active.shape}; expected {d} bools")
     if flat.any(): warnings.warn(f"dimensions {np.flatnonzero(flat).tolist()} are constant: no R², left out of LPS", stacklevel=2)
-    def scores(keep): return [_one_split(z[:, keep], regressor, seed + r, test_size, max_rows, dependency, max_bin, device) for r in range(repeats)]
+    def scores(keep): return [_one_split(z[:, keep], regressor, seed + r, test_size, max_rows, dependency, fast, n_jobs, device) for r in range(repeats)]
     runs = scores(~flat)
     splits = np.full((repeats, d), np.nan)
     splits[:, ~flat] = [r for r, _, _ in runs]
@@ -159,10 +219,10 @@ def lps(z, # codes [n, d], n ≥ 50
         per_split = np.nanmean(splits, axis=1)
         return LPS(score=float(per_split.mean()), per_dimension=splits.mean(0), active_score=float(np.nanmean(active_scores)), active=active,
                    std=float(per_split.std(ddof=1)) if repeats > 1 else float("nan"), splits=splits, dependency=matrix, constant=flat,
-                   regressor=regressor if known else repr(regressor), n_train=runs[0][2][0], n_test=runs[0][2][1], seed=seed)
+                   regressor=("lgbm-fast" if fast and regressor == "lgbm" else regressor) if known else repr(regressor), n_train=runs[0][2][0], n_test=runs[0][2][1], seed=seed)
 
 def _one_split(z, # codes that vary [n, d]
-               regressor, seed, test_size, max_rows, dependency, max_bin, device, # as in `lps`
+               regressor, seed, test_size, max_rows, dependency, fast, n_jobs, device, # as in `lps`
                ) -> tuple: # R² [d]; dependency [d, d] or None; (n_train, n_test)
     "R² of every dimension on one seeded split."
     from sklearn.model_selection import train_test_split
@@ -174,10 +234,10 @@ def _one_split(z, # codes that vary [n, d]
     scale = np.where(scale > 0, scale, 1.)
     train, test = (z[tr] - z[tr].mean(0)) / scale, (z[te] - z[tr].mean(0)) / scale
     predict = None
-    if isinstance(regressor, str) and regressor == "lgbm": pred, gain = _lgbm(train, test, seed, max_bin)
-    elif isinstance(regressor, str): pred, predict = _mlp(train, test, seed, device)
+    if isinstance(regressor, str) and regressor == "lgbm": pred, gain = _lgbm(train, test, seed, fast, n_jobs)
+    elif isinstance(regressor, str): pred, predict = _mlp(train, test, seed, device, n_jobs)
     else: pred, predict = _sklearn(train, test, regressor, seed)
-    with np.errstate(divide="ignore", invalid="ignore"): r2 = _r2(test, pred)
+    r2 = _r2(test, pred)
     if not dependency: return r2, None, sizes
     if predict is not None:
         gain, shuffle = np.zeros((d, d)), np.random.default_rng(seed).permutation(len(test))

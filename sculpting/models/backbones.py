@@ -34,7 +34,7 @@ def _plan(shape, width, layers):
     sides = list(zip(_sizes(h, layers), _sizes(w, layers)))
     return sides, [width * 2**min(i, 3) for i in range(layers - 1)]
 
-# %% ../../nbs/13_models.backbones.ipynb #c81d005c
+# %% ../../nbs/13_models.backbones.ipynb #323098eb
 def conv_encoder(shape: tuple, # (channels, height, width) of the images
                  features: int, # numbers that come out per image
                  width: int = 32, # channels of the first layer
@@ -55,7 +55,8 @@ def conv_decoder(shape: tuple, # (channels, height, width) of the images
                 ) -> nn.Sequential: # [n, features] -> [n, c, h, w], before any output function
     "The mirror image of `conv_encoder`."
     sides, channels = _plan(shape, width, layers)
-    net = [nn.Unflatten(1, (features, 1, 1)), nn.ConvTranspose2d(features, channels[-1], sides[-1], bias=False), *_norm_act(channels[-1])]
+    h, w = sides[-1]
+    net = [nn.Linear(features, channels[-1] * h * w), nn.Unflatten(1, (channels[-1], h, w)), *_norm_act(channels[-1])]
     for i in reversed(range(len(channels))):
         odd = tuple(big - 2 * small for big, small in zip(sides[i], sides[i + 1]))
         last = i == 0
