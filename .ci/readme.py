@@ -17,6 +17,7 @@ def shown(cell):
 
 root = Path(__file__).parent.parent
 notebook = nbformat.read(root / "nbs" / "index.ipynb", as_version=4)
+notebook.metadata["language_info"] = {"name": "python"}
 notebook.cells = [c for c in map(shown, notebook.cells) if c is not None]
 text, _ = MarkdownExporter().from_notebook_node(notebook)
 note = "<!-- Made from nbs/index.ipynb by .ci/readme.py: edit the notebook. -->"

@@ -19,13 +19,13 @@ def _fits(value, kind):
     if isinstance(value, bool): return kind is bool
     return isinstance(value, (int, float) if kind is float else kind)
 
-# %% ../nbs/24a_parameters.ipynb #9232b9f3
+# %% ../nbs/24a_parameters.ipynb #a1969741
 def check_parameters(namespace: dict, # the notebook's `globals()`
                      **kinds, # name=kind for every parameter: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
                     ) -> dict: # name -> value
     "The notebook's parameters. Raises ValueError on an unknown name, a missing one, or a value of another kind, saying what was expected."
     ours = {"In", "Out", "exit", "quit", "open"}
-    plain = {k for k, v in namespace.items() if not k.startswith("_") and k not in ours and not callable(v) and not isinstance(v, ModuleType)}
+    plain = {k for k, v in namespace.items() if not k.startswith(("_", "PAPERMILL_")) and k not in ours and not callable(v) and not isinstance(v, ModuleType)}
     unknown = sorted(plain - set(kinds))
     if unknown: raise ValueError(f"unknown parameter{'s' * (len(unknown) > 1)} {', '.join(unknown)}; this notebook takes {', '.join(kinds)}")
     missing = [k for k in kinds if k not in namespace]

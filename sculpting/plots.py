@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BLUE', 'ORANGE', 'GREEN', 'PURPLE', 'BLACK', 'marginals', 'covariance', 'reconstructions', 'traverse', 'traversals',
-           'side_by_side', 'cloud']
+           'cloud', 'clouds', 'side_by_side']
 
 # %% ../nbs/23_plots.ipynb #bcc0f9c9
 import matplotlib.pyplot as plt
@@ -115,19 +115,6 @@ def traversals(images: torch.Tensor, # [d, steps, c, h, w], bytes or in [0, 1], 
     ax.set(yticks=[1 + (side + 2) * (k + 0.5) for k in range(d)], yticklabels=[f"$z_{{{k + 1}}}$" for k in range(d)], xlabel="1 % to 99 % quantile")
     return ax
 
-# %% ../nbs/23_plots.ipynb #331a9c29
-def side_by_side(models: list): # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
-    "One column a model: the marginal of each dimension over the model's traversals. Returns the figure."
-    d = max(np.shape(m["z"])[1] for m in models)
-    fig = plt.figure(figsize=(3.4 * len(models), 1.4 * d + 1.5), layout="constrained")
-    for column, m in zip(np.atleast_1d(fig.subfigures(1, len(models))), models):
-        column.suptitle(m["name"], fontsize=12)
-        top, bottom = column.subfigures(2, 1, height_ratios=[1.4 * d, 1.1])
-        axes = marginals(m["z"], m["prior"], axes=top.subplots(np.shape(m["z"])[1], 1, squeeze=False))
-        for ax in axes[:-1]: ax.set_xlabel("")
-        traversals(torch.as_tensor(m["traversal"]), ax=bottom.subplots())
-    return fig
-
 # %% ../nbs/23_plots.ipynb #a4e9a0f7
 def cloud(z, # codes [n, d]; the first two dimensions are drawn
           colour=None, # [n] a factor's levels
@@ -141,3 +128,27 @@ def cloud(z, # codes [n, d]; the first two dimensions are drawn
     ax.set(xlabel="$z_1$", ylabel="$z_2$", aspect="equal", adjustable="datalim")
     if colour is not None: ax.figure.colorbar(points, ax=ax, label=label, shrink=0.8)
     return ax
+
+# %% ../nbs/23_plots.ipynb #d79d7bc3
+def clouds(models: list, # of dicts with name, z [n, d]
+           colour=None, # [n] a factor's levels
+           label: str = ""): # what the colour means
+    "The first two latent dimensions of several models, one panel each and one colour bar. Returns the figure."
+    fig, axes = plt.subplots(1, len(models), figsize=(3.2 * len(models), 3.1), layout="constrained", squeeze=False)
+    for ax, m in zip(axes[0], models):
+        cloud(m["z"], colour, label, ax=ax)
+        ax.set_title(m["name"])
+        if colour is not None and ax is not axes[0, -1]: fig.axes[-1].remove()
+    return fig
+
+def side_by_side(models: list): # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
+    "One column a model: the marginal of each dimension over the model's traversals. Returns the figure."
+    d = max(np.shape(m["z"])[1] for m in models)
+    fig = plt.figure(figsize=(3.4 * len(models), 1.4 * d + 1.5), layout="constrained")
+    for column, m in zip(np.atleast_1d(fig.subfigures(1, len(models))), models):
+        column.suptitle(m["name"], fontsize=12)
+        top, bottom = column.subfigures(2, 1, height_ratios=[1.4 * d, 1.1])
+        axes = marginals(m["z"], m["prior"], axes=top.subplots(np.shape(m["z"])[1], 1, squeeze=False))
+        for ax in axes[:-1]: ax.set_xlabel("")
+        traversals(torch.as_tensor(m["traversal"]), ax=bottom.subplots())
+    return fig
