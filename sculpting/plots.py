@@ -28,7 +28,7 @@ def _axes(axes, n, size):
     if len(axes) != n: raise ValueError(f"{n} axes are needed, got {len(axes)}")
     return axes
 
-# %% ../nbs/23_plots.ipynb #e35821c7
+# %% ../nbs/23_plots.ipynb #484ec4de
 def marginals(z, # codes [n, d]
               prior=None, # a prior, or anything `parse_prior` reads; drawn over the histograms
               axes=None, # d axes
@@ -50,7 +50,7 @@ def marginals(z, # codes [n, d]
                 x = torch.linspace(low, high, 400)
                 ax.plot(x, law.log_prob(x).exp(), color=ORANGE, lw=1.8, label="prior")
             title += f"   KS {distances[k]:.2f}"
-        ax.set_title(title, fontsize=10)
+        ax.set_title(title, fontsize=9)
         ax.set(yticks=[], xlabel="code")
     axes[0].set_ylabel("density")
     return axes
@@ -115,7 +115,7 @@ def traversals(images: torch.Tensor, # [d, steps, c, h, w], bytes or in [0, 1], 
     ax.set(yticks=[1 + (side + 2) * (k + 0.5) for k in range(d)], yticklabels=[f"$z_{{{k + 1}}}$" for k in range(d)], xlabel="1 % to 99 % quantile")
     return ax
 
-# %% ../nbs/23_plots.ipynb #a4e9a0f7
+# %% ../nbs/23_plots.ipynb #190fdad5
 def cloud(z, # codes [n, d]; the first two dimensions are drawn
           colour=None, # [n] a factor's levels
           label: str = "", # what the colour means
@@ -124,17 +124,17 @@ def cloud(z, # codes [n, d]; the first two dimensions are drawn
     z = _codes(z)
     if z.shape[1] < 2: raise ValueError(f"a cloud needs two latent dimensions, got {z.shape[1]}")
     ax, = _axes(ax, 1, (2.8, 2.8))
-    points = ax.scatter(z[:, 0], z[:, 1], s=2, c=BLUE if colour is None else np.asarray(colour), cmap="viridis", linewidths=0, rasterized=True)
+    points = ax.scatter(z[:, 0], z[:, 1], s=2, c=BLUE if colour is None else np.asarray(colour), cmap="viridis", linewidths=0, antialiased=False)
     ax.set(xlabel="$z_1$", ylabel="$z_2$", aspect="equal", adjustable="datalim")
     if colour is not None: ax.figure.colorbar(points, ax=ax, label=label, shrink=0.8)
     return ax
 
-# %% ../nbs/23_plots.ipynb #d79d7bc3
+# %% ../nbs/23_plots.ipynb #c0f70df6
 def clouds(models: list, # of dicts with name, z [n, d]
            colour=None, # [n] a factor's levels
            label: str = ""): # what the colour means
     "The first two latent dimensions of several models, one panel each and one colour bar. Returns the figure."
-    fig, axes = plt.subplots(1, len(models), figsize=(3.2 * len(models), 3.1), layout="constrained", squeeze=False)
+    fig, axes = plt.subplots(1, len(models), figsize=(2.5 * len(models), 2.5), layout="constrained", squeeze=False)
     for ax, m in zip(axes[0], models):
         cloud(m["z"], colour, label, ax=ax)
         ax.set_title(m["name"])
@@ -144,10 +144,10 @@ def clouds(models: list, # of dicts with name, z [n, d]
 def side_by_side(models: list): # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
     "One column a model: the marginal of each dimension over the model's traversals. Returns the figure."
     d = max(np.shape(m["z"])[1] for m in models)
-    fig = plt.figure(figsize=(3.4 * len(models), 1.4 * d + 1.5), layout="constrained")
+    fig = plt.figure(figsize=(2.4 * len(models), 1.2 * d + 1.2), layout="constrained")
     for column, m in zip(np.atleast_1d(fig.subfigures(1, len(models))), models):
         column.suptitle(m["name"], fontsize=12)
-        top, bottom = column.subfigures(2, 1, height_ratios=[1.4 * d, 1.1])
+        top, bottom = column.subfigures(2, 1, height_ratios=[1.2 * d, 0.9])
         axes = marginals(m["z"], m["prior"], axes=top.subplots(np.shape(m["z"])[1], 1, squeeze=False))
         for ax in axes[:-1]: ax.set_xlabel("")
         traversals(torch.as_tensor(m["traversal"]), ax=bottom.subplots())
