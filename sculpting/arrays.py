@@ -9,7 +9,7 @@ __all__ = ['as_array', 'as_codes', 'constant_columns', 'Factors', 'as_pair']
 import warnings
 import numpy as np
 
-# %% ../nbs/20_arrays.ipynb #45c03b3d
+# %% ../nbs/20_arrays.ipynb #2255de5c
 def as_array(x, # array, tensor, data frame or nested list of real numbers
              name: str = "array", # what to call it in an error
              ) -> np.ndarray: # the same numbers, on the CPU, in their own precision
@@ -17,7 +17,7 @@ def as_array(x, # array, tensor, data frame or nested list of real numbers
     if hasattr(x, "detach") and hasattr(x, "cpu"):
         if x.device.type == "meta": raise TypeError(f"{name} is a meta tensor: it has a shape but no values")
         x = x.detach().cpu()
-        if x.layout.__str__() != "torch.strided": x = x.to_dense()
+        if str(x.layout) != "torch.strided": x = x.to_dense()
         x = (x.float() if str(x.dtype) in ("torch.bfloat16", "torch.float16") else x).resolve_conj().resolve_neg().numpy()
     if isinstance(x, np.ma.MaskedArray):
         if np.ma.is_masked(x): raise ValueError(f"{name} has {int(np.ma.getmaskarray(x).sum())} masked values: remove those rows first")

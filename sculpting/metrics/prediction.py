@@ -5,14 +5,15 @@
 # %% auto #0
 __all__ = ['SAP', 'sap', 'DCI', 'dci', 'dci_scores', 'Explicitness', 'explicitness']
 
-# %% ../../nbs/21b_metrics.prediction.ipynb #1661011d
+# %% ../../nbs/21b_metrics.prediction.ipynb #bf58cb03
 import warnings
 from dataclasses import dataclass, field
 import numpy as np
 from ..arrays import as_array, as_pair, constant_columns
+from ..lps import in_threads
 from .alignment import heat_map
 
-# %% ../../nbs/21b_metrics.prediction.ipynb #2d599a41
+# %% ../../nbs/21b_metrics.prediction.ipynb #babf7b10
 def _splits(factors, # [n, m] or [n]
             codes, # [n, d]
             test, # (factors, codes) held out, or None
@@ -20,11 +21,11 @@ def _splits(factors, # [n, m] or [n]
             discrete, # as everywhere
             seed: int, # of the first split
             repeats: int, # number of splits
-            ): # (is_level [m], varies [m], is_constant [d]), list of (factors, codes, test factors, test codes, seed)
+            ): # (is_level [m], varies [m], is_constant [d], all factors, all codes), list of (factors, codes, test factors, test codes, seed)
     "Checked training and held-out rows of each repeat."
     if repeats < 1: raise ValueError(f"repeats={repeats!r}; expected at least 1")
     f, z = as_pair(factors, codes, discrete)
-    facts = f.discrete, f.varies, constant_columns(as_array(codes, "codes"))
+    facts = f.discrete, f.varies, constant_columns(as_array(codes, "codes")), f.values, z
     if test is not None:
         if not isinstance(test, (tuple, list)) or len(test) != 2: raise ValueError("test is not a pair; expected (factors, codes)")
         with warnings.catch_warnings():
@@ -41,10 +42,14 @@ def _splits(factors, # [n, m] or [n]
         parts.append((f.values[tr], z[tr], f.values[te], z[te], seed + r))
     return facts, parts
 
+def _levels(y, yt): # one factor in training and held-out rows -> numbers of its training levels, −1 where there is none
+    levels = np.unique(y)
+    return np.searchsorted(levels, y), np.where(np.isin(yt, levels), np.searchsorted(levels, yt), -1)
+
 def _std(scores): # spread over repeats; NaN for one
     return float(np.std(scores, ddof=1)) if len(scores) > 1 else float("nan")
 
-# %% ../../nbs/21b_metrics.prediction.ipynb #20beba9a
+# %% ../../nbs/21b_metrics.prediction.ipynb #f0e055c5
 @dataclass
 class SAP:
     "Separated attribute predictability. `matrix` is codes × factors."
@@ -77,23 +82,19 @@ def sap(factors, # [n, m] or [n]
 
     Warns when the score depends on the scale of the codes. Raises ValueError and TypeError on bad arrays, ValueError on an unknown method."""
     if method not in ("svm", "r2", "all-others"): raise ValueError(f"method={method!r}; expected 'svm', 'r2' or 'all-others'")
-    (is_level, varies, constant), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
-    f, z = as_pair(factors, codes, discrete)
-    r2 = _squared_correlations(z, f.values, constant)
-    def of(scaled): # repeats of (per factor, matrix)
-        out = []
-        for tf, tz, vf, vz, s in parts if method != "r2" else parts[:1]:
-            if scaled: tz, vz = _standardise(tz, vz)
-            out.append(_sap_gaps(tf, tz, vf, vz, s, method, is_level & (method != "r2"), varies, r2))
-        return out
-    raw, scaled = (of(s) if method != "r2" or s else None for s in (False, True))
-    chosen = scaled if standardise or raw is None else raw
-    means = [float(np.mean([np.nanmean(g) for g, _ in runs])) if runs else None for runs in (raw, scaled)]
-    if not standardise and means[0] is not None and abs(means[0] - means[1]) > .02:
-        warnings.warn(f"SAP by SVM depends on the scale of the codes: {means[0]:.3f} as given, {means[1]:.3f} standardised", stacklevel=2)
-    per_factor = np.mean([g for g, _ in chosen], axis=0)
-    return SAP(float(np.nanmean(per_factor)), means[1], float(np.nanmean(_top_gap(r2, varies))), _std([np.nanmean(g) for g, _ in chosen]),
-               per_factor, np.mean([m for _, m in chosen], axis=0), method, standardise, is_level, seed)
+    (is_level, varies, constant, v, z), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
+    r2 = _squared_correlations(z, v, constant)
+    def of(standardised): # (gap of each factor, quality of each code) for each repeat
+        if method == "r2": return [(_top_gap(r2, varies), r2)]
+        rows = [(f, *_standardise(z, zt), ft, s) if standardised else (f, z, zt, ft, s) for f, z, ft, zt, s in parts]
+        return [_sap_gaps(f, z, ft, zt, s, method, is_level, varies, r2) for f, z, zt, ft, s in rows]
+    runs = {standardised: of(standardised) for standardised in (False, True)}
+    raw, scaled = (float(np.mean([np.nanmean(gap) for gap, _ in runs[k]])) for k in (False, True))
+    if not standardise and abs(raw - scaled) > .02:
+        warnings.warn(f"SAP by SVM depends on the scale of the codes: {raw:.3f} as given, {scaled:.3f} standardised", stacklevel=2)
+    gaps, qualities = zip(*runs[standardise])
+    return SAP(scaled if standardise else raw, scaled, float(np.nanmean(_top_gap(r2, varies))), _std([np.nanmean(g) for g in gaps]),
+               np.mean(gaps, axis=0), np.mean(qualities, axis=0), method, standardise, is_level, seed)
 
 def _standardise(train, test): # [n, d], [m, d] -> both z-scored by the first; a constant column becomes 0
     s = np.where(np.ptp(train, axis=0) > 0, train.std(0), np.inf)
@@ -113,7 +114,7 @@ def _top_gap(matrix, varies): # [d, m] -> best minus second best of each column;
     top = np.sort(np.vstack([matrix, np.zeros((1, matrix.shape[1]))]) if len(matrix) == 1 else matrix, axis=0)
     return np.where(varies, top[-1] - top[-2], np.nan)
 
-def _sap_gaps(f, z, vf, vz, seed, method, classify, varies, r2): # one split -> gap [m], quality of each code alone [d, m]
+def _sap_gaps(f, z, ft, zt, seed, method, classify, varies, r2): # one split -> gap [m], quality of each code alone [d, m]
     "SAP's gaps by linear machines where `classify`, by correlation (or least squares against all others) elsewhere."
     from sklearn.svm import LinearSVC
     def machine(x, y, xt, yt): # held-out accuracy
@@ -122,24 +123,22 @@ def _sap_gaps(f, z, vf, vz, seed, method, classify, varies, r2): # one split -> 
     def least_squares(x, y, xt, yt): # held-out R²
         fit = np.linalg.lstsq(np.c_[x, np.ones(len(x))], y, rcond=None)[0]
         return 1 - ((yt - np.c_[xt, np.ones(len(xt))] @ fit) ** 2).sum() / max(((yt - yt.mean()) ** 2).sum(), 1e-300)
-    d, m = z.shape[1], f.shape[1]
     quality, gap = r2.copy(), _top_gap(r2, varies)
     for j in np.flatnonzero(varies):
-        levels = np.unique(f[:, j])
-        y, yt = (np.searchsorted(levels, f[:, j]), np.where(np.isin(vf[:, j], levels), np.searchsorted(levels, vf[:, j]), -1)) if classify[j] else (f[:, j], vf[:, j])
-        if classify[j] and len(levels) < 2: raise ValueError(f"factor {j} has one level among the {len(y)} training rows; more rows are needed")
-        score = machine if classify[j] else least_squares
-        if classify[j]: quality[:, j] = [machine(z[:, [k]], y, vz[:, [k]], yt) for k in range(d)]
+        y, yt, score = f[:, j], ft[:, j], least_squares
+        if classify[j]:
+            if y.min() == y.max(): raise ValueError(f"factor {j} has one level among the {len(y)} training rows; more rows are needed")
+            (y, yt), score = _levels(y, yt), machine
+        if classify[j] or method == "all-others": quality[:, j] = [score(z[:, [k]], y, zt[:, [k]], yt) for k in range(z.shape[1])]
         if method == "all-others":
-            if not classify[j]: quality[:, j] = [least_squares(z[:, [k]], y, vz[:, [k]], yt) for k in range(d)]
             best = quality[:, j].argmax()
-            gap[j] = quality[best, j] - score(np.delete(z, best, 1), y, np.delete(vz, best, 1), yt)
+            gap[j] = quality[best, j] - score(np.delete(z, best, 1), y, np.delete(zt, best, 1), yt)
         elif classify[j]:
-            top = np.sort(quality[:, j]) if d > 1 else np.array([machine(z[:, :0], y, vz[:, :0], yt), quality[0, j]])
+            top = np.sort(quality[:, j]) if z.shape[1] > 1 else [machine(z[:, :0], y, zt[:, :0], yt), quality[0, j]]
             gap[j] = top[-1] - top[-2]
     return gap, quality
 
-# %% ../../nbs/21b_metrics.prediction.ipynb #ea3b2b90
+# %% ../../nbs/21b_metrics.prediction.ipynb #fbcbd80f
 @dataclass
 class DCI:
     "Disentanglement, completeness, informativeness. `importance` is codes × factors. `score` is the disentanglement."
@@ -176,18 +175,19 @@ def dci(factors, # [n, m] or [n]
         test_size: float = 1 / 3, # share held out
         discrete="auto", # which factors are levels: "auto", True, False, or one bool per factor
         repeats: int = 1, # splits
-        n_jobs: int | None = None, # threads of "rf" and "lgbm"; None: the library's default
+        n_jobs: int | None = None, # factors fitted at once; −1: as many as there are cores; None: OMP_NUM_THREADS if set, else the same
         ) -> DCI: # .disentanglement, .completeness, .informativeness, .importance and more
     """DCI with importances from trees. A code of no importance weighs nothing in D. With one factor D is 1, with one code C is 1.
 
     Raises ValueError and TypeError on bad arrays, ValueError on an unknown back end."""
     if backend not in ("rf", "gbt", "lgbm"): raise ValueError(f"backend={backend!r}; expected 'rf', 'gbt' or 'lgbm'")
-    (is_level, varies, _), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
+    (is_level, varies, *_), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
     classify = is_level & (backend != "rf")
     runs = []
-    for f, z, vf, vz, s in parts:
+    for f, z, ft, zt, s in parts:
         importance, info = np.zeros((z.shape[1], f.shape[1])), np.full(f.shape[1], np.nan)
-        for j in np.flatnonzero(varies): importance[:, j], info[j] = _importance(z, f[:, j], vz, vf[:, j], _tree_model(backend, classify[j], s, n_jobs), classify[j])
+        def fit(some): return [_importance(z, f[:, j], zt, ft[:, j], _tree_model(backend, classify[j], s), classify[j]) for j in np.flatnonzero(varies)[some]]
+        importance[:, varies], info[varies] = (np.transpose(x) for x in zip(*in_threads(fit, int(varies.sum()), n_jobs)))
         runs.append((*dci_scores(importance, varies), float(np.nanmean(info)), importance, info))
     D, C, per_code, per_factor, I, importance, info = zip(*runs)
     return DCI(float(np.mean(D)), float(np.mean(C)), float(np.mean(I)), (_std(D), _std(C), _std(I)), np.mean(importance, axis=0), np.mean(per_code, axis=0), np.mean(per_factor, axis=0),
@@ -195,23 +195,21 @@ def dci(factors, # [n, m] or [n]
 
 def _importance(z, y, zt, yt, model, classify): # codes, one factor, the same held out -> importance [d] summing to 1, quality
     "Fit one model and read its importances."
-    if classify:
-        levels = np.unique(y)
-        y, yt = np.searchsorted(levels, y), np.where(np.isin(yt, levels), np.searchsorted(levels, yt), -1)
+    if classify: y, yt = _levels(y, yt)
     pred = model.fit(z, y).predict(zt)
     quality = (pred == yt).mean() if classify else 1 - ((yt - pred) ** 2).sum() / max(((yt - yt.mean()) ** 2).sum(), 1e-300)
     importance = np.abs(np.asarray(model.feature_importances_, dtype=np.float64))
     return importance / max(importance.sum(), 1e-300), quality
 
-def _tree_model(backend, classify, seed, n_jobs): # an unfitted model at its library's defaults
+def _tree_model(backend, classify, seed): # an unfitted model at its library's defaults
     if backend == "rf":
         from sklearn.ensemble import RandomForestRegressor
-        return RandomForestRegressor(random_state=seed, n_jobs=n_jobs)
+        return RandomForestRegressor(random_state=seed, n_jobs=1)
     if backend == "gbt":
         from sklearn.ensemble import GradientBoostingClassifier, GradientBoostingRegressor
         return (GradientBoostingClassifier if classify else GradientBoostingRegressor)(random_state=seed)
     from lightgbm import LGBMClassifier, LGBMRegressor
-    return (LGBMClassifier if classify else LGBMRegressor)(random_state=seed, importance_type="gain", verbosity=-1, n_jobs=n_jobs)
+    return (LGBMClassifier if classify else LGBMRegressor)(random_state=seed, importance_type="gain", verbosity=-1, n_jobs=1)
 
 def dci_scores(importance, # [d codes, m factors] ≥ 0
                varies=None, # factors that count [m] bool; None: all
@@ -230,7 +228,7 @@ def dci_scores(importance, # [d codes, m factors] ≥ 0
     weights = r / r.sum() if r.sum() > 0 else np.full(r.shape, 1 / r.size)
     return float((per_code * weights.sum(1)).sum()), float((per_factor[varies] * weights.sum(0)).sum()), per_code, per_factor
 
-# %% ../../nbs/21b_metrics.prediction.ipynb #2bf33173
+# %% ../../nbs/21b_metrics.prediction.ipynb #9afb2700
 @dataclass
 class Explicitness:
     "Explicitness: how well a linear model reads the factors off the codes."
@@ -259,13 +257,13 @@ def explicitness(factors, # [n, m] or [n]
                  repeats: int = 1, # splits
                  ) -> Explicitness: # .score, .per_factor and more
     "Explicitness: held-out ROC-AUC of logistic regression (R² of least squares for continuous factors). Levels missing from the held-out rows are left out. Raises ValueError and TypeError on bad arrays."
-    (is_level, varies, _), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
+    (is_level, varies, *_), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
     held_out, trained = (np.full((repeats, len(varies)), np.nan) for _ in range(2))
-    for r, (f, z, vf, vz, s) in enumerate(parts):
-        z, vz = _standardise(z, vz)
+    for r, (f, z, ft, zt, s) in enumerate(parts):
+        z, zt = _standardise(z, zt)
         for j in np.flatnonzero(varies):
             quality = _auc if is_level[j] else _linear_r2
-            trained[r, j], held_out[r, j] = quality(z, f[:, j], ((z, f[:, j]), (vz, vf[:, j])))
+            trained[r, j], held_out[r, j] = quality(z, f[:, j], ((z, f[:, j]), (zt, ft[:, j])))
     per_factor = held_out.mean(0)
     return Explicitness(float(np.nanmean(per_factor)), float(np.nanmean(trained)), _std(np.nanmean(held_out, axis=1)), per_factor, tuple("AUC" if c else "R2" for c in is_level), seed)
 

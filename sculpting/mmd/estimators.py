@@ -76,7 +76,7 @@ class Gradient:
         g = (self.ones[:, :, None] * self.t).sub_(self.sums).mul_(4)
         return g if self.direct is None else g.add_(self.direct, alpha=4)
 
-# %% ../../nbs/00c_mmd.estimators.ipynb #a88fc498
+# %% ../../nbs/00c_mmd.estimators.ipynb #91e2dd42
 def sums_and_gradients(x: torch.Tensor, # points [B, n, d]
                        y: torch.Tensor, # points [B, m, d]
                        kernel: Kernel, # any kernel
@@ -94,7 +94,7 @@ def sums_and_gradients(x: torch.Tensor, # points [B, n, d]
     cloud, pieces, kept, median = Cloud(pool), strips(n, size, block), None, None
     if needs_median(kernel):
         if size <= EXACT:
-            kept, median = all_distances(cloud, pieces)
+            kept, median = all_distances(cloud, pieces, "mmd2")
             median = never_zero(median, pool)
         else: median = batch_median(pool)
     scales = [k.scale(median, x) for _, k in kernel.terms]
@@ -124,7 +124,7 @@ def sums_and_gradients(x: torch.Tensor, # points [B, n, d]
     g = gradient.result() if wants[0] else None
     return value.to(x.dtype), g[:, :n] if wants[0] else None, g[:, n:] if wants[1] else None, median
 
-# %% ../../nbs/00c_mmd.estimators.ipynb #197b2e69
+# %% ../../nbs/00c_mmd.estimators.ipynb #42ba86cf
 def plain_mmd2(x: torch.Tensor, # points [B, n, d]
                y: torch.Tensor, # points [B, m, d]
                kernel: Kernel, # any kernel
@@ -135,8 +135,9 @@ def plain_mmd2(x: torch.Tensor, # points [B, n, d]
     w_xx, w_yy, w_xy = coefficients(x.shape[1], y.shape[1], estimator)
     centre = torch.cat([x, y], 1).mean(1, keepdim=True).detach()
     x, y = x - centre, y - centre
+    by_differences = x.shape[2] <= DIRECT or any(k.singular for _, k in kernel.terms)
     def values(a, b):
-        if a.shape[2] <= DIRECT: d2 = sum((a[:, :, None, k] - b[:, None, :, k]).square() for k in range(a.shape[2]))
+        if by_differences: d2 = sum((a[:, :, None, k] - b[:, None, :, k]).square() for k in range(a.shape[2]))
         else:
             d2 = a.square().sum(2).unsqueeze(2) + b.square().sum(2).unsqueeze(1) - 2 * a @ b.mT
             if a is b: d2 = d2 * (1 - torch.eye(a.shape[1], dtype=a.dtype, device=a.device))
