@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['check_parameters']
 
-# %% ../nbs/24a_parameters.ipynb #413dc6f8
+# %% ../nbs/24a_parameters.ipynb #cf07a09e
+import re
 from pathlib import Path
 from types import ModuleType, UnionType
 from typing import get_args, get_origin
@@ -19,14 +20,16 @@ def _fits(value, kind):
     if isinstance(value, bool): return kind is bool
     return isinstance(value, (int, float) if kind is float else kind)
 
-# %% ../nbs/24a_parameters.ipynb #a1969741
+# %% ../nbs/24a_parameters.ipynb #8f8b077f
+_IPYTHON = re.compile(r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\w+")   # what a kernel or papermill puts there itself
+
+# %% ../nbs/24a_parameters.ipynb #7d137d5d
 def check_parameters(namespace: dict, # the notebook's `globals()`
                      **kinds, # name=kind for every parameter: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
                     ) -> dict: # name -> value
     "The notebook's parameters. Raises ValueError on an unknown name, a missing one, or a value of another kind, saying what was expected."
-    ours = {"In", "Out", "exit", "quit", "open"}
-    plain = {k for k, v in namespace.items() if not k.startswith(("_", "PAPERMILL_")) and k not in ours and not callable(v) and not isinstance(v, ModuleType)}
-    unknown = sorted(plain - set(kinds))
+    plain = {k for k, v in namespace.items() if not _IPYTHON.fullmatch(k) and not callable(v) and not isinstance(v, ModuleType)}
+    unknown = [] if "_parameters_checked" in namespace else sorted(plain - set(kinds))
     if unknown: raise ValueError(f"unknown parameter{'s' * (len(unknown) > 1)} {', '.join(unknown)}; this notebook takes {', '.join(kinds)}")
     missing = [k for k in kinds if k not in namespace]
     if missing: raise ValueError(f"the parameters cell does not set {', '.join(missing)}")
@@ -34,4 +37,5 @@ def check_parameters(namespace: dict, # the notebook's `globals()`
         if not _fits(namespace[name], kind):
             word = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
             raise ValueError(f"parameter {name} must be {word}{', and not empty' if namespace[name] == [] else ''}, got {namespace[name]!r}")
+    namespace["_parameters_checked"] = True
     return {name: namespace[name] for name in kinds}

@@ -6,12 +6,12 @@
 __all__ = ['BLUE', 'ORANGE', 'GREEN', 'PURPLE', 'BLACK', 'marginals', 'covariance', 'reconstructions', 'traverse', 'traversals',
            'cloud', 'clouds', 'side_by_side']
 
-# %% ../nbs/23_plots.ipynb #bcc0f9c9
+# %% ../nbs/23_plots.ipynb #7a963454
 import matplotlib.pyplot as plt
 import numpy as np
 import torch
 from torchvision.utils import make_grid
-from .priors import EmpiricalLaw, ks_distance, parse_prior
+from .priors import EmpiricalLaw, density, ks_distance, parse_prior
 
 # %% ../nbs/23_plots.ipynb #6310d600
 BLUE, ORANGE, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"   # Okabe and Ito
@@ -28,7 +28,7 @@ def _axes(axes, n, size):
     if len(axes) != n: raise ValueError(f"{n} axes are needed, got {len(axes)}")
     return axes
 
-# %% ../nbs/23_plots.ipynb #484ec4de
+# %% ../nbs/23_plots.ipynb #f63ce0ed
 def marginals(z, # codes [n, d]
               prior=None, # a prior, or anything `parse_prior` reads; drawn over the histograms
               axes=None, # d axes
@@ -37,6 +37,7 @@ def marginals(z, # codes [n, d]
     "Histogram of every coordinate with the prior's density over it. Returns the axes."
     z = _codes(z)
     prior = None if prior is None else parse_prior(prior, dim=z.shape[1])
+    if names is not None and len(names) != z.shape[1]: raise ValueError(f"{z.shape[1]} dimensions need as many names, got {len(names)}")
     if prior is not None: distances, drawn = ks_distance(z, prior), prior.sample(2000, generator=torch.Generator().manual_seed(0))   # the draws say how far to draw the curve
     axes = _axes(axes, z.shape[1], (2.6, 2.2))
     for k, ax in enumerate(axes):
@@ -47,8 +48,8 @@ def marginals(z, # codes [n, d]
             low, high = min(low, float(drawn[:, k].min())), max(high, float(drawn[:, k].max()))
             if isinstance(law, EmpiricalLaw): ax.hist(law.values, bins=bins, density=True, histtype="step", color=ORANGE, lw=1.5, label="prior")
             else:
-                x = torch.linspace(low, high, 400)
-                ax.plot(x, law.log_prob(x).exp(), color=ORANGE, lw=1.8, label="prior")
+                x = np.linspace(low, high, 400)
+                ax.plot(x, density(law, x), color=ORANGE, lw=1.8, label="prior")
             title += f"   KS {distances[k]:.2f}"
         ax.set_title(title, fontsize=9)
         ax.set(yticks=[], xlabel="code")

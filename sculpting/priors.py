@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Prior', 'Law', 'Normal', 'Uniform', 'Mixture', 'MultivariateNormal', 'Independent', 'EmpiricalLaw', 'Empirical',
-           'parse_prior', 'ks_distance']
+           'parse_prior', 'distribution', 'density', 'ks_distance']
 
-# %% ../nbs/01_priors.ipynb #4f81de9e
-import ast, inspect
+# %% ../nbs/01_priors.ipynb #300b58d0
+import ast, hashlib, inspect, json, math
 from numbers import Real
 from pathlib import Path
 import numpy as np
@@ -45,18 +45,20 @@ class Prior:
     def __eq__(self, other): return isinstance(other, Prior) and repr(self) == repr(other)
     def __hash__(self): return hash(repr(self))
 
-# %% ../nbs/01_priors.ipynb #5319b75f
+# %% ../nbs/01_priors.ipynb #f5a69127
+_LARGEST = 1e30   # beyond it, float32 draws overflow
+
 def _number(x, name, positive=False):
     "`x` as a float; ValueError unless it is a finite (positive) number."
-    if isinstance(x, bool) or not isinstance(x, Real) or not np.isfinite(x) or (positive and x <= 0):
-        raise ValueError(f"{name} is a finite{' positive' if positive else ''} number, got {x!r}")
+    if isinstance(x, bool) or not isinstance(x, Real) or not abs(x) < _LARGEST or (positive and x <= 0):
+        raise ValueError(f"{name} is a finite{' positive' if positive else ''} number below {_LARGEST:g}, got {x!r}")
     return float(x)
 
 def _count(dim):
     if isinstance(dim, bool) or not isinstance(dim, int) or dim < 1: raise ValueError(f"dim is an integer ≥ 1, got {dim!r}")
     return dim
 
-# %% ../nbs/01_priors.ipynb #2fb9fb7f
+# %% ../nbs/01_priors.ipynb #48f36dce
 class Law(Prior):
     "`dim` independent coordinates, each following the scalar `torch.distributions` law `law`."
     def __init__(self,
@@ -80,7 +82,9 @@ class Law(Prior):
     def marginal(self, k): return self.law
 
     def __repr__(self):
-        args = {k: getattr(self.law, k).item() for k in self.law.arg_constraints if k in self.law.__dict__ or hasattr(self.law, k)}
+        names = [k for k in inspect.signature(type(self.law)).parameters if k != "validate_args" and torch.is_tensor(getattr(self.law, k, None))]
+        if "probs" in names and "logits" in names: names.remove("logits")
+        args = {k: getattr(self.law, k).item() for k in names}
         return f"{type(self.law).__name__}({', '.join(f'{k}={v!r}' for k, v in args.items())}, dim={self.dim})"
 
 # %% ../nbs/01_priors.ipynb #1ebe37ec
@@ -109,16 +113,16 @@ class Uniform(Law):
     def _arguments(self): return [self.low, self.high], dict(dim=self.dim)
     __repr__ = Prior.__repr__
 
-# %% ../nbs/01_priors.ipynb #40137b87
+# %% ../nbs/01_priors.ipynb #68492625
 class Mixture(Prior):
     "Gaussian mixture. Scalar modes: `dim` independent one-dimensional mixtures. Modes in R^d: one joint mixture."
     def __init__(self, locs: list, # modes: M numbers, or M points of d numbers each
                  scale: float | list = 1., # standard deviation, one for all or one a mode
-                 weights: list | None = None, # M positive weights, normalised here; equal if None
+                 weights: list | None = None, # M positive weights, which need not sum to 1; equal if None
                  dim: int | None = None): # number of coordinates; for points it is their length
         points = np.asarray(locs, dtype=object)
         self.joint = points.ndim == 2
-        if points.ndim not in (1, 2) or not len(points): raise ValueError(f"locs are M numbers or M points of equal length, got {locs!r}")
+        if points.ndim not in (1, 2) or not points.size: raise ValueError(f"locs are M numbers or M points of equal length, got {locs!r}")
         self.locs = torch.tensor([[_number(x, "a mode") for x in np.atleast_1d(p)] for p in points], dtype=torch.float64)
         n_modes = len(self.locs)
         scales = list(scale) if isinstance(scale, (list, tuple)) else [scale] * n_modes
@@ -146,7 +150,7 @@ class Mixture(Prior):
         locs = self.locs.tolist() if self.joint else self.locs[:, 0].tolist()
         return [locs, self.scales.tolist()], dict(weights=self.weights.tolist(), dim=self.dim)
 
-# %% ../nbs/01_priors.ipynb #a1a58bac
+# %% ../nbs/01_priors.ipynb #a824d0d0
 class MultivariateNormal(Prior):
     "Gaussian with a full covariance, N(mean, covariance)."
     def __init__(self, mean: list, # d numbers
@@ -155,7 +159,7 @@ class MultivariateNormal(Prior):
         if self.mean.ndim != 1 or self.covariance.shape != (len(self.mean),) * 2:
             raise ValueError(f"a mean [d] needs a covariance [d, d], got shapes {list(self.mean.shape)} and {list(self.covariance.shape)}")
         factor, info = torch.linalg.cholesky_ex(self.covariance)
-        if info or not torch.isfinite(self.mean).all() or not torch.allclose(self.covariance, self.covariance.T):
+        if info or not torch.isfinite(self.mean).all() or not torch.isfinite(self.covariance).all() or not torch.allclose(self.covariance, self.covariance.T):
             raise ValueError(f"the covariance must be symmetric positive definite and all finite, got {covariance!r}")
         self.dim, self.factor = len(self.mean), factor
 
@@ -166,7 +170,7 @@ class MultivariateNormal(Prior):
     def marginal(self, k): return td.Normal(self.mean[k], self.covariance[k, k].sqrt())
     def _arguments(self): return [self.mean.tolist(), self.covariance.tolist()], {}
 
-# %% ../nbs/01_priors.ipynb #bf2490c7
+# %% ../nbs/01_priors.ipynb #3908beb9
 class Independent(Prior):
     "Priors side by side, drawn independently: the paper's hybrid sampler (Appendix D)."
     def __init__(self, laws: list): # priors, or anything `parse_prior` reads
@@ -177,14 +181,14 @@ class Independent(Prior):
     def _draw(self, n, like): return torch.cat([law._draw(n, like) for law in self.laws], dim=1)
 
     def marginal(self, k):
+        if not 0 <= k < self.dim: raise IndexError(f"coordinate {k} of a law of dimension {self.dim}")
         for law in self.laws:
             if k < law.dim: return law.marginal(k)
             k -= law.dim
-        raise IndexError(f"coordinate {k} of {self.dim}")
 
     def _arguments(self): return [self.laws], {}
 
-# %% ../nbs/01_priors.ipynb #6e762386
+# %% ../nbs/01_priors.ipynb #11fd6a03
 class EmpiricalLaw:
     "A column of numbers as a one-dimensional law: `cdf` is its step function."
     def __init__(self, values: torch.Tensor): # [n]
@@ -196,35 +200,40 @@ class EmpiricalLaw:
 class Empirical(Prior):
     "Rows of saved latents, drawn with replacement."
     def __init__(self, rows, # [n, d] tensor or array, or the path of a `.npy` or `.npz` file
-                 key: str = "latents"): # the array's name in an `.npz` file
+                 key: str = "latents", # the array's name in an `.npz` file
+                 sha256: str | None = None): # of the rows, if the file must hold just these
         self.source = (str(rows), key) if isinstance(rows, (str, Path)) else None
         if self.source: rows = _read_rows(*self.source)
-        self.rows = torch.as_tensor(rows).detach().cpu()
-        if self.rows.ndim != 2 or not len(self.rows) or not torch.isfinite(self.rows.double()).all():
-            raise ValueError(f"expected finite rows [n, d], got shape {list(self.rows.shape)}"
-                             + (", with values that are not finite" if self.rows.ndim == 2 and len(self.rows) else ""))
-        self.dim = self.rows.shape[1]
+        rows = torch.as_tensor(rows).detach().cpu()
+        if rows.is_complex() or rows.ndim != 2 or not rows.numel() or not torch.isfinite(rows := rows.float()).all():
+            raise ValueError(f"expected finite real rows [n, d], got {rows.dtype} of shape {list(rows.shape)}"
+                             + (", with values that are not finite" if rows.ndim == 2 and rows.numel() else ""))
+        self.rows, self.dim = rows.contiguous(), rows.shape[1]
+        self.sha256 = hashlib.sha256(f"{list(rows.shape)}".encode() + self.rows.numpy().tobytes()).hexdigest()
+        if sha256 is not None and sha256 != self.sha256: raise ValueError(f"{self.source or 'the rows'}: expected rows with SHA-256 {sha256}, got {self.sha256}")
         self._there = {}   # the rows on each device they were drawn on
 
     def _draw(self, n, like):
-        rows = self._there.setdefault((like["device"], like["dtype"]), self.rows.to(like["device"], like["dtype"]))
-        return rows[torch.randint(len(rows), (n,), generator=like["generator"], device=like["device"])]
+        there = like["device"], like["dtype"]
+        if there not in self._there: self._there[there] = self.rows.to(*there)
+        return self._there[there][torch.randint(len(self.rows), (n,), generator=like["generator"], device=like["device"])]
 
     def marginal(self, k): return EmpiricalLaw(self.rows[:, k].double())
 
-    def _arguments(self):
-        if self.source: return [self.source[0]], dict(key=self.source[1])
+    def _arguments(self):   # the file's content is named too, so that a record cannot mean another one
+        if self.source: return [self.source[0]], dict(key=self.source[1], sha256=self.sha256)
         return [self.rows.tolist()], {}
 
-# %% ../nbs/01_priors.ipynb #f1ec0457
+# %% ../nbs/01_priors.ipynb #35d9a050
 def _read_rows(path, key):
     "The array in a `.npy` or `.npz` file; pickles are never opened."
     if not Path(path).is_file(): raise ValueError(f"no file of latents at {path!r}")
-    try: saved = np.load(path, allow_pickle=False)
+    try:
+        saved = np.load(path, allow_pickle=False)
+        if isinstance(saved, np.ndarray): return saved
+        if key in saved.files: return saved[key]
     except Exception as e: raise ValueError(f"{path!r} is no readable .npy or .npz file of numbers: {e}") from e
-    if isinstance(saved, np.ndarray): return saved
-    if key not in saved.files: raise ValueError(f"{path!r} holds {saved.files}, not {key!r}")
-    return saved[key]
+    raise ValueError(f"{path!r} holds {saved.files}, not {key!r}")
 
 # %% ../nbs/01_priors.ipynb #a9f692b2
 def parse_prior(spec, # text, a list of specs, a dict with key "law", a `torch.distributions` law, or a prior
@@ -236,7 +245,7 @@ def parse_prior(spec, # text, a list of specs, a dict with key "law", a `torch.d
         raise ValueError(f"a prior of dimension {dim} was expected, got {prior!r} of dimension {prior.dim}")
     return prior
 
-# %% ../nbs/01_priors.ipynb #85d83d60
+# %% ../nbs/01_priors.ipynb #59e16e70
 def _read(spec, dim):
     if isinstance(spec, Prior): return spec
     if isinstance(spec, td.Distribution): return Law(spec, dim or 1)
@@ -249,6 +258,9 @@ def _read(spec, dim):
         return _build(spec["law"], [], {k: v for k, v in spec.items() if k != "law"}, dim)
     if not isinstance(spec, str): raise ValueError(f"a prior is text, a list or a dict, got {type(spec).__name__}: {spec!r}")
     text = spec.strip()
+    if text.startswith(("{", "[")):
+        try: return _read(json.loads(text), dim)
+        except json.JSONDecodeError: pass   # then it is written as Python writes it
     try: tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as e:
         raise ValueError(_point(text, f"cannot read {text!r}: {getattr(e, 'msg', e)}", max((getattr(e, 'offset', 1) or 1) - 1, 0), 1)) from None
@@ -262,7 +274,9 @@ def _point(text, message, start, length):
 
 def _value(node, text, dim=None):
     "The value a piece of the text stands for; a law inside it becomes a prior."
-    def fail(message): raise ValueError(_point(text, message, node.col_offset, node.end_col_offset - node.col_offset))
+    def fail(message):
+        start, end = (len(text.encode()[:b].decode(errors="ignore")) for b in (node.col_offset, node.end_col_offset))   # ast counts bytes
+        raise ValueError(_point(text, message, start, end - start))
     match node:
         case ast.Constant(value=v) if isinstance(v, (int, float, str)) and not isinstance(v, bool): return v
         case ast.UnaryOp(op=ast.USub() | ast.UAdd()):
@@ -301,14 +315,45 @@ def _build(name, args, kwargs, dim):
     try: inspect.signature(cls).bind(*args, **kwargs)
     except TypeError as e: raise ValueError(f"{name}{inspect.signature(cls)}: {e}") from None
     if not ours:
-        try: return Law(cls(*map(float, args), **{k: float(v) for k, v in kwargs.items()}), own or dim or 1)
-        except (TypeError, ValueError, NotImplementedError) as e: raise ValueError(f"{name}: {e}") from None
+        try:
+            law = Law(cls(*map(float, args), **{k: float(v) for k, v in kwargs.items()}), own if own is not None else dim or 1)
+            law.marginal(0).variance, repr(law)   # some classes of torch.distributions are no laws that one can draw
+            return law
+        except Exception as e: raise ValueError(f"{name}: {e or type(e).__name__}") from None
     points = cls is Mixture and args and isinstance(args[0], list) and any(isinstance(p, list) for p in args[0])
     if dim is not None and "dim" in inspect.signature(cls).parameters and not points: kwargs.setdefault("dim", dim)
     try: return cls(*args, **kwargs)
     except TypeError as e: raise ValueError(f"{name}: {e}") from None
 
-# %% ../nbs/01_priors.ipynb #71c8f44a
+# %% ../nbs/01_priors.ipynb #fba45ddf
+def distribution(law, # of `Prior.marginal`
+                 x, # points, array
+                ) -> np.ndarray: # F(x), same shape
+    "The distribution function anywhere on the line, 0 below the support and 1 above it. Raises NotImplementedError where torch has none."
+    x = torch.as_tensor(x, dtype=torch.float64)
+    inside = law.support.check(x)
+    out = (x > _somewhere(law)).double()
+    out[inside] = law.cdf(x[inside]).double()
+    return out.numpy()
+
+def density(law, # of `Prior.marginal`
+            x, # points, array
+           ) -> np.ndarray: # p(x), same shape
+    "The density anywhere on the line, 0 outside the support."
+    x = torch.as_tensor(x, dtype=torch.float64)
+    inside = law.support.check(x)
+    out = torch.zeros_like(x)
+    out[inside] = law.log_prob(x[inside]).exp().double()
+    return out.numpy()
+
+# %% ../nbs/01_priors.ipynb #7eab2440
+def _somewhere(law):
+    "A point inside the support of a law whose support is an interval."
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        return law.sample().double()
+
+# %% ../nbs/01_priors.ipynb #a5dfc49b
 def ks_distance(z, # codes [n, d], tensor or array
                 prior: Prior, # law on R^d
                ) -> np.ndarray: # [d], each in [0, 1]
@@ -319,6 +364,10 @@ def ks_distance(z, # codes [n, d], tensor or array
     if not np.isfinite(z).all(): raise ValueError(f"{np.count_nonzero(~np.isfinite(z))} of the {z.size} codes are not finite")
     def distance(k):
         law = prior.marginal(k)
-        if isinstance(law, EmpiricalLaw): return stats.ks_2samp(z[:, k], law.values.numpy()).statistic
-        return stats.kstest(z[:, k], lambda x: law.cdf(torch.as_tensor(x)).numpy()).statistic
+        values = law.values.numpy() if isinstance(law, EmpiricalLaw) else None
+        if values is None:
+            try: return stats.kstest(z[:, k], lambda x: distribution(law, x)).statistic
+            except (NotImplementedError, ValueError): values = drawn()[:, k]
+        return stats.ks_2samp(z[:, k], values, method="asymp").statistic
+    drawn = lambda: prior.sample(100_000, generator=torch.Generator().manual_seed(0)).double().numpy()
     return np.array([distance(k) for k in range(prior.dim)])

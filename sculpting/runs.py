@@ -6,7 +6,7 @@
 __all__ = ['Run', 'scores', 'provenance', 'store_folder', 'read_record', 'run', 'load_trained', 'read_arrays', 'sweep',
            'results_folder', 'write_results', 'read_results']
 
-# %% ../nbs/24_runs.ipynb #879b2bda
+# %% ../nbs/24_runs.ipynb #b6ca9596
 import dataclasses, hashlib, json, os, platform, subprocess, time
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -24,9 +24,9 @@ from .lps import lps
 from .metrics import covariance_ratio, dci, mig
 from .plots import traverse
 from .priors import ks_distance, parse_prior
-from .training import latents, reconstruction_nmse, train
+from .training import PRECISIONS, latents, reconstruction_nmse, train
 
-# %% ../nbs/24_runs.ipynb #3ec927c0
+# %% ../nbs/24_runs.ipynb #88278eda
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
@@ -44,9 +44,9 @@ class Run:
     epochs: int = 500
     batch_size: int = 512
     lr: float = 5e-4                        # Adam's
-    precision: str = "32-true"              # Lightning Fabric's name
+    precision: str = "32-true"              # or "bf16-mixed"
     seed: int = 0                           # of weights, order, prior sample and noise, each with its own stream
-    representation: str = "mean"            # which code is scored: the encoder's "mean", or a "sample" where it has one
+    representation: str = "mean"            # which code is scored: the encoder's mean
     scale: str = "smoke"                    # label of the result: "smoke", "laptop", "paper"
 
     def __post_init__(self):
@@ -55,6 +55,10 @@ class Run:
             if isinstance(value, bool) or not isinstance(value, f.type | int if real else f.type):
                 raise TypeError(f"{f.name} must be {getattr(f.type, '__name__', f.type)}, got {value!r}")
             if real and isinstance(value, int): object.__setattr__(self, f.name, float(value))
+        if self.scale not in ("smoke", "laptop", "paper"): raise ValueError(f"scale is 'smoke', 'laptop' or 'paper', got {self.scale!r}")
+        if self.seed >= 2**32: raise ValueError(f"seed must be below 2**32, which scikit-learn asks for, got {self.seed}")
+        if self.precision not in PRECISIONS: raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {self.precision!r}")
+        if {"n", "image_size"} & set(self.data_settings): raise ValueError(f"data_settings cannot hold n or image_size: use data_size and image_size, got {self.data_settings}")
         for name, least in dict(latent_dim=1, width=1, epochs=1, batch_size=2, seed=0, data_size=1, image_size=1).items():
             value = getattr(self, name)
             if value is not None and value < least: raise ValueError(f"{name} must be at least {least}, got {value}")
@@ -62,7 +66,7 @@ class Run:
         for name in ("weight", "marginal"):
             if getattr(self, name) is not None and not 0 <= getattr(self, name) < float("inf"): raise ValueError(f"{name} is a finite number ≥ 0, got {getattr(self, name)}")
         if self.data not in datasets.names(): raise ValueError(f"unknown data set {self.data!r}; known are {', '.join(datasets.names())}")
-        if self.representation not in ("mean", "sample"): raise ValueError(f"representation is 'mean' or 'sample', got {self.representation!r}")
+        if self.representation != "mean": raise ValueError(f"representation must be 'mean' for {self.method!r}, whose code is deterministic, got {self.representation!r}")
         known = models.parameters(self.method)
         for name in ("prior", "weight", "marginal"):   # say the defaults, refuse what the method does not have
             if name in known and getattr(self, name) is None: object.__setattr__(self, name, known[name].default)
@@ -87,7 +91,7 @@ class Run:
         own = {k: getattr(self, k) for k in ("prior", "weight", "marginal") if getattr(self, k) is not None}
         return models.make(self.method, data, self.latent_dim, seed=self.seed, width=self.width, **own, **self.method_settings)
 
-# %% ../nbs/24_runs.ipynb #7e6130b9
+# %% ../nbs/24_runs.ipynb #ea640ab4
 def scores(method, # a trained method
            data, # a `Dataset`
            prior=None, # a prior, for the distance to it
@@ -96,7 +100,8 @@ def scores(method, # a trained method
     "Encode `data.test` and score it by the evaluation protocol."
     z = latents(method, data)
     nmse = reconstruction_nmse(method, data)
-    out = dict(n_scored=len(z), nmse=nmse, nmse_db=10 * float(np.log10(nmse)), covariance_ratio=float(covariance_ratio(z, reduce="mean")))
+    ratio = float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None   # one dimension has no covariance
+    out = dict(n_scored=len(z), nmse=nmse, nmse_db=10 * float(np.log10(nmse)), covariance_ratio=ratio)
     for regressor in ("lgbm", "mlp"):
         s = lps(z, regressor=regressor, seed=seed, dependency=False)
         out |= {f"lps_{regressor}": s.score, f"lps_{regressor}_active": s.active_score, f"lps_{regressor}_per_dimension": s.per_dimension.tolist()}
@@ -109,18 +114,19 @@ def scores(method, # a trained method
         out |= {"mig": gap.score, "mig_raw_nats": gap.raw_nats, "dci_disentanglement": d.disentanglement, "dci_completeness": d.completeness, "dci_informativeness": d.informativeness}
     return z, out
 
-# %% ../nbs/24_runs.ipynb #f4e8a974
+# %% ../nbs/24_runs.ipynb #8f73fa87
 def provenance() -> dict: # flat
     "Commit of the package's code and whether it was changed since (None where it is not in git), versions, device: what a number needs beside it."
     def git(*args):
         try: return subprocess.run(["git", *args], cwd=Path(sculpting.__file__).parent, capture_output=True, text=True, check=True, timeout=10).stdout.strip()
         except (OSError, subprocess.SubprocessError): return None
-    ours = git("ls-files", "--error-unmatch", "__init__.py") is not None   # and not a package installed inside somebody's own repository
+    root = git("rev-parse", "--show-toplevel")                             # ours, and not somebody's repository that the package lies in
+    ours = root and Path(root, "settings.ini").is_file() and git("ls-files", "--error-unmatch", "__init__.py") is not None
     out = dict(commit=git("rev-parse", "HEAD") if ours else None, dirty=bool(git("status", "--porcelain", "--", ".")) if ours else None, python=platform.python_version(), cuda=torch.version.cuda,
                device=torch.cuda.get_device_name() if torch.cuda.is_available() else f"{platform.machine()} CPU, {torch.get_num_threads()} threads")
     return out | {f"version_{p}": metadata.version(p) for p in ("torch", "numpy", "scikit-learn", "lightgbm", "lightning-fabric")}
 
-# %% ../nbs/24_runs.ipynb #a33af280
+# %% ../nbs/24_runs.ipynb #f04e214f
 def store_folder() -> Path:
     "Where runs are kept: `$SCULPTING_RUNS`, else `runs/` in the project that the working directory is in, else in the working directory."
     if os.environ.get("SCULPTING_RUNS"): return Path(os.environ["SCULPTING_RUNS"])
@@ -131,14 +137,13 @@ def read_record(folder: str | Path, # a run's folder
                ) -> dict | None: # None where no record is
     "The record of a finished run. Raises ValueError, naming the file, when it is damaged."
     path = Path(folder, "record.json")
-    try: text = path.read_text(encoding="utf-8")
+    try: record = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError: return None
-    try: record = json.loads(text)
-    except json.JSONDecodeError as e: raise ValueError(f"the record {path} is damaged ({e}); delete it to run it again") from e
-    if not isinstance(record, dict) or "hash" not in record: raise ValueError(f"{path} is no record of a run; delete it to run it again")
+    except (json.JSONDecodeError, UnicodeDecodeError) as e: raise ValueError(f"the record {path} is damaged ({e}); delete it to run it again") from e
+    if not isinstance(record, dict) or record.get("hash") != path.parent.name: raise ValueError(f"{path} is not the record of the run {path.parent.name}; delete it to run it again")
     return record
 
-# %% ../nbs/24_runs.ipynb #8b66b731
+# %% ../nbs/24_runs.ipynb #cd3f3147
 def run(cfg: Run, # what to run
         store: str | Path | None = None, # where runs are kept; `store_folder()` if None
         device: str = "auto", # "auto", "cpu", "cuda" or "mps"
@@ -147,8 +152,11 @@ def run(cfg: Run, # what to run
     "Train, score and record; a finished run is read, not repeated, and an interrupted one goes on from its checkpoint."
     folder = Path(store or store_folder(), cfg.hash)
     record = read_record(folder)
-    if record is not None: return record
+    if record is not None:
+        (folder / "checkpoint.pt").unlink(missing_ok=True)   # of a process that died between the record and this line
+        return record
     start, data = datetime.now(timezone.utc), cfg.load()
+    if len(data.test) < 50: raise ValueError(f"scores need at least 50 images, {data.name} has {len(data.test)} to score on with these settings")
     method = cfg.make(data)
     clock = time.monotonic()
     history = train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, checkpoint=folder / "checkpoint.pt", progress=progress)
@@ -197,20 +205,22 @@ def _pictures(method, data, z):
     images = dict(x=x, x_hat=method.decode(method.encode(x)), traversal=traverse(lambda codes: method.decode(codes.to(device)), z))
     return {k: (v * 255).round().to(torch.uint8).cpu().numpy() for k, v in images.items()}
 
-# %% ../nbs/24_runs.ipynb #77f96b96
+# %% ../nbs/24_runs.ipynb #2f7bff32
 def sweep(runs: list, # of `Run`
           store: str | Path | None = None, # where runs are kept; `store_folder()` if None
           device: str = "auto", # as in `run`
           progress: bool = True, # show a bar of runs, and one of steps inside
          ) -> pd.DataFrame: # one row a run, in the order given
     "Finish every run and return their records as a table; a line is printed as each one ends."
+    same = len(runs) - len({cfg.hash for cfg in runs})
+    if same: raise ValueError(f"{same} of the {len(runs)} runs {'repeat' if same > 1 else 'repeats'} another one: their mean would count it twice")
     records = []
     for cfg in tqdm(runs, desc="runs", unit="run", disable=not progress):
         records.append(r := run(cfg, store, device, progress))
         if progress: print(f"{r['hash']}  {r['method']} {r['prior'] or ''} seed {r['seed']} on {r['data']}: NMSE {r['nmse_db']:.1f} dB, LPS {r['lps_lgbm']:.3f}, {r['train_seconds']:.0f} s", flush=True)
     return pd.DataFrame(records)
 
-# %% ../nbs/24_runs.ipynb #a413eceb
+# %% ../nbs/24_runs.ipynb #327bfe13
 def results_folder() -> Path:
     "`nbs/results/` of the project that the working directory is in. Raises ValueError outside of one."
     here = Path.cwd()
@@ -222,11 +232,12 @@ def write_results(name: str, # of the notebook
                   records: pd.DataFrame, # one row a run, with provenance
                   arrays: dict, # name -> array, what the figure needs
                   folder: str | Path | None = None, # `results_folder()` if None
-                 ) -> list: # the paths written; none where they exist already
+                 ) -> list: # the paths written; none where both exist already
     "Keep the records (CSV) and arrays (npz) of a figure."
     folder = Path(folder or results_folder())
     writers = {folder / f"{name}.npz": lambda p: _write_npz(p, **arrays), folder / f"{name}.csv": lambda p: records.to_csv(p, index=False)}
-    return [write_atomically(path, write) for path, write in writers.items() if not path.exists()]
+    if all(path.exists() for path in writers): return []
+    return [write_atomically(path, write) for path, write in writers.items()]   # both: records and arrays belong together
 
 def read_results(name: str, # of the notebook
                  folder: str | Path | None = None, # `results_folder()` if None

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['train', 'latents', 'reconstruction_nmse']
 
-# %% ../nbs/18_training.ipynb #030f939c
-import time
+# %% ../nbs/18_training.ipynb #6919c57b
+import hashlib, time
 from pathlib import Path
 import pandas as pd
 import torch
@@ -15,7 +15,7 @@ from tqdm.auto import tqdm
 from .files import write_atomically
 from .seeds import stream
 
-# %% ../nbs/18_training.ipynb #6b5fe3cc
+# %% ../nbs/18_training.ipynb #4c1c1a26
 def _save(path, settings, progress, method, optimisers):
     state = dict(settings=settings, progress=progress, method=method.state_dict(),
                  optimisers={k: o.state_dict() for k, o in optimisers.items()},
@@ -23,20 +23,26 @@ def _save(path, settings, progress, method, optimisers):
     write_atomically(path, lambda p: torch.save(state, p))
 
 def _restore(path, settings, method, optimisers):
-    "Load a checkpoint into the method and its optimisers; returns how far it was. ValueError if it is another training's."
-    try: state = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as e: raise ValueError(f"the checkpoint {path} cannot be read ({type(e).__name__}: {e}); delete it to start over") from e
+    "Load a checkpoint into the method and its optimisers; returns how far it was. ValueError if it is damaged or another training's."
+    unreadable = lambda e: ValueError(f"the checkpoint {path} cannot be read ({type(e).__name__}: {e}); delete it to start over")
+    try:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        kept = dict(state["settings"])
+    except Exception as e: raise unreadable(e) from e
     for name, now in settings.items():
-        then = state["settings"].get(name)
+        then = kept.get(name)
         if then == now: continue
-        if name == "method": then, now = next((a, b) for a, b in zip(then.split("\n"), now.split("\n")) if a != b)
+        if name == "method": then, now = next(((a, b) for a, b in zip(str(then).split("\n"), now.split("\n")) if a != b), (then, now))
         raise ValueError(f"the checkpoint {path} belongs to another training: its {name} was {then!r}, now it is {now!r}")
-    method.load_state_dict(state["method"])
-    for k, o in optimisers.items(): o.load_state_dict(state["optimisers"][k])
-    for k, g in method.generators().items(): g.set_state(state["generators"][k])
-    return state["progress"]
+    try:
+        method.load_state_dict(state["method"])
+        for k, o in optimisers.items(): o.load_state_dict(state["optimisers"][k])
+        for k, g in method.generators().items(): g.set_state(state["generators"][k])
+        step, names, table, history = state["progress"]
+        return step, names, table, history
+    except Exception as e: raise unreadable(e) from e
 
-# %% ../nbs/18_training.ipynb #fb23106e
+# %% ../nbs/18_training.ipynb #8e01acda
 def _look(names, table, epoch):
     "ArithmeticError at the first row of `table` [steps, terms] that is not finite."
     if not len(table): return
@@ -46,14 +52,17 @@ def _look(names, table, epoch):
     which = ", ".join(f"{n} = {v}" for n, v in zip(names, table[step].tolist()) if not abs(v) < float("inf"))
     raise ArithmeticError(f"training stopped: the loss is not finite at epoch {epoch + 1}, step {step + 1}: {which}")
 
-def _check(data, epochs, batch_size, lr):
+PRECISIONS = "32-true", "bf16-mixed"
+
+def _check(data, epochs, batch_size, lr, precision):
+    if precision not in PRECISIONS: raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {precision!r}")
     for name, value in dict(epochs=epochs, batch_size=batch_size).items():
         if isinstance(value, bool) or not isinstance(value, int) or value < 1: raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
     if batch_size < 2: raise ValueError(f"a batch needs at least 2 images, got batch_size={batch_size}")
     if isinstance(lr, bool) or not isinstance(lr, (int, float)) or not 0 < lr < float("inf"): raise ValueError(f"lr is a positive number, got {lr!r}")
     if batch_size > len(data.train): raise ValueError(f"a batch of {batch_size} was asked for, but {data.name} has only {len(data.train)} images to train on")
 
-# %% ../nbs/18_training.ipynb #6f7ce841
+# %% ../nbs/18_training.ipynb #73b9cdbf
 def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
           data, # a `Dataset`
           epochs: int, # passes over `data.train`
@@ -61,23 +70,23 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
           lr: float = 5e-4, # Adam's learning rate
           seed: int = 0, # of the order of the images and of the chance inside the method
           device: str = "auto", # "auto", "cpu", "cuda" or "mps"
-          precision: str = "32-true", # Lightning Fabric's names: "32-true", "bf16-mixed", "16-mixed", …
+          precision: str = "32-true", # or "bf16-mixed": bfloat16 where it is safe (Lightning Fabric's names)
           checkpoint: str | Path | None = None, # file to save to, and to continue from where it exists
           checkpoint_seconds: float = 30., # time between two saves
           progress: bool = True, # show a bar with the named terms
          ) -> pd.DataFrame: # the mean of every named term, one row an epoch
-    """Train `method`: two equal calls end in equal weights, to the bit, on one device, interrupted or not.
+    """Train `method`: two equal calls end in equal weights, to the bit, interrupted or not, on one device with one number of threads.
 
     Raises ValueError on settings that cannot be, or that differ from the checkpoint's, and ArithmeticError
     with the step and the term when a loss is not finite.
     """
-    _check(data, epochs, batch_size, lr)
+    _check(data, epochs, batch_size, lr, precision)
     fabric = Fabric(accelerator=device, devices=1, precision=precision)
     data = data.to(fabric.device)
     method.to(fabric.device).reseed(seed, fabric.device)
     players = method.players()
     optimisers = {k: torch.optim.Adam(p, **{"lr": lr, **options}) for k, (p, _, options) in players.items()}
-    settings = dict(method=repr(method), data=data.checksum(), images=len(data.train), batch_size=batch_size, lr=float(lr), seed=seed, precision=precision)
+    settings = dict(method=repr(method), data=data.checksum(), rows=hashlib.sha256(data.train.cpu().numpy().tobytes()).hexdigest(), batch_size=batch_size, lr=float(lr), seed=seed, precision=precision)
     step, names, table, history = 0, [], None, []
     if checkpoint and Path(checkpoint).exists():
         step, names, table, history = _restore(checkpoint, settings, method, optimisers)
@@ -96,10 +105,11 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
             for i in range(step % steps, steps):
                 x, terms = data.batch(order[i * batch_size:(i + 1) * batch_size]), {}
                 for (name, (_, loss, _)), optimiser in zip(players.items(), steppers, strict=True):
-                    try: total, parts = getattr(module, loss)(x)
+                    try:
+                        with fabric.autocast(): total, parts = getattr(module, loss)(x)
                     except ValueError as error:
                         _look(names, [] if table is None else table[:i], epoch)
-                        if torch.isfinite(method.encode(x)).all(): raise
+                        if torch.isfinite(method.encode(x).float().square().sum()): raise
                         raise ArithmeticError(f"training stopped: the codes are not finite at epoch {epoch + 1}, step {i + 1}: {error}") from error
                     optimiser.zero_grad()
                     fabric.backward(total)
@@ -124,7 +134,7 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
     method.eval()
     return pd.DataFrame(history, index=pd.RangeIndex(1, len(history) + 1, name="epoch"))
 
-# %% ../nbs/18_training.ipynb #3bde3279
+# %% ../nbs/18_training.ipynb #a5fe38d5
 @torch.no_grad()
 def latents(method, # a trained method
             data, # a `Dataset`
@@ -145,6 +155,7 @@ def reconstruction_nmse(method, # a trained method
     for x in _batches(method, data, indices, batch_size):
         error += (method.decode(method.encode(x)) - x).double().square().sum().item()
         power += x.double().square().sum().item()
+    if not power: raise ValueError(f"the images of {data.name} to score are all zero: their NMSE is not defined")
     return error / power
 
 # %% ../nbs/18_training.ipynb #5b84b2b3

@@ -23,14 +23,15 @@ def depth(side: int, # pixels a side, the larger one if they differ
     "Table 3's depth: 6 for images above 32 pixels, 4 up to 32 (less for images under 8 pixels)."
     return 6 if side > 32 else min(4, side.bit_length())
 
-# %% ../../nbs/13_models.backbones.ipynb #fbec654c
+# %% ../../nbs/13_models.backbones.ipynb #a3d33366
 def _norm_act(channels): return [nn.BatchNorm2d(channels), nn.LeakyReLU(0.2)]
 
 def _plan(shape, width, layers):
     "Check an image shape; returns the sides of every layer, height and width, and the channels after each."
     if len(shape) != 3: raise ValueError(f"a convolutional net needs images [c, h, w], got the shape {tuple(shape)}")
     _, h, w = shape
-    layers = depth(max(h, w)) if layers is None else layers
+    layers = min(depth(max(h, w)), min(h, w).bit_length()) if layers is None else layers
+    if isinstance(layers, bool) or not isinstance(layers, int): raise ValueError(f"layers is a whole number, got {layers!r}")
     sides = list(zip(_sizes(h, layers), _sizes(w, layers)))
     return sides, [width * 2**min(i, 3) for i in range(layers - 1)]
 
