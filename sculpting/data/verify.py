@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 import torchvision.datasets as tv
 
-# %% ../../nbs/10b_data.verify.ipynb #28199c70
+# %% ../../nbs/10b_data.verify.ipynb #4c315044
 @dataclass(frozen=True)
 class Published:
     "What its publisher says of a data set that comes in files."
@@ -30,7 +30,7 @@ class Published:
 _idx = lambda source: dict(source.resources)
 _celeba = {name: md5 for _, md5, name in tv.CelebA.file_list}
 PUBLISHED = {p.name: p for p in (
-    Published("mnist", 70000, (1, 28, 28), (60000, 10000), _idx(tv.MNIST), "11 MB", "http://yann.lecun.com/exdb/mnist/", "digits", folders=("mnist", "MNIST/raw")),
+    Published("mnist", 70000, (1, 28, 28), (60000, 10000), _idx(tv.MNIST), "11 MB", tv.MNIST.mirrors[0], "digits", folders=("mnist", "MNIST/raw")),
     Published("fashion-mnist", 70000, (1, 28, 28), (60000, 10000), _idx(tv.FashionMNIST), "30 MB", "https://github.com/zalandoresearch/fashion-mnist", "digits",
               folders=("fashion-mnist", "FashionMNIST/raw")),
     Published("cifar10", 60000, (3, 32, 32), (50000, 10000), {tv.CIFAR10.filename: tv.CIFAR10.tgz_md5}, "170 MB", "https://www.cs.toronto.edu/~kriz/cifar.html",
