@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['KINDS', 'mnist', 'fashion_mnist', 'cifar10', 'tiny_imagenet', 'celeba', 'folder', 'npy']
 
-# %% ../../nbs/11_data.images.ipynb #c0b2e76a
-import csv, gzip, hashlib, io, pickle, zlib
+# %% ../../nbs/11_data.images.ipynb #bd45f9db
+import gzip, hashlib, io, pickle, zlib
 from pathlib import Path
 import numpy as np
 import torch
