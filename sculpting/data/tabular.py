@@ -126,7 +126,7 @@ def wine_quality_white(root: str | Path | None = None, # folder of the file; `$S
     if ((quality % 1 != 0) | (quality < 0) | (quality > 10)).any() or (values < 0).any(): raise ValueError(f"{path}: a quality is a whole number from 0 to 10 and no measurement is negative")
     return _measured(name, values[:, :-1], WHITE_WINE, test_fraction, seed, n, quality.astype(int))
 
-# %% ../../nbs/12_data.tabular.ipynb #d6764e15
+# %% ../../nbs/12_data.tabular.ipynb #fe9a22d6
 FIFA_SKILLS = ("Acceleration", "Aggression", "Agility", "Balance", "Ball control", "Composure", "Crossing", "Curve", "Dribbling", "Finishing", "Free kick accuracy",
                "GK diving", "GK handling", "GK kicking", "GK positioning", "GK reflexes", "Heading accuracy", "Interceptions", "Jumping", "Long passing", "Long shots",
                "Marking", "Penalties", "Positioning", "Reactions", "Short passing", "Shot power", "Sliding tackle", "Sprint speed", "Stamina", "Standing tackle", "Strength",
@@ -136,12 +136,14 @@ def fifa_2018(root: str | Path | None = None, # folder of the file; `$SCULPTING_
               n: int | None = None, # a seeded subset; all if None
               test_fraction: float = 0.2, # share of the rows to score on
               seed: int = 0, # of the subset and the split
+              verify: bool = True, # only the published number of rows
              ) -> Dataset:
     "Skill ratings of football players, standardised. Raises FileNotFoundError or ValueError that name the file and the cell."
     (_, path), = find_files("fifa-2018", root).items()
     frame = _read_csv(path, ",")
     missing = [c for c in FIFA_SKILLS if c not in frame.columns]
     if missing: raise ValueError(f"{path} has no column {missing[0]!r} ({len(missing)} of the {len(FIFA_SKILLS)} skills are missing); it has {', '.join(map(str, list(frame.columns)[:8]))}, …")
+    if verify and len(frame) != PUBLISHED["fifa-2018"].instances: raise ValueError(f"{path} has {len(frame)} rows, expected {PUBLISHED['fifa-2018'].instances}: not the published file (verify=False takes other contents of the same format)")
     frame = frame[list(FIFA_SKILLS)].apply(lambda column: column.str.replace(r"^(\d+)[+-]\d+$", r"\1", regex=True))
     values = _numbers(frame, path, FIFA_SKILLS)
     outside = np.argwhere((values < 0) | (values > 100))

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 import torchvision.datasets as tv
 
-# %% ../../nbs/10b_data.verify.ipynb #4c315044
+# %% ../../nbs/10b_data.verify.ipynb #f4148b11
 @dataclass(frozen=True)
 class Published:
     "What its publisher says of a data set that comes in files."
     name: str
-    instances: int | None                # rows; None: not known
+    instances: int                       # rows
     shape: tuple                         # (c, h, w) or (p,)
     splits: tuple                        # (train, test) rows of the published split; (instances, instances): none
     files: dict                          # file -> MD5, or None where none is published
@@ -47,11 +47,11 @@ PUBLISHED = {p.name: p for p in (
               dict(elevation=4, azimuth=24, object=183), ("cars3d", "data")),
     Published("wine-quality-white", 4898, (11,), (3918, 980), {"winequality-white.csv": None}, "260 kB", "https://archive.ics.uci.edu/dataset/186/wine+quality", "wine-recognition",
               folders=("wine-quality-white",)),
-    Published("fifa-2018", None, (34,), (None, None), {"CompleteDataset.csv": None}, "unknown", "https://www.kaggle.com/datasets/thec03u5/fifa-18-demo-player-dataset", "fa24",
+    Published("fifa-2018", 17981, (34,), (14385, 3596), {"CompleteDataset.csv": None}, "about 10 MB", "https://www.kaggle.com/thec03u5/fifa-18-demo-player-dataset", "fa24",
               folders=("fifa-2018",)),
 )}
 
-# %% ../../nbs/10b_data.verify.ipynb #556ca75c
+# %% ../../nbs/10b_data.verify.ipynb #e01fbd3a
 def data_folder(root: str | Path | None = None, # a folder; `$SCULPTING_DATA` if None
                ) -> Path | None: # None where neither is set
     "The folder of downloaded data. Raises FileNotFoundError when it does not exist."
@@ -76,8 +76,8 @@ def find_files(name: str, # of a data set in `PUBLISHED`
     missing, here = [f for f, path in found.items() if path is None], folder or Path("FOLDER")
     seen = sorted({q.name for place in places if place.is_dir() for q in place.iterdir()} - set(p.files))[:6]
     raise FileNotFoundError(
-        f"{name} needs {len(missing)} file{'s' * (len(missing) > 1)} that {'are' if len(missing) > 1 else 'is'} not here: {', '.join(missing)}. Fetch them from {p.homepage} ({p.size} together), "
-        f"put them under their own names into {here / p.folders[0]}, and call load({name!r}, root={str(here)!r}) or set the environment variable SCULPTING_DATA to {here}."
+        f"{name} needs {len(missing)} file{'s' * (len(missing) > 1)} that {'are' if len(missing) > 1 else 'is'} not here: {', '.join(missing)}. Download from {p.homepage} (all of it: {p.size}), "
+        f"put what is missing under its own name into {here / p.folders[0]}, and call load({name!r}, root={str(here)!r}) or set the environment variable SCULPTING_DATA to {here}."
         + (f" In {folder} there is now: {', '.join(seen)}." if seen else "") + f" Without a download, load({p.stand_in!r}) is a stand-in: other data of a similar kind.")
 
 def check_md5(path: Path, # a file
