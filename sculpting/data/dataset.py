@@ -5,14 +5,12 @@
 # %% auto #0
 __all__ = ['Rendered', 'cards_folder', 'Dataset', 'split', 'choose', 'published_split']
 
-# %% ../../nbs/09_data.dataset.ipynb #a953d26d
+# %% ../../nbs/09_data.dataset.ipynb #2a992829
 import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-import matplotlib.pyplot as plt
 import numpy as np
 import torch
-from torchvision.utils import make_grid
 from ..seeds import stream
 
 # %% ../../nbs/09_data.dataset.ipynb #65157426
@@ -42,7 +40,7 @@ def _checked_levels(levels, n, names, sizes, what):
         raise ValueError(f"{what}: levels run from 0 to the size − 1, sizes are {tuple(sizes)}")
     return levels
 
-# %% ../../nbs/09_data.dataset.ipynb #7809fdc5
+# %% ../../nbs/09_data.dataset.ipynb #6fa7b40e
 class Rendered:
     "Images that are drawn when they are indexed; stands where a uint8 tensor `[n, c, h, w]` would."
     dtype, ndim = torch.uint8, 4
@@ -56,7 +54,9 @@ class Rendered:
     @property
     def device(self): return self.levels.device
     def __len__(self): return len(self.levels)
-    def __getitem__(self, rows): return (self.draw(self.levels[rows]) * 255).round_().to(torch.uint8)
+    def __getitem__(self, rows):
+        part = max(1, 2**20 // (self.shape[1] * self.shape[2] * self.shape[3]))     # a million pixels at a time: more is no faster and costs memory
+        return torch.cat([(self.draw(levels) * 255).round_().to(torch.uint8) for levels in self.levels[rows].split(part)])
     def to(self, device): return type(self)(self.draw, self.levels.to(device), self.shape[1:])
     def rows(self, rows): return type(self)(self.draw, self.levels[rows], self.shape[1:])
 
@@ -74,7 +74,7 @@ def cards_folder() -> Path:
     if folder is None: raise FileNotFoundError("the data cards are kept in the project's repository, in data_cards/, and are not part of an installed package")
     return folder
 
-# %% ../../nbs/09_data.dataset.ipynb #f3e94b6f
+# %% ../../nbs/09_data.dataset.ipynb #e0732884
 @dataclass(eq=False)
 class Dataset:
     "Images `[n, c, h, w]` (uint8, or float in [0, 1]) or a table `[n, p]`, with what is known about them."
@@ -137,6 +137,8 @@ class Dataset:
     def describe(self, seed: int = 0, # which images
                  ax=None): # one axis; a new one if None
         "64 images in an 8 × 8 grid, as in Figure 4, or the correlations of a table's columns. Returns the axis."
+        import matplotlib.pyplot as plt           # here, so that training needs no memory for it
+        from torchvision.utils import make_grid
         if ax is None: ax = plt.subplots(figsize=(4, 4), layout="constrained")[1]
         if len(self.shape) == 1:
             c = np.nan_to_num(np.corrcoef(self.images.cpu().numpy().T))

@@ -5,15 +5,15 @@
 # %% auto #0
 __all__ = ['dsprites', 'shapes3d', 'cars3d']
 
-# %% ../../nbs/11a_data.factored.ipynb #84dd06a3
+# %% ../../nbs/11a_data.factored.ipynb #50031f7a
 import io, zipfile, zlib
 from pathlib import Path
 import numpy as np
 import torch
-from torchvision.transforms.v2.functional import resize
 from tqdm.auto import tqdm
 from .dataset import Dataset, Rendered, choose, split
 from .synthetic import check_image_size
+from .images import resized
 from .verify import PUBLISHED, Tree, find_files
 
 # %% ../../nbs/11a_data.factored.ipynb #725beac8
@@ -61,7 +61,7 @@ def _read_npy(archive, path, name, most=2**28):
         if len(data) != size: raise ValueError(f"{path}: {name} should have {size} bytes, but has {'more' if len(data) > size else len(data)}")
     return np.frombuffer(data, kind).reshape(shape)
 
-# %% ../../nbs/11a_data.factored.ipynb #000a0189
+# %% ../../nbs/11a_data.factored.ipynb #1b8d773d
 def dsprites(root: str | Path | None = None, # folder of the file; `$SCULPTING_DATA` if None
              image_size: int | None = None, # pixels a side; 64 if None (other sides have grey edges and are held as bytes)
              n: int | None = None, # a seeded subset; all 737,280 if None
@@ -95,10 +95,10 @@ def dsprites(root: str | Path | None = None, # folder of the file; `$SCULPTING_D
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError, SyntaxError, TypeError, OverflowError, IndexError, UnicodeDecodeError) as e:
         raise ValueError(f"{path} is truncated, damaged or not the published .npz ({type(e).__name__}: {e}); fetch it again") from e
     images = Rendered(_unpack((1, 64, 64)), torch.from_numpy(np.concatenate(kept)), (1, 64, 64))
-    if image_size not in (None, 64): images = torch.cat([resize(images[r], [image_size] * 2, antialias=True) for r in torch.arange(len(rows)).split(PART)])
+    if image_size not in (None, 64): images = torch.cat([resized(images[r], image_size) for r in torch.arange(len(rows)).split(PART)])
     return _finish(name, images, levels, rows, test_fraction, seed)
 
-# %% ../../nbs/11a_data.factored.ipynb #a7d6d77b
+# %% ../../nbs/11a_data.factored.ipynb #982446d8
 def shapes3d(root: str | Path | None = None, # folder of the file; `$SCULPTING_DATA` if None
              image_size: int | None = None, # pixels a side; 64 if None
              n: int | None = None, # a seeded subset; all 480,000 if None, 5.9 GB
@@ -130,10 +130,9 @@ def shapes3d(root: str | Path | None = None, # folder of the file; `$SCULPTING_D
     except ValueError as e: raise e if str(path) in str(e) else ValueError(f"{path} is truncated or damaged ({e}); fetch it again") from e
     except (OSError, KeyError, RuntimeError, TypeError, OverflowError, MemoryError, AttributeError) as e:
         raise ValueError(f"{path} is truncated, damaged or no HDF5 file ({type(e).__name__}: {e}); fetch it again") from e
-    if image_size not in (None, 64): out = torch.cat([resize(part, [image_size] * 2, antialias=True) for part in out.split(PART)])
-    return _finish(name, out, levels, rows, test_fraction, seed)
+    return _finish(name, resized(out, image_size), levels, rows, test_fraction, seed)
 
-# %% ../../nbs/11a_data.factored.ipynb #3010a02b
+# %% ../../nbs/11a_data.factored.ipynb #25416267
 def cars3d(root: str | Path | None = None, # folder of `cars/`; `$SCULPTING_DATA` if None
            image_size: int = 64, # pixels a side
            n: int | None = None, # a seeded subset; all 17,568 if None
@@ -157,7 +156,7 @@ def cars3d(root: str | Path | None = None, # folder of `cars/`; `$SCULPTING_DATA
         except Exception as e: raise ValueError(f"{path}: {car} is truncated, damaged or no MAT file ({type(e).__name__}: {e}); fetch it again") from e      # scipy raises many kinds
         if getattr(im, "shape", None) != (128, 128, 3, 24, 4) or im.dtype != np.uint8: raise ValueError(f"{path}: im of {car} is {im.dtype} {list(im.shape)}, expected bytes [128, 128, 3, 24, 4]")
         images = torch.from_numpy(im.transpose(4, 3, 2, 0, 1).copy()).flatten(0, 1)
-        out[:, :, k] = resize(images, [image_size] * 2, antialias=True).view(4, 24, 3, image_size, image_size)
+        out[:, :, k] = resized(images, image_size).view(4, 24, 3, image_size, image_size)
     levels = np.stack(np.unravel_index(np.arange(4 * 24 * len(cars)), (4, 24, len(cars))), 1)
     rows = choose(len(levels), n, seed)
     return _finish(name, out.flatten(0, 2)[rows], levels, rows, test_fraction, seed)

@@ -5,13 +5,12 @@
 # %% auto #0
 __all__ = ['WHITE_WINE', 'FIFA_SKILLS', 'fa15', 'fa24', 'fa100', 'wine_recognition', 'wine_quality_white', 'fifa_2018', 'csv']
 
-# %% ../../nbs/12_data.tabular.ipynb #cef3f93c
+# %% ../../nbs/12_data.tabular.ipynb #27bcfe11
 from csv import Error as CSVError, reader
 from pathlib import Path
 import numpy as np
 import pandas as pd
 import torch
-from sklearn.datasets import load_wine
 from .dataset import Dataset, choose, split
 from .verify import PUBLISHED, find_files
 
@@ -97,12 +96,13 @@ def _measured(name, x, columns, test_fraction, seed, n=None, labels=None, standa
     return Dataset(name, torch.from_numpy((x - mean) / std), train=train, test=test, columns=tuple(columns), classes=classes, class_names=class_names,
                    extras={"mean": torch.from_numpy(mean), "std": torch.from_numpy(std)})
 
-# %% ../../nbs/12_data.tabular.ipynb #d18a6fc4
+# %% ../../nbs/12_data.tabular.ipynb #a93f76a5
 def wine_recognition(n: int | None = None, # a seeded subset; all 178 if None
                      test_fraction: float = 0.2, # share of the rows to score on
                      seed: int = 0, # of the subset and the split
                     ) -> Dataset:
     "scikit-learn's wines, standardised, with their cultivators as classes."
+    from sklearn.datasets import load_wine
     source = load_wine()
     return _measured("wine-recognition", source.data, source.feature_names, test_fraction, seed, n, np.array(source.target_names)[source.target])
 

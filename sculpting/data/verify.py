@@ -6,13 +6,12 @@
 __all__ = ['PUBLISHED', 'LARGEST_FILE', 'LARGEST_TREE', 'MOST_FILES', 'Published', 'data_folder', 'find_files', 'check_md5',
            'Tree']
 
-# %% ../../nbs/10b_data.verify.ipynb #783e1050
+# %% ../../nbs/10b_data.verify.ipynb #e79a710b
 import gzip, hashlib, lzma, os, stat, tarfile, zipfile, zlib
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-import torchvision.datasets as tv
 
-# %% ../../nbs/10b_data.verify.ipynb #f4148b11
+# %% ../../nbs/10b_data.verify.ipynb #d6c191f6
 @dataclass(frozen=True)
 class Published:
     "What its publisher says of a data set that comes in files."
@@ -27,15 +26,24 @@ class Published:
     factors: dict = field(default_factory=dict)   # name -> size, the last one varies fastest
     folders: tuple = ()                  # sub-folders of `root` where the files may lie
 
-_idx = lambda source: dict(source.resources)
-_celeba = {name: md5 for _, md5, name in tv.CelebA.file_list}
+_MNIST = {"train-images-idx3-ubyte.gz": "f68b3c2dcbeaaa9fbdd348bbdeb94873",
+            "train-labels-idx1-ubyte.gz": "d53e105ee54ea40749a09fcbcd1e9432",
+            "t10k-images-idx3-ubyte.gz": "9fb629c4189551a2d022fa330f9573f3",
+            "t10k-labels-idx1-ubyte.gz": "ec29112dd5afa0611ce80d1b7f02629c"}
+_FASHION = {"train-images-idx3-ubyte.gz": "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
+            "train-labels-idx1-ubyte.gz": "25c81989df183df01b3e8a0aad5dffbe",
+            "t10k-images-idx3-ubyte.gz": "bef4ecab320f06d8554ea6380940ec79",
+            "t10k-labels-idx1-ubyte.gz": "bb300cfdad3c16e7a12a480ee83cd310"}
+_CELEBA = {"img_align_celeba.zip": "00d2c5bc6d35e252742224ab0c1e8fcb",
+            "list_attr_celeba.txt": "75e246fa4810816ffd6ee81facbd244c",
+            "list_eval_partition.txt": "d32c9cbf5e040fd4025c592c306e6668"}
 PUBLISHED = {p.name: p for p in (
-    Published("mnist", 70000, (1, 28, 28), (60000, 10000), _idx(tv.MNIST), "11 MB", tv.MNIST.mirrors[0], "digits", folders=("mnist", "MNIST/raw")),
-    Published("fashion-mnist", 70000, (1, 28, 28), (60000, 10000), _idx(tv.FashionMNIST), "30 MB", "https://github.com/zalandoresearch/fashion-mnist", "digits",
+    Published("mnist", 70000, (1, 28, 28), (60000, 10000), _MNIST, "11 MB", "https://ossci-datasets.s3.amazonaws.com/mnist/", "digits", folders=("mnist", "MNIST/raw")),
+    Published("fashion-mnist", 70000, (1, 28, 28), (60000, 10000), _FASHION, "30 MB", "https://github.com/zalandoresearch/fashion-mnist", "digits",
               folders=("fashion-mnist", "FashionMNIST/raw")),
-    Published("cifar10", 60000, (3, 32, 32), (50000, 10000), {tv.CIFAR10.filename: tv.CIFAR10.tgz_md5}, "170 MB", "https://www.cs.toronto.edu/~kriz/cifar.html",
+    Published("cifar10", 60000, (3, 32, 32), (50000, 10000), {"cifar-10-python.tar.gz": "c58f30108f718f92721af3b95e74349a"}, "170 MB", "https://www.cs.toronto.edu/~kriz/cifar.html",
               "photo-patches", folders=("cifar10", "cifar-10-batches-py")),
-    Published("celeba", 202599, (3, 64, 64), (182637, 19962), {k: _celeba[k] for k in ("img_align_celeba.zip", "list_attr_celeba.txt", "list_eval_partition.txt")}, "1.4 GB",
+    Published("celeba", 202599, (3, 64, 64), (182637, 19962), _CELEBA, "1.4 GB",
               "http://mmlab.ie.cuhk.edu.hk/projects/CelebA.html", "photo-patches", folders=("celeba",)),
     Published("tiny-imagenet", 110000, (3, 64, 64), (100000, 10000), {"tiny-imagenet-200.zip": None}, "240 MB", "http://cs231n.stanford.edu/tiny-imagenet-200.zip",
               "photo-patches", folders=("tiny-imagenet",)),
