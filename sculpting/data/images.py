@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['KINDS', 'resized', 'mnist', 'fashion_mnist', 'cifar10', 'tiny_imagenet', 'celeba', 'folder', 'npy']
 
-# %% ../../nbs/11_data.images.ipynb #b2d1b356
+# %% ../../nbs/11_data.images.ipynb #ea7c456d
 import gzip, hashlib, io, pickle, zlib
 from pathlib import Path
+from tokenize import TokenError
 import numpy as np
 import torch
 from PIL import Image
@@ -231,7 +232,7 @@ def celeba(root: str | Path | None = None, # folder of the zip (or img_align_cel
     return Dataset(name, _decode_all(tree, [inside[f] for f in kept], image_size, channels=3), train=train, test=test,
                    extras={"attributes": (torch.tensor([attributes[f] for f in kept]) > 0).to(torch.uint8), "attribute_names": tuple(names)})
 
-# %% ../../nbs/11_data.images.ipynb #e7b876dd
+# %% ../../nbs/11_data.images.ipynb #8a3aa87b
 KINDS = (".png", ".jpg", ".jpeg", ".bmp", ".ppm", ".pgm", ".webp", ".tif", ".tiff")
 
 def folder(path: str | Path | None = None, # a folder of image files, or a zip of one
@@ -269,7 +270,7 @@ def npy(path: str | Path | None = None, # a .npy file
         array = np.lib.format.open_memmap(path, mode="r")
         longer = path.stat().st_size - array.offset - array.nbytes
         if longer: raise ValueError(f"{longer} bytes follow the array")
-    except (ValueError, TypeError, OSError, EOFError, SyntaxError, OverflowError, MemoryError) as e: raise ValueError(f"{path} is no whole .npy file of numbers ({e})") from e
+    except (ValueError, TypeError, OSError, EOFError, SyntaxError, TokenError, OverflowError, MemoryError) as e: raise ValueError(f"{path} is no whole .npy file of numbers ({e})") from e
     if array.ndim not in (2, 3, 4) or 0 in array.shape: raise ValueError(f"{path} holds {list(array.shape)}, expected images [n, h, w], [n, c, h, w], [n, h, w, c] or a table [n, p]")
     if array.nbytes > HELD_AT_MOST and n is None: raise ValueError(f"{path} holds {array.nbytes / 2**30:.0f} GB, more than {HELD_AT_MOST / 2**30:.0f}: give n")
     if not (array.dtype.kind == "f" or array.dtype == np.uint8 or (array.ndim == 2 and array.dtype.kind in "iub")): raise ValueError(f"{path} holds {array.dtype}, expected bytes (uint8) or floats in [0, 1] for images, any numbers for a table")

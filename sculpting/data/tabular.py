@@ -51,7 +51,7 @@ def fa100(n: int = 5000, # rows
     "100 variables of 10 factors, 10 each, with the true loadings in `extras`."
     return _factor_analysis("fa100", 10, 10, n, test_fraction, seed)
 
-# %% ../../nbs/12_data.tabular.ipynb #62bda306
+# %% ../../nbs/12_data.tabular.ipynb #f2a82d61
 MOST_BYTES = 2**28    # of a CSV file
 
 def _read_csv(path, separator):
@@ -64,9 +64,9 @@ def _read_csv(path, separator):
     except (CSVError, UnicodeError, TypeError) as e: raise ValueError(f"{path} is no CSV file with {separator!r} between its cells ({e})") from e
     if not header: raise ValueError(f"{path} is empty")
     if len(set(header)) < len(header): raise ValueError(f"{path} names a column twice: {', '.join(sorted({c for c in header if header.count(c) > 1}))}")
-    if not rows: raise ValueError(f"{path} has a header but no rows")
     odd = next((k for k, row in enumerate(rows) if len(row) != len(header)), None)
     if odd is not None: raise ValueError(f"{path}, line {odd + 2}: {len(rows[odd])} cells, but the header names {len(header)} columns")
+    if len(rows) < 2: raise ValueError(f"{path} has a header but {'no rows' if not rows else 'only one row'}")
     return pd.DataFrame(rows, columns=header, dtype=str)
 
 def _numbers(frame, path, columns):
