@@ -9,7 +9,7 @@ def shown(cell):
     if cell.cell_type == "raw" or "#| hide" in cell.source: return None
     if cell.cell_type == "code" and "#| echo: false" in cell.source:
         texts = [o.data["text/markdown"] for o in cell.outputs if "text/markdown" in o.get("data", {})]
-        return nbformat.v4.new_markdown_cell("\n\n".join(texts))
+        cell = nbformat.v4.new_markdown_cell("\n\n".join(texts))
     if cell.cell_type == "code": cell.outputs = []
     if cell.cell_type == "markdown":   # links in the notebook are relative to nbs/, those of the README to the root
         cell.source = re.sub(r'(\]\(|src=")(?!https?:|#)([^)"]+)', lambda m: m[1] + (m[2][3:] if m[2].startswith("../") else f"nbs/{m[2]}"), cell.source)
