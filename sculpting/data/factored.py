@@ -62,7 +62,7 @@ def _read_npy(archive, path, name, most=2**28):
         if len(data) != size: raise ValueError(f"{path}: {name} should have {size} bytes, but has {'more' if len(data) > size else len(data)}")
     return np.frombuffer(data, kind).reshape(shape)
 
-# %% ../../nbs/11a_data.factored.ipynb #55cdc916
+# %% ../../nbs/11a_data.factored.ipynb #e320c32f
 def dsprites(root: str | Path | None = None, # folder of the file; `$SCULPTING_DATA` if None
              image_size: int | None = None, # pixels a side; 64 if None (other sides have grey edges and are held as bytes)
              n: int | None = None, # a seeded subset; all 737,280 if None
@@ -93,6 +93,7 @@ def dsprites(root: str | Path | None = None, # folder of the file; `$SCULPTING_D
                     here = rows[(rows >= start) & (rows < start + count)].numpy() - start
                     kept.append(np.packbits(part[here], axis=1))
                 if f.read(1): raise ValueError(f"{path}: imgs is longer than its {len(levels)} images")
+    except ValueError as e: raise e if str(path) in str(e) else ValueError(f"{path} is truncated, damaged or not the published .npz ({e}); fetch it again") from e
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError, SyntaxError, TokenError, TypeError, OverflowError, IndexError, UnicodeDecodeError) as e:
         raise ValueError(f"{path} is truncated, damaged or not the published .npz ({type(e).__name__}: {e}); fetch it again") from e
     images = Rendered(_unpack((1, 64, 64)), torch.from_numpy(np.concatenate(kept)), (1, 64, 64))

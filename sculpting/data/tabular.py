@@ -150,7 +150,7 @@ def fifa_2018(root: str | Path | None = None, # folder of the file; `$SCULPTING_
     if len(outside): raise ValueError(f"{path}, line {outside[0][0] + 2}, column {FIFA_SKILLS[outside[0][1]]!r}: {values[tuple(outside[0])]:g} is no rating from 0 to 100")
     return _measured("fifa-2018", values, FIFA_SKILLS, test_fraction, seed, n)
 
-# %% ../../nbs/12_data.tabular.ipynb #399ae02a
+# %% ../../nbs/12_data.tabular.ipynb #b394c3e4
 def csv(path: str | Path | None = None, # a CSV file with a header
         target: str | None = None, # a column to hold out of the table: its values are the classes
         separator: str = ",", # between the cells
@@ -165,4 +165,6 @@ def csv(path: str | Path | None = None, # a CSV file with a header
     if target is not None and target not in frame.columns: raise ValueError(f"{path} has no column {target!r}; it has {', '.join(map(str, list(frame.columns)[:8]))}")
     columns = [c for c in frame.columns if c != target]
     if not columns: raise ValueError(f"{path} has no column besides the target {target!r}")
-    return _measured("csv", _numbers(frame, path, columns), columns, test_fraction, seed, n, None if target is None else frame[target].to_numpy(str), standardise)
+    x = _numbers(frame, path, columns)
+    try: return _measured("csv", x, columns, test_fraction, seed, n, None if target is None else frame[target].to_numpy(str), standardise)
+    except ValueError as e: raise ValueError(f"{path}: {e}") from e

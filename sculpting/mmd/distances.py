@@ -4,13 +4,15 @@
 
 # %% auto #0
 __all__ = ['DIRECT', 'NEAR', 'kept_memory', 'EXACT', 'SAMPLE', 'is_concrete', 'check_points', 'exact_products', 'Cloud', 'strips',
-           'hide_lower', 'scratch', 'middle', 'all_distances', 'subsample', 'never_zero', 'batch_median',
-           'median_bandwidth']
+           'hide_lower', 'scratch', 'outside_compiler', 'middle', 'all_distances', 'subsample', 'never_zero',
+           'batch_median', 'median_bandwidth']
 
-# %% ../../nbs/00a_mmd.distances.ipynb #38974020
+# %% ../../nbs/00a_mmd.distances.ipynb #6c27b3f2
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import wraps
 
 import torch
 
@@ -137,7 +139,7 @@ def hide_lower(d2: torch.Tensor, # a piece that starts at the diagonal [B, p, q]
     d2[:, :, :p].masked_fill_(torch.ones(p, p, dtype=torch.bool, device=d2.device).tril_(), torch.inf)
     return d2
 
-# %% ../../nbs/00a_mmd.distances.ipynb #a9403760
+# %% ../../nbs/00a_mmd.distances.ipynb #7e00be71
 kept_memory = threading.local()
 
 def scratch(name: str, # which of this thread's buffers
@@ -148,12 +150,21 @@ def scratch(name: str, # which of this thread's buffers
     "A buffer; on a CPU, and if small, the one that was used last time."
     size = rows * columns
     if like.device.type != "cpu" or not is_concrete(like) or size > 2**22: return like.new_empty(rows, columns)
-    key = f"{name} {like.dtype}"
-    buffer = getattr(kept_memory, key, None)
+    buffers = kept_memory.__dict__
+    buffer = buffers.get((name, like.dtype))
     if buffer is None or buffer.numel() < size:
-        with torch.inference_mode(False): buffer = torch.empty(size, dtype=like.dtype)
-        setattr(kept_memory, key, buffer)
+        with torch.inference_mode(False): buffer = buffers[name, like.dtype] = torch.empty(size, dtype=like.dtype)
     return buffer[:size].view(rows, columns)
+
+# %% ../../nbs/00a_mmd.distances.ipynb #689bd11d
+def outside_compiler(f): # a function
+    "f, which `torch.compile` calls as it is instead of tracing into it."
+    @wraps(f)
+    def call(*args, **kwargs):
+        if "torch._dynamo" not in sys.modules: return f(*args, **kwargs)
+        if not hasattr(call, "disabled"): call.disabled = torch.compiler.disable(f)
+        return call.disabled(*args, **kwargs)
+    return call
 
 # %% ../../nbs/00a_mmd.distances.ipynb #494ab5f4
 def middle(values: torch.Tensor, # squared distances [B, k]; entries beyond `count` in each row are +inf. Overwritten
@@ -186,7 +197,7 @@ def all_distances(cloud: Cloud, # points [B, N, d]
         if r.start == c.start: hide_lower(part.unflatten(1, shape))
     return kept, middle(copy, n * (n - 1) // 2)
 
-# %% ../../nbs/00a_mmd.distances.ipynb #dafbf8cd
+# %% ../../nbs/00a_mmd.distances.ipynb #88475112
 EXACT = 4096   # most points whose median distance is exact
 SAMPLE = 2048  # points drawn from more than that
 
@@ -204,6 +215,7 @@ def never_zero(sigma: torch.Tensor, # median distances [B]
     rms = (2 * t.shape[1] / (t.shape[1] - 1) * (t - t.mean(1, keepdim=True)).square().sum(2).mean(1)).sqrt()
     return torch.where(sigma > 0, sigma, torch.where(rms > 0, rms, torch.ones_like(rms)))
 
+@outside_compiler
 @torch.no_grad()
 def batch_median(t: torch.Tensor, # points [B, N, d]
                  exact: int = EXACT, # most points whose median is exact
