@@ -245,7 +245,7 @@ def parse_prior(spec, # text, a list of specs, a dict with key "law", a `torch.d
         raise ValueError(f"a prior of dimension {dim} was expected, got {prior!r} of dimension {prior.dim}")
     return prior
 
-# %% ../nbs/01_priors.ipynb #59e16e70
+# %% ../nbs/01_priors.ipynb #74d29272
 def _read(spec, dim):
     if isinstance(spec, Prior): return spec
     if isinstance(spec, td.Distribution): return Law(spec, dim or 1)
@@ -302,7 +302,8 @@ _COMMON = {"normal": Normal, "gaussian": Normal, "uniform": Uniform, "mixture": 
 
 def _laws():
     "Every name that `parse_prior` reads, in lower case."
-    scalar = {n.lower(): c for n in td.__all__ if inspect.isclass(c := getattr(td, n)) and issubclass(c, td.Distribution)}
+    scalar = {n.lower(): c for n in td.__all__ if inspect.isclass(c := getattr(td, n)) and issubclass(c, td.Distribution)
+              and c not in (td.Distribution, td.ExponentialFamily)}
     return scalar | _COMMON
 
 def _build(name, args, kwargs, dim):

@@ -15,7 +15,7 @@ from tqdm.auto import tqdm
 from .files import write_atomically
 from .seeds import stream
 
-# %% ../nbs/18_training.ipynb #4c1c1a26
+# %% ../nbs/18_training.ipynb #ed95d51b
 def _save(path, settings, progress, method, optimisers):
     state = dict(settings=settings, progress=progress, method=method.state_dict(),
                  optimisers={k: o.state_dict() for k, o in optimisers.items()},
@@ -27,6 +27,7 @@ def _restore(path, settings, method, optimisers):
     unreadable = lambda e: ValueError(f"the checkpoint {path} cannot be read ({type(e).__name__}: {e}); delete it to start over")
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
+        if not isinstance(state, dict): raise TypeError(f"a dictionary was expected, got {type(state).__name__}")
         kept = dict(state["settings"])
     except Exception as e: raise unreadable(e) from e
     for name, now in settings.items():

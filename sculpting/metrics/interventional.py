@@ -116,7 +116,7 @@ def _check_sizes(**sizes): # raises ValueError on anything but positive integers
         least = 2 if name == "batch" else 1
         if not isinstance(x, (int, np.integer)) or x < least: raise ValueError(f"{name}={x!r}; expected an integer of at least {least}")
 
-# %% ../../nbs/21c_metrics.interventional.ipynb #3ebf29d2
+# %% ../../nbs/21c_metrics.interventional.ipynb #ba15be83
 @dataclass
 class BetaVAEScore:
     "BetaVAE score. `differences` is codes × factors."
@@ -177,7 +177,10 @@ def _differences(table, z, batch, n, rng): # -> mean |z − z'| [n, d], index of
     return out, j
 
 def _accuracy(x, y, xt, yt, seed): # -> accuracy of logistic regression on new rows and on its own
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
     if len(np.unique(y)) < 2: return float((yt == y[0]).mean()), 1.
-    model = LogisticRegression(random_state=seed).fit(x, y)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)   # the reference stops after 100 iterations too
+        model = LogisticRegression(random_state=seed).fit(x, y)
     return model.score(xt, yt), model.score(x, y)
