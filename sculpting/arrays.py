@@ -9,11 +9,12 @@ __all__ = ['as_array', 'as_codes', 'constant_columns', 'Factors', 'as_pair']
 import warnings
 import numpy as np
 
-# %% ../nbs/20_arrays.ipynb #2255de5c
+# %% ../nbs/20_arrays.ipynb #528ece07
 def as_array(x, # array, tensor, data frame or nested list of real numbers
              name: str = "array", # what to call it in an error
              ) -> np.ndarray: # the same numbers, on the CPU, in their own precision
     "Real, finite numbers as a NumPy array. Raises TypeError on strings, objects, complex numbers and dates; ValueError on NaN, infinity, masked values and empty arrays."
+    if isinstance(x, (list, tuple)) and x and all(hasattr(t, "detach") and hasattr(t, "cpu") for t in x): x = [t.detach().cpu() for t in x]
     if hasattr(x, "detach") and hasattr(x, "cpu"):
         if x.device.type == "meta": raise TypeError(f"{name} is a meta tensor: it has a shape but no values")
         x = x.detach().cpu()

@@ -197,7 +197,7 @@ def all_distances(cloud: Cloud, # points [B, N, d]
         if r.start == c.start: hide_lower(part.unflatten(1, shape))
     return kept, middle(copy, n * (n - 1) // 2)
 
-# %% ../../nbs/00a_mmd.distances.ipynb #88475112
+# %% ../../nbs/00a_mmd.distances.ipynb #00d823a3
 EXACT = 4096   # most points whose median distance is exact
 SAMPLE = 2048  # points drawn from more than that
 
@@ -229,6 +229,7 @@ def batch_median(t: torch.Tensor, # points [B, N, d]
     return never_zero(median, t)
 
 def median_bandwidth(t: torch.Tensor, # points [n, d]
+                     *,
                      exact: int = EXACT, # most points whose median is exact
                      sample: int = SAMPLE, # points drawn, by a fixed seed, from more than that
                     ) -> torch.Tensor: # scalar σ > 0, detached
