@@ -6,8 +6,8 @@
 __all__ = ['Run', 'scores', 'provenance', 'store_folder', 'read_record', 'run', 'load_trained', 'read_arrays', 'sweep',
            'results_folder', 'write_results', 'read_results']
 
-# %% ../nbs/24_runs.ipynb #b6ca9596
-import dataclasses, hashlib, json, os, platform, subprocess, time
+# %% ../nbs/24_runs.ipynb #d9486583
+import dataclasses, hashlib, json, os, platform, shutil, subprocess, time
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from importlib import metadata
@@ -143,7 +143,7 @@ def read_record(folder: str | Path, # a run's folder
     if not isinstance(record, dict) or record.get("hash") != path.parent.name: raise ValueError(f"{path} is not the record of the run {path.parent.name}; delete it to run it again")
     return record
 
-# %% ../nbs/24_runs.ipynb #cd3f3147
+# %% ../nbs/24_runs.ipynb #5fa9beb0
 def run(cfg: Run, # what to run
         store: str | Path | None = None, # where runs are kept; `store_folder()` if None
         device: str = "auto", # "auto", "cpu", "cuda" or "mps"
@@ -153,13 +153,13 @@ def run(cfg: Run, # what to run
     folder = Path(store or store_folder(), cfg.hash)
     record = read_record(folder)
     if record is not None:
-        (folder / "checkpoint.pt").unlink(missing_ok=True)   # of a process that died between the record and this line
+        shutil.rmtree(folder / "checkpoints", ignore_errors=True)   # of a process that died between the record and this line
         return record
     start, data = datetime.now(timezone.utc), cfg.load()
     if len(data.test) < 50: raise ValueError(f"scores need at least 50 images, {data.name} has {len(data.test)} to score on with these settings")
     method = cfg.make(data)
     clock = time.monotonic()
-    history = train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, checkpoint=folder / "checkpoint.pt", progress=progress)
+    history = train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, checkpoint=folder / "checkpoints", progress=progress)
     trained = time.monotonic()
     z, scored = scores(method, data, getattr(method, "prior", None), cfg.seed)
     write_atomically(folder / "weights.safetensors", lambda p: save_model(method, str(p)))
@@ -170,7 +170,7 @@ def run(cfg: Run, # what to run
     record = dict(hash=cfg.hash, **dataclasses.asdict(cfg), **scored, parameters=sum(p.numel() for p in method.parameters()), data_sha256=data.checksum(), **provenance(),
                   start=start.isoformat(timespec="seconds"), train_seconds=round(trained - clock, 1), score_seconds=round(time.monotonic() - trained, 1))
     write_json(folder / "record.json", record)
-    (folder / "checkpoint.pt").unlink(missing_ok=True)
+    shutil.rmtree(folder / "checkpoints", ignore_errors=True)
     return read_record(folder)
 
 def load_trained(cfg: Run, # a finished run
