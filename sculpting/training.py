@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['SCHEDULES', 'PRECISIONS', 'rate_factor', 'train']
 
-# %% ../nbs/18_training.ipynb #d67e2df3
+# %% ../nbs/18_training.ipynb #3d1fc393
 import hashlib, math, time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 import pandas as pd
 import torch
@@ -16,6 +16,7 @@ from tqdm.auto import tqdm
 from .checkpoints import Interruption, newest_checkpoint, restore_training, save_checkpoint, training_state
 from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
+from .memory import memory_kept
 from .parallel import Ranks, batch_norm_over_ranks
 from .seeds import stream
 
@@ -86,7 +87,7 @@ def _prepared(method, channels_last, compile):
         if channels_last: method.to(memory_format=torch.contiguous_format)
         method.eval()
 
-# %% ../nbs/18_training.ipynb #91f96bee
+# %% ../nbs/18_training.ipynb #640b62a4
 def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
           data, # a `Dataset`
           epochs: int, # passes over `data.train`
@@ -135,7 +136,7 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
         if log and ranks.rank == 0: write_atomically(log, lambda p: frame.to_csv(p))
         return frame
 
-    with _prepared(method, channels_last, compile), Interruption(2. if ranks.size > 1 else 0.) as stop, torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True):
+    with _prepared(method, channels_last, compile), memory_kept() if fabric.device.type == "cpu" else nullcontext(), Interruption(2. if ranks.size > 1 else 0.) as stop, torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True):
         found = ranks.from_first(newest_checkpoint(checkpoint) if checkpoint and ranks.rank == 0 else None)
         if found:
             step, names, table, history = restore_training(*found, settings, method, optimisers, fabric.strategy.precision)
