@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['scores', 'provenance', 'run', 'load_trained', 'read_arrays']
 
-# %% ../../nbs/24c_runs.execution.ipynb #ae7fa829
+# %% ../../nbs/24c_runs.execution.ipynb #3ad10a0f
 import dataclasses, platform, shutil, subprocess, time
 from datetime import datetime, timezone
 from importlib import metadata
@@ -15,6 +15,7 @@ import torch
 from safetensors.torch import load_model, save_model
 from tqdm.auto import tqdm
 import sculpting
+from ..codes import kl_per_dimension, latents, reconstruction_nmse
 from ..files import write_atomically, write_json, write_npz
 from ..lps import lps
 from ..metrics import covariance_ratio, dci, mig, sap
@@ -22,21 +23,26 @@ from ..plots import traverse
 from ..priors import ks_distance
 from .settings import Run
 from .store import Damaged, exclusive, finished, read_record, store_folder, write_record
-from ..training import latents, reconstruction_nmse, train
+from ..training import train
 
-# %% ../../nbs/24c_runs.execution.ipynb #c734df55
+# %% ../../nbs/24c_runs.execution.ipynb #44818ae8
 def scores(method, # a trained method
            data, # a `Dataset`
            prior=None, # a prior, for the distance to it
-           seed: int = 0, # of the splits inside LPS, DCI and SAP
+           seed: int = 0, # of the splits inside LPS, DCI and SAP, and of the sample
+           representation: str = "mean", # or "sample", of stochastic methods
           ) -> tuple: # (codes [n, d] of data.test, flat dict of scores)
     "Encode `data.test` and score it by the evaluation protocol."
-    z = latents(method, data)
+    z = latents(method, data, representation=representation, seed=seed)
     nmse = reconstruction_nmse(method, data)
     out = dict(n_scored=len(z), nmse=nmse, nmse_db=10 * float(np.log10(nmse))) | _independence(z, seed)
     if prior is not None:
         ks = ks_distance(z, prior)
         out |= {"ks_max": float(ks.max()), "ks_per_dimension": ks.tolist()}
+    if method.stochastic:
+        kl = kl_per_dimension(method, data)
+        out |= {"kl": float(kl.sum()), "kl_per_dimension": kl.tolist()}
+        if representation == "mean": out |= {f"{k}_sample": v for k, v in _independence(latents(method, data, representation="sample", seed=seed), seed).items()}
     if data.factors is not None: out |= _alignment(data.factors[data.test], z, seed)
     return z, out
 
@@ -101,7 +107,7 @@ def read_arrays(cfg: Run, # a finished run
     if read_record(path.parent, files=True) is None or not path.exists(): raise ValueError(f"no finished run with {path}: call run(cfg) first")
     with np.load(path, allow_pickle=False) as arrays: return dict(arrays)
 
-# %% ../../nbs/24c_runs.execution.ipynb #e975f397
+# %% ../../nbs/24c_runs.execution.ipynb #d497c973
 def _execute(cfg, folder, device, progress):
     "Train, score and write every file of the run, the record last."
     start, data = datetime.now(timezone.utc), cfg.load()
@@ -109,13 +115,13 @@ def _execute(cfg, folder, device, progress):
     method = cfg.make(data)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
     clock = time.monotonic()
-    history = train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, checkpoint=folder / "checkpoints" / "checkpoint.pt", progress=progress)
+    train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, schedule=cfg.schedule, checkpoint=folder / "checkpoints",
+          validate_every=max(1, cfg.epochs // 20), log=folder / "history.csv", progress=progress)
     trained = time.monotonic()
-    z, scored = scores(method, data, getattr(method, "prior", None), cfg.seed)
+    z, scored = scores(method, data, getattr(method, "prior", None), cfg.seed, cfg.representation)
     factors = {} if data.factors is None else {"factors": data.factors[data.test].numpy()}
     written = [write_atomically(folder / "weights.safetensors", lambda p: save_model(method, str(p))),
-               write_npz(folder / "latents.npz", latents=z.numpy(), indices=data.test.numpy(), **factors),
-               write_atomically(folder / "history.csv", lambda p: history.to_csv(p))]
+               write_npz(folder / "latents.npz", latents=z.numpy(), indices=data.test.numpy(), **factors), folder / "history.csv"]
     if len(data.shape) == 3: written.append(write_npz(folder / "pictures.npz", **_pictures(method, data, z)))
     record = dict(hash=cfg.hash, **dataclasses.asdict(cfg), **scored, parameters=sum(p.numel() for p in method.parameters()), data_sha256=data.checksum(), **provenance(),
                   start=start.isoformat(timespec="seconds"), end=datetime.now(timezone.utc).isoformat(timespec="seconds"),

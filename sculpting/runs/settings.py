@@ -12,7 +12,7 @@ from .. import data as datasets, models
 from ..priors import parse_prior
 from ..training import PRECISIONS
 
-# %% ../../nbs/24a_runs.settings.ipynb #7899a914
+# %% ../../nbs/24a_runs.settings.ipynb #007622b3
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
@@ -30,9 +30,10 @@ class Run:
     epochs: int = 500
     batch_size: int = 512
     lr: float = 5e-4                        # Adam's
-    precision: str = "32-true"              # or "bf16-mixed"
+    precision: str = "32-true"              # or "bf16-mixed", "16-mixed"
+    schedule: str | None = None             # of the learning rate: None is constant, "linear" or "cosine" falls to 0
     seed: int = 0                           # of weights, order, prior sample and noise, each with its own stream
-    representation: str = "mean"            # which code is scored: the encoder's mean
+    representation: str = "mean"            # which code is scored: the encoder's mean, or a "sample" of the posterior where there is one
     scale: str = "smoke"                    # label of the result: "smoke", "laptop", "paper"
 
     def __post_init__(self):
@@ -52,7 +53,7 @@ class Run:
         for name in ("weight", "marginal"):
             if getattr(self, name) is not None and not 0 <= getattr(self, name) < float("inf"): raise ValueError(f"{name} is a finite number ≥ 0, got {getattr(self, name)}")
         if self.data not in datasets.names(): raise ValueError(f"unknown data set {self.data!r}; known are {', '.join(datasets.names())}")
-        if self.representation != "mean": raise ValueError(f"representation must be 'mean' for {self.method!r}, whose code is deterministic, got {self.representation!r}")
+        if self.schedule not in (None, "linear", "cosine"): raise ValueError(f"schedule is None, 'linear' or 'cosine', got {self.schedule!r}")
         known = models.parameters(self.method)
         for name in ("prior", "weight", "marginal"):   # say the defaults, refuse what the method does not have
             if name in known and getattr(self, name) is None: object.__setattr__(self, name, known[name].default)
@@ -60,6 +61,8 @@ class Run:
         if self.prior is not None: object.__setattr__(self, "prior", repr(parse_prior(self.prior, dim=self.latent_dim)))
         unknown = set(self.method_settings) - (set(known) - {"prior", "weight", "marginal", "latent_dim", "width"})
         if unknown: raise ValueError(f"method_settings of {self.method!r} cannot hold {', '.join(sorted(unknown))}")
+        codes = ("mean", "sample") if models.stochastic(self.method, **self.method_settings) else ("mean",)
+        if self.representation not in codes: raise ValueError(f"representation is {' or '.join(map(repr, codes))} for {self.method!r}{'' if len(codes) > 1 else ', whose code is deterministic'}; got {self.representation!r}")
 
     @property
     def hash(self) -> str: # 12 hexadecimal digits
