@@ -71,7 +71,7 @@ def provenance() -> dict: # flat
                device=torch.cuda.get_device_name() if torch.cuda.is_available() else f"{platform.machine()} CPU, {torch.get_num_threads()} threads")
     return out | {f"version_{p}": metadata.version(p) for p in ("torch", "numpy", "scikit-learn", "lightgbm", "lightning-fabric")}
 
-# %% ../../nbs/24c_runs.execution.ipynb #c7750e7b
+# %% ../../nbs/24c_runs.execution.ipynb #3f81336b
 def run(cfg: Run, # what to run
         store: str | Path | None = None, # where runs are kept; `store_folder()` if None
         device: str = "auto", # "auto", "cpu", "cuda" or "mps"
@@ -94,7 +94,7 @@ def load_trained(cfg: Run, # a finished run
     folder = Path(store or store_folder(), cfg.hash)
     if read_record(folder, files=True) is None: raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
     data = cfg.load()
-    method = cfg.make(data)
+    method = cfg.make(data, folder.parent)
     load_model(method, str(folder / "weights.safetensors"))
     return method.eval(), data
 
@@ -107,12 +107,12 @@ def read_arrays(cfg: Run, # a finished run
     if read_record(path.parent, files=True) is None or not path.exists(): raise ValueError(f"no finished run with {path}: call run(cfg) first")
     with np.load(path, allow_pickle=False) as arrays: return dict(arrays)
 
-# %% ../../nbs/24c_runs.execution.ipynb #d497c973
+# %% ../../nbs/24c_runs.execution.ipynb #fd1b7eb9
 def _execute(cfg, folder, device, progress):
     "Train, score and write every file of the run, the record last."
     start, data = datetime.now(timezone.utc), cfg.load()
     if len(data.test) < 50: raise ValueError(f"scores need at least 50 rows, {data.name} has {len(data.test)} to score on with these settings")
-    method = cfg.make(data)
+    method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
     clock = time.monotonic()
     train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, schedule=cfg.schedule, checkpoint=folder / "checkpoints",

@@ -5,14 +5,16 @@
 # %% auto #0
 __all__ = ['Run']
 
-# %% ../../nbs/24a_runs.settings.ipynb #09f731e9
-import dataclasses, hashlib, json
+# %% ../../nbs/24a_runs.settings.ipynb #cfeaf54c
+import dataclasses, hashlib, json, re
 from dataclasses import dataclass, field
+from pathlib import Path
 from .. import data as datasets, models
-from ..priors import parse_prior
+from ..priors import Empirical, parse_prior
+from .store import store_folder
 from ..training import PRECISIONS
 
-# %% ../../nbs/24a_runs.settings.ipynb #007622b3
+# %% ../../nbs/24a_runs.settings.ipynb #6df7387f
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
@@ -23,6 +25,7 @@ class Run:
     method: str = "ae-mmd"                  # a name that `make` knows
     method_settings: dict = field(default_factory=dict)   # its other arguments, e.g. {"layers": 6}
     prior: str | list | dict | None = None  # of methods that take one; their default if None
+    teacher: str | None = None              # in place of a prior: hash of a run in the same store whose latents are copied
     weight: float | None = None             # λ, of methods that take one; their default if None
     marginal: float | None = None           # weight of the marginal term, likewise
     latent_dim: int = 2                     # d
@@ -55,6 +58,11 @@ class Run:
         if self.data not in datasets.names(): raise ValueError(f"unknown data set {self.data!r}; known are {', '.join(datasets.names())}")
         if self.schedule not in (None, "linear", "cosine"): raise ValueError(f"schedule is None, 'linear' or 'cosine', got {self.schedule!r}")
         known = models.parameters(self.method)
+        if self.teacher is not None:
+            if not re.fullmatch("[0-9a-f]{12}", self.teacher): raise ValueError(f"teacher is the hash of a run, 12 hexadecimal digits, got {self.teacher!r}")
+            if "prior" not in known: raise ValueError(f"method {self.method!r} takes no prior, so no teacher, got {self.teacher!r}")
+            if self.prior is not None: raise ValueError(f"a run has a prior or a teacher, got both: {self.prior!r} and {self.teacher!r}")
+            known.pop("prior")
         for name in ("prior", "weight", "marginal"):   # say the defaults, refuse what the method does not have
             if name in known and getattr(self, name) is None: object.__setattr__(self, name, known[name].default)
             if name not in known and getattr(self, name) is not None: raise ValueError(f"method {self.method!r} takes no {name}, got {getattr(self, name)!r}")
@@ -77,7 +85,8 @@ class Run:
         asked = {"n": self.data_size, "image_size": self.image_size}
         return datasets.load(self.data, **{k: v for k, v in asked.items() if v is not None}, **self.data_settings)
 
-    def make(self, data): # -> the untrained method
-        "The run's method, with its initial weights."
+    def make(self, data, store: str | Path | None = None): # -> the untrained method
+        "The run's method, with its initial weights. Raises ValueError where its teacher is not in `store`."
         own = {k: getattr(self, k) for k in ("prior", "weight", "marginal") if getattr(self, k) is not None}
+        if self.teacher: own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
         return models.make(self.method, data, self.latent_dim, seed=self.seed, width=self.width, **own, **self.method_settings)
