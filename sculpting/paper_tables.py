@@ -245,17 +245,28 @@ def contradictions() -> pd.DataFrame: # columns kind, place_a, place_b, data, mo
     lines += [(kind, a, b, "", "", "", math.nan, math.nan, words) for kind, a, b, words in _IN_WORDS]
     return pd.DataFrame(lines, columns=["kind", "place_a", "place_b", "data", "model", "column", "value_a", "value_b", "words"])
 
-# %% ../nbs/25a_paper_tables.ipynb #8e8d150f
+# %% ../nbs/25a_paper_tables.ipynb #86dc8850
 def published(table: int | None = None, # number of the paper's table, 1 to 15; all of them if None
+              row: str | list | None = None, # only these rows, as the table names them
+              column: str | list | None = None, # only these columns
+              data: str | list | None = None, # only these data sets
              ) -> pd.DataFrame: # columns table, data, row, model, column, mean, std (NaN where none is printed), n (seeds; 0 in Table 3), decimals, text, latent_dim, note
-    "The paper's tables, one line a cell. Raises ValueError on a table that the paper does not have, naming those that it has."
+    "The paper's tables, one line a cell. Raises ValueError on a table, row, column or data set that is not there, naming those that are."
     if table is not None and (isinstance(table, bool) or table not in _TABLES): raise ValueError(f"table {table!r} of the paper is not here; there are {', '.join(map(str, sorted(_TABLES)))}")
     cells, notes = _cells(), {}
     for c in contradictions().itertuples():
         for place in (c.place_a, c.place_b): notes.setdefault((place, c.data, c.model, c.column), []).append(c.words)
     keys = zip("Table " + cells["table"].astype(str), cells["data"], cells["model"], cells["column"])
     cells["note"] = ["; ".join(notes.get(key, [])) for key in keys]
-    return cells if table is None else cells[cells["table"] == table].reset_index(drop=True)
+    if table is not None: cells = cells[cells["table"] == table]
+    for name, asked in dict(row=row, column=column, data=data).items():
+        if asked is None: continue
+        asked = [asked] if isinstance(asked, str) else list(asked)
+        there = list(dict.fromkeys(cells[name]))
+        for value in asked:
+            if value not in there: raise ValueError(f"{f'Table {table}' if table else 'the paper'} has no {name} {value!r}; there are {', '.join(there)}")
+        cells = cells[cells[name].isin(asked)]
+    return cells.reset_index(drop=True)
 
 # %% ../nbs/25a_paper_tables.ipynb #3774453e
 PUBLISHED_DDOF = 0   # the paper's deviations divide by n: two rows rule out n − 1 (see the notebook)
