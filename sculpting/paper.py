@@ -59,7 +59,7 @@ _BASELINES = ("DGAE", *_KL, _AE)
 _PAPER_SETTINGS = {"weight": 0.3, "marginal": 0., "batch_size": 512}
 _COMMON = ["data_size", "image_size", "width", "epochs", "batch_size", "lr", "precision", "latent_dim"]
 
-# %% ../nbs/25_paper.ipynb #5f915446
+# %% ../nbs/25_paper.ipynb #d49ef6ed
 class Evidence:
     "Means over seeds by data set and model, of one scale."
     def __init__(self, records: pd.DataFrame, # one row a run, or cells of `published`
@@ -70,7 +70,8 @@ class Evidence:
         self.only_data, self.only_models = data, models
         self.dims = published(3, column="latent_dim").set_index("data")["mean"].to_dict()
         if self.paper:
-            self.scale, self.frame = "as published", records[records["table"].between(4, 10) | (records["model"] == "AE-MMD-GMM")]
+            full_first = records.assign(_later=~records["table"].between(4, 10)).sort_values(["_later", "table"])
+            self.scale, self.frame = "as published", full_first.drop_duplicates(["data", "model", "column"])
             return
         check_records(records)
         scale, *others = records["scale"].unique()
@@ -103,7 +104,7 @@ class Evidence:
         cell = self.frame[(self.frame["data"] == data) & (self.frame["model"] == model) & (self.frame["column"] == column)]
         if at or cell.empty: return f"no table prints {column} of {model} on {data}" + "".join(f" at {k} {v:g}" for k, v in at.items())
         cell = cell.iloc[0]
-        if math.isnan(cell["std"]): return f"no deviation is printed of {column} of {model} on {data}"
+        if math.isnan(cell["std"]): return f"no deviation is printed of {column} of {model} on {data} ({cell['text']} in Table {cell['table']})"
         return Value(float(cell["mean"]), float(cell["std"]) / math.sqrt(cell["n"] - 1 + PUBLISHED_DDOF), float(cell["std"]), int(cell["n"]), {})
 
     def values_of(self, setting, data, model): # -> sorted list
@@ -120,7 +121,7 @@ class Evidence:
         apart = [f"{c} {x.common[c]} and {y.common[c]}" for c in x.common if c in y.common and x.common[c] != y.common[c]] if b is not None else []
         if apart: return Part(None, f"{a} and {b} on {data} were run with different {apart[0]}")
         gap, error = sign * (x.mean - times * y.mean - plus), math.hypot(x.error, times * y.error)
-        other = " ".join([*([f"{times:g} × {b}" if times != 1 else b, str(y)] if b else []), *([f"{'+' if b else ''}{plus:g}"] if plus or not b else [])])
+        other = " ".join([*([f"{times:g} × {b}" if times != 1 else b, str(y)] if b else []), *([f"{plus:g}" if not b else f"{'+' if plus > 0 else '−'} {abs(plus):g}"] if plus or not b else [])])
         place = data + "".join(f", {k} {v:g}" for k, v in at.items())
         words = f"{place}, {column}: {a} {x} {'<' if sign > 0 else '>'} {other}"
         return Part(None if abs(gap) <= 2 * error else bool(gap < 0), words, (x.n,) if b is None else (x.n, y.n), abs(gap) / error if error else math.inf)
@@ -279,9 +280,11 @@ _CLAIMS = [
     _claim("copy-meaning", "The copied codes mean something else: of the same image, student's and teacher's codes are unrelated.", "E.2, Figure 13", "teacher_correlation", "mnist", "AE-MMD-copy", lambda e: [e.below("teacher_correlation", d, "AE-MMD-copy", plus=.5) for d in e.data(["mnist"])], "mean absolute correlation over the dimensions below 0.5"),
 ]
 
-# %% ../nbs/25_paper.ipynb #1827f3c0
+# %% ../nbs/25_paper.ipynb #3876cba5
 class Wide(pd.DataFrame):
     "A DataFrame whose sentences a notebook prints whole."
+    @property
+    def _constructor(self): return Wide   # so that a part of it does too
     def _repr_html_(self):
         with pd.option_context("display.max_colwidth", None, "display.max_rows", None): return pd.DataFrame(self)._repr_html_()
 
@@ -293,7 +296,7 @@ def claims(id: str | None = None, # one claim; all if None
     if found is None: raise ValueError(f"no claim {id!r}; there are {', '.join(c.id for c in _CLAIMS)}")
     return found
 
-# %% ../nbs/25_paper.ipynb #cdb5e7ab
+# %% ../nbs/25_paper.ipynb #a51803f4
 def _some(words, most=3): return "; ".join(words[:most]) + (f"; and {len(words) - most} more" if len(words) > most else "")
 
 def _decide(parts):
@@ -301,10 +304,10 @@ def _decide(parts):
     yes, no = ([p for p in sorted(parts, key=lambda p: p.sigmas) if p.outcome is want] for want in (True, False))
     open_, missing = [p for p in parts if p.outcome is None and p.seeds], list(dict.fromkeys(p.words for p in parts if p.outcome is None and not p.seeds))
     verdict = FAILS if no else HOLDS if parts and len(yes) == len(parts) else UNTESTABLE
-    said = [f"{len(yes)} of {len(parts)} comparisons hold"] if len(parts) > 1 else []
+    said = [f"{len(yes)} of {len(parts)} comparisons hold"] if len(parts) > 1 and any(p.seeds for p in parts) else []
     if no: said.append("refuted: " + _some([p.words for p in no[::-1]]))
     if open_: said.append("within two standard errors: " + _some([p.words for p in open_]))
-    if missing: said.append("missing: " + _some(missing))
+    if missing: said.append("no comparison: " + _some(missing))
     if verdict == HOLDS: said.append(("closest: " if len(parts) > 1 else "") + yes[0].words)
     return verdict, ". ".join(said) or "the claim is about none of the data sets or models asked for"
 
