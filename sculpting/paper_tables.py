@@ -5,8 +5,9 @@
 # %% auto #0
 __all__ = ['MODELS', 'PUBLISHED_DDOF', 'contradictions', 'published', 'tradeoff']
 
-# %% ../nbs/25a_paper_tables.ipynb #906cb911
+# %% ../nbs/25a_paper_tables.ipynb #405d52a4
 import math, re
+from functools import lru_cache
 import numpy as np
 import pandas as pd
 
@@ -226,36 +227,53 @@ _IN_WORDS = [   # kind, place, other place, what disagrees
     ("claim", "D.1, dimension 1", "Figure 9", "The caption says every dimension matches its target; the text says that the model ignored dimension 1's Uniform."),
 ]
 
-# %% ../nbs/25a_paper_tables.ipynb #5cdd02db
+# %% ../nbs/25a_paper_tables.ipynb #a01204fb
 def contradictions() -> pd.DataFrame: # columns kind, place_a, place_b, data, model, column, value_a, value_b (NaN where no numbers are at odds), words
     "Every place where the paper disagrees with itself, both values kept; `kind` is number, name, definition, missing or claim."
     cells = _cells()
-    full = cells[cells["table"].between(4, 10)].set_index(["data", "model", "column"])
+    full = {(c.data, c.model, c.column): c for c in cells[cells["table"].between(4, 10)].itertuples()}
     cited = [(f"Table {c.table}", c.data, c.model, c.column, "mean", c.mean, c.decimals) for c in cells.itertuples()]
     cited += [(f"Table {c.table}", c.data, c.model, c.column, "std", c.std, c.decimals) for c in cells.itertuples() if not math.isnan(c.std)]
     _, *prose = _grid(_PROSE)
     cited += [(place, data, model, column, "mean", *_number(value)[::2]) for place, data, model, column, value in prose]
     lines = []
     for place, data, model, column, part, value, decimals in cited:
-        if (data, model, column) not in full.index: continue
-        other = full.loc[(data, model, column)]
-        slack = 0 if decimals == other["decimals"] else (10.**-decimals + 10.**-other["decimals"]) / 2
-        if abs(value - other[part]) > slack + 1e-9:
-            lines.append(("number", place, f"Table {other['table']}", data, model, column, value, other[part], f"{place} prints {value:.{decimals}f}, Table {other['table']} {other[part]:.{other['decimals']}f}" + " (deviation)" * (part == "std")))
+        if (data, model, column) not in full: continue
+        cell = full[data, model, column]
+        other, slack = getattr(cell, part), 0 if decimals == cell.decimals else (10.**-decimals + 10.**-cell.decimals) / 2
+        if abs(value - other) > slack + 1e-9:
+            lines.append(("number", place, f"Table {cell.table}", data, model, column, value, other, f"{place} prints {value:.{decimals}f}, Table {cell.table} {other:.{cell.decimals}f}" + " (deviation)" * (part == "std")))
     lines += [(kind, a, b, "", "", "", math.nan, math.nan, words) for kind, a, b, words in _IN_WORDS]
     return pd.DataFrame(lines, columns=["kind", "place_a", "place_b", "data", "model", "column", "value_a", "value_b", "words"])
 
-# %% ../nbs/25a_paper_tables.ipynb #8e8d150f
-def published(table: int | None = None, # number of the paper's table, 1 to 15; all of them if None
-             ) -> pd.DataFrame: # columns table, data, row, model, column, mean, std (NaN where none is printed), n (seeds; 0 in Table 3), decimals, text, latent_dim, note
-    "The paper's tables, one line a cell. Raises ValueError on a table that the paper does not have, naming those that it has."
-    if table is not None and (isinstance(table, bool) or table not in _TABLES): raise ValueError(f"table {table!r} of the paper is not here; there are {', '.join(map(str, sorted(_TABLES)))}")
+# %% ../nbs/25a_paper_tables.ipynb #31422774
+@lru_cache(maxsize=1)
+def _noted():
+    "Every cell, with what the paper says of it elsewhere."
     cells, notes = _cells(), {}
     for c in contradictions().itertuples():
         for place in (c.place_a, c.place_b): notes.setdefault((place, c.data, c.model, c.column), []).append(c.words)
     keys = zip("Table " + cells["table"].astype(str), cells["data"], cells["model"], cells["column"])
-    cells["note"] = ["; ".join(notes.get(key, [])) for key in keys]
-    return cells if table is None else cells[cells["table"] == table].reset_index(drop=True)
+    return cells.assign(note=["; ".join(notes.get(key, [])) for key in keys])
+
+# %% ../nbs/25a_paper_tables.ipynb #668a6578
+def published(table: int | None = None, # number of the paper's table, 1 to 15; all of them if None
+              row: str | list | None = None, # only these rows, as the table names them
+              column: str | list | None = None, # only these columns
+              data: str | list | None = None, # only these data sets
+             ) -> pd.DataFrame: # columns table, data, row, model, column, mean, std (NaN where none is printed), n (seeds; 0 in Table 3), decimals, text, latent_dim, note
+    "The paper's tables, one line a cell. Raises ValueError on a table, row, column or data set that is not there, naming those that are."
+    if table is not None and (isinstance(table, bool) or table not in _TABLES): raise ValueError(f"table {table!r} of the paper is not here; there are {', '.join(map(str, sorted(_TABLES)))}")
+    cells = _noted().copy()
+    if table is not None: cells = cells[cells["table"] == table]
+    for name, asked in dict(row=row, column=column, data=data).items():
+        if asked is None: continue
+        asked = [asked] if isinstance(asked, str) else list(asked)
+        there = list(dict.fromkeys(cells[name]))
+        for value in asked:
+            if value not in there: raise ValueError(f"{f'Table {table}' if table else 'the paper'} has no {name} {value!r}; there are {', '.join(there)}")
+        cells = cells[cells[name].isin(asked)]
+    return cells.reset_index(drop=True)
 
 # %% ../nbs/25a_paper_tables.ipynb #3774453e
 PUBLISHED_DDOF = 0   # the paper's deviations divide by n: two rows rule out n − 1 (see the notebook)
