@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['scores', 'provenance', 'run', 'load_trained', 'read_arrays']
 
-# %% ../../nbs/24c_runs.execution.ipynb #3ad10a0f
+# %% ../../nbs/24c_runs.execution.ipynb #d0849879
 import dataclasses, platform, shutil, subprocess, time
 from datetime import datetime, timezone
 from importlib import metadata
@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_model, save_model
+from scipy.stats import kurtosis
 from tqdm.auto import tqdm
 import sculpting
 from ..codes import kl_per_dimension, latents, reconstruction_nmse
@@ -46,10 +47,10 @@ def scores(method, # a trained method
     if data.factors is not None: out |= _alignment(data.factors[data.test], z, seed)
     return z, out
 
-# %% ../../nbs/24c_runs.execution.ipynb #056ebc8c
+# %% ../../nbs/24c_runs.execution.ipynb #4d9e9de2
 def _independence(z, seed):
     ratio = float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None   # one dimension has no covariance
-    out = dict(covariance_ratio=ratio)
+    out = dict(covariance_ratio=ratio, kurtosis_per_dimension=kurtosis(z.numpy(), axis=0).tolist())
     for regressor in ("lgbm", "mlp"):
         s = lps(z, regressor=regressor, seed=seed, dependency=False)
         out |= {f"lps_{regressor}": s.score, f"lps_{regressor}_active": s.active_score, f"lps_{regressor}_per_dimension": s.per_dimension.tolist()}
