@@ -104,7 +104,7 @@ def mixed_setting(records: pd.DataFrame, # one row a run
             values = records[name].map(lambda v: "none" if _absent(v) else str(v)).unique()
             if len(values) > 1: return f"{name}: {', '.join(values)}"
 
-# %% ../nbs/25b_paper_compare.ipynb #878adb24
+# %% ../nbs/25b_paper_compare.ipynb #5487e813
 def compare(records: pd.DataFrame, # one row a run; a column `row` that names the paper's row wins over `rows`
             table: int | pd.DataFrame, # number of the paper's table, or cells of `published`
             stand_ins: dict | None = None, # our data set -> the paper's that it stands for; `STAND_INS` if None
@@ -135,7 +135,7 @@ def compare(records: pd.DataFrame, # one row a run; a column `row` that names th
     if not lines:
         have = records["row"].dropna().unique() if named else paper_models(records, stand_ins).dropna().unique()
         raise ValueError(f"no record belongs to a cell asked for; they are of {', '.join(dict.fromkeys(cells['row']))} on {', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}, "
-                         f"the records are of {', '.join(map(str, have)) or 'no model of the paper'}" + (f" on {', '.join(map(str, records['data'].unique()))}" if "data" in records else ""))
+                         f"the records are of {', '.join(map(str, have)) or 'no model of the paper'}" + (f" on {', '.join(map(str, records['data'].unique()))}; stand_ins lets one data set stand in for another" if "data" in records else ""))
     return pd.DataFrame(lines)
 
 def comparison_table(lines: pd.DataFrame, # of `compare`
