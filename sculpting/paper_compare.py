@@ -104,13 +104,14 @@ def mixed_setting(records: pd.DataFrame, # one row a run
             values = records[name].map(lambda v: "none" if _absent(v) else str(v)).unique()
             if len(values) > 1: return f"{name}: {', '.join(values)}"
 
-# %% ../nbs/25b_paper_compare.ipynb #878adb24
+# %% ../nbs/25b_paper_compare.ipynb #6703d236
 def compare(records: pd.DataFrame, # one row a run; a column `row` that names the paper's row wins over `rows`
             table: int | pd.DataFrame, # number of the paper's table, or cells of `published`
             stand_ins: dict | None = None, # our data set -> the paper's that it stands for; `STAND_INS` if None
            ) -> pd.DataFrame: # one line a cell that we have: table, data, row, column, scale, n, ours, ours_std, published, published_std, difference, in_deviations
     "Ours beside the published numbers; `data` is the set that we trained on. Raises ValueError when a row's records are of different scales or settings, repeat a seed, or when no record belongs to the table."
     cells = table if isinstance(table, pd.DataFrame) else published(table)
+    if "model" in cells and not cells["model"].any(): raise ValueError("Table 3 holds settings; there are no scores in it to compare with")
     named = "row" in getattr(records, "columns", ())
     check_records(records, ("row", "scale") if named else ("data", "method", "scale"))
     records = records.assign(_place=records["data"].replace(STAND_INS if stand_ins is None else stand_ins)) if "data" in records else records
@@ -135,7 +136,7 @@ def compare(records: pd.DataFrame, # one row a run; a column `row` that names th
     if not lines:
         have = records["row"].dropna().unique() if named else paper_models(records, stand_ins).dropna().unique()
         raise ValueError(f"no record belongs to a cell asked for; they are of {', '.join(dict.fromkeys(cells['row']))} on {', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}, "
-                         f"the records are of {', '.join(map(str, have)) or 'no model of the paper'}" + (f" on {', '.join(map(str, records['data'].unique()))}" if "data" in records else ""))
+                         f"the records are of {', '.join(map(str, have)) or 'no model of the paper'}" + (f" on {', '.join(map(str, records['data'].unique()))}; stand_ins lets one data set stand in for another" if "data" in records else ""))
     return pd.DataFrame(lines)
 
 def comparison_table(lines: pd.DataFrame, # of `compare`
