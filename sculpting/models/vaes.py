@@ -60,7 +60,7 @@ class BetaVAE(VAE):
 
     def weigh(self, kl): return self.beta * kl
 
-# %% ../../nbs/15_models.vaes.ipynb #b2bb1210
+# %% ../../nbs/15_models.vaes.ipynb #892df8b8
 def dip_penalty(C: torch.Tensor, # a covariance [d, d]
                 off_diagonal: float, # λ_od
                 diagonal: float, # λ_d
@@ -80,7 +80,7 @@ class DIPVAEI(VAE):
                  **settings): # of `VAE`
         super().__init__(shape, latent_dim, **settings)
         self.off_diagonal = nonnegative("off_diagonal", off_diagonal)
-        self.diagonal = nonnegative("diagonal", self.ratio * off_diagonal if diagonal is None else diagonal)
+        self.diagonal = nonnegative("diagonal", self.ratio * self.off_diagonal if diagonal is None else diagonal)
 
     def moments(self, mean, log_variance): return covariance(gather(mean), correction=0)
 
