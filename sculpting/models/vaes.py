@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['gaussian_kl', 'VAE', 'BetaVAE', 'dip_penalty', 'DIPVAEI', 'DIPVAEII']
 
-# %% ../../nbs/15_models.vaes.ipynb #95bf316b
+# %% ../../nbs/15_models.vaes.ipynb #3e4bba90
 import torch
 from ..mmd.ranks import gather
+from ..priors import parse_prior
 from .autoencoders import Autoencoder, covariance, nonnegative
 
 # %% ../../nbs/15_models.vaes.ipynb #f46f0523
@@ -17,7 +18,7 @@ def gaussian_kl(mean: torch.Tensor, # μ [n, d]
     "KL(N(μ, σ²) ‖ N(0, 1)) of each image and dimension."
     return (mean.square() + torch.expm1(log_variance) - log_variance) / 2
 
-# %% ../../nbs/15_models.vaes.ipynb #8aef1e8f
+# %% ../../nbs/15_models.vaes.ipynb #556619a6
 class VAE(Autoencoder):
     "The variational autoencoder: negative log-likelihood summed over pixels + KL summed over dimensions, mean over the batch."
     def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
@@ -27,6 +28,7 @@ class VAE(Autoencoder):
                  **settings): # of `Autoencoder`
         super().__init__(shape, latent_dim, likelihood=likelihood or ("bernoulli" if len(shape) == 3 else "gaussian"), reduction=reduction, **settings)
         self.make_stochastic()
+        self.prior = parse_prior("normal(0, 1)", dim=latent_dim)     # what the codes are pulled to
 
     def weigh(self, kl: torch.Tensor, # the batch's mean KL [], nats
              ) -> torch.Tensor: # []
