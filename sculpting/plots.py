@@ -152,7 +152,7 @@ def curves(history, # what `train` returned, or the path of its log
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     return axes
 
-# %% ../nbs/23_plots.ipynb #15f3a9b7
+# %% ../nbs/23_plots.ipynb #28860e02
 def clouds(models: list, # of dicts with name, z [n, d]
            colour=None, # [n] a factor's levels
            label: str = ""): # what the colour means
@@ -166,7 +166,7 @@ def clouds(models: list, # of dicts with name, z [n, d]
 
 def geometry(models: list, # of dicts with name, z [n, d], and note: text under the name, or none
              prior="normal(0, 1)", # the law of one dimension that is drawn over the marginals
-             bins: int = 60): # of each marginal
+             bins: int | None = None): # of each marginal; √n up to 60 if None
     "The covariance of each model's codes over the outlines of all their marginals, with the law they should have. Returns the figure."
     law = parse_prior(prior, dim=1).marginal(0)
     fig, axes = plt.subplots(2, len(models), figsize=(2.3 * len(models), 4.2), layout="constrained", squeeze=False)
@@ -175,7 +175,7 @@ def geometry(models: list, # of dicts with name, z [n, d], and note: text under 
         covariance(z, top)
         top.set_title("\n".join([m["name"], *([m["note"]] if m.get("note") else [])]), fontsize=9)
         top.set(xlabel="dimension", ylabel="dimension" if top is axes[0, 0] else "")
-        for k in range(z.shape[1]): bottom.hist(z[:, k], bins=bins, density=True, histtype="step", color=BLUE, lw=0.9, alpha=0.7, label="codes, a line a dimension" if k == 0 else None)
+        for k in range(z.shape[1]): bottom.hist(z[:, k], bins=bins or min(60, round(len(z)**0.5)), density=True, histtype="step", color=BLUE, lw=0.9, alpha=0.7, label="codes, a line a dimension" if k == 0 else None)
         low, high = bottom.get_xlim()
         x = np.linspace(low, high, 400)
         bottom.plot(x, density(law, x), color=ORANGE, lw=1.8, label="program")
