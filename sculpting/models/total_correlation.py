@@ -5,23 +5,24 @@
 # %% auto #0
 __all__ = ['ESTIMATORS', 'total_correlation', 'BetaTCVAE', 'permute_dimensions', 'Discriminator', 'FactorVAE']
 
-# %% ../../nbs/15a_models.total_correlation.ipynb #b6b2a7e3
+# %% ../../nbs/15a_models.total_correlation.ipynb #8fc9c83d
 import math
 import torch
 from torch import nn
 from torch.nn import functional as F
 import torch.distributed as dist
 from ..mmd.ranks import gather, world_size
-from .autoencoders import nonnegative, own_rows
+from .autoencoders import full_precision, nonnegative, own_rows
 from .vaes import VAE
 
-# %% ../../nbs/15a_models.total_correlation.ipynb #727daab3
+# %% ../../nbs/15a_models.total_correlation.ipynb #95e5c4bf
 def log_densities(z, mean, log_variance):
     "log q(z_ik | x_j) of each dimension k, code i and image j [d, n, m]."
-    precision = (-log_variance.T / 2).exp()[:, None]
-    return -((z.T[:, :, None] - mean.T[:, None]) * precision).square() / 2 - log_variance.T[:, None] / 2 - math.log(2 * math.pi) / 2
+    scale = (-log_variance.T / 2).exp()[:, None] / 2**0.5
+    distance = (z.T[:, :, None] - mean.T[:, None]) * scale
+    return torch.addcmul(-(log_variance.T[:, None] + math.log(2 * math.pi)) / 2, distance, distance, value=-1)
 
-# %% ../../nbs/15a_models.total_correlation.ipynb #a3c8bab5
+# %% ../../nbs/15a_models.total_correlation.ipynb #d502cbdf
 ESTIMATORS = "weighted", "stratified"
 
 def total_correlation(z: torch.Tensor, # a draw of each posterior [n, d]; this process's rows
@@ -32,17 +33,15 @@ def total_correlation(z: torch.Tensor, # a draw of each posterior [n, d]; this p
                      ) -> torch.Tensor: # scalar, nats
     "Minibatch estimate of KL(q(z) ‖ Π_k q(z_k)), mean over the codes."
     if estimator not in ESTIMATORS: raise ValueError(f"estimator is one of {', '.join(ESTIMATORS)}, got {estimator!r}")
-    first = dist.get_rank() * len(z) if world_size() > 1 else 0
     log_q = log_densities(z, gather(mean), gather(log_variance))
-    _, n, m = log_q.shape
-    log_weights = torch.full((n, m), -math.log(m), device=z.device, dtype=z.dtype)
-    if estimator == "stratified" and m > 1:
-        if dataset_size is None or dataset_size < m: raise ValueError(f"the stratified estimator needs a dataset_size of at least the batch's {m}, got {dataset_size!r}")
-        log_weights.fill_(math.log((dataset_size - 1) / (dataset_size * (m - 1))))
-        log_weights[:, first:first + n].fill_diagonal_(-math.log(dataset_size))
-    joint = (log_q.sum(0) + log_weights).logsumexp(1)
-    marginals = (log_q + log_weights).logsumexp(2).sum(0)
-    return (joint - marginals).mean()
+    d, n, m = log_q.shape
+    joint = log_q.sum(0)
+    if estimator == "weighted" or m == 1: return (joint.logsumexp(1) - log_q.logsumexp(2).sum(0)).mean() + (d - 1) * math.log(m)
+    if dataset_size is None or dataset_size < m: raise ValueError(f"the stratified estimator needs a dataset_size of at least the batch's {m}, got {dataset_size!r}")
+    log_weights = torch.full((n, m), math.log((dataset_size - 1) / (dataset_size * (m - 1))), device=z.device, dtype=z.dtype)
+    first = dist.get_rank() * n if world_size() > 1 else 0
+    log_weights[:, first:first + n].fill_diagonal_(-math.log(dataset_size))
+    return ((joint + log_weights).logsumexp(1) - (log_q + log_weights).logsumexp(2).sum(0)).mean()
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #a9e500cd
 class BetaTCVAE(VAE):
@@ -72,7 +71,7 @@ def permute_dimensions(z: torch.Tensor, # codes [n, d]
     order = torch.rand(z.shape, generator=generator, device=home).argsort(0).to(z.device)
     return z.gather(0, order)
 
-# %% ../../nbs/15a_models.total_correlation.ipynb #36d36f32
+# %% ../../nbs/15a_models.total_correlation.ipynb #e36faa31
 class Discriminator(nn.Module):
     "Tells codes of q(z) from codes whose dimensions were permuted: its log-odds are log q(z) − Σ_k log q(z_k)."
     def __init__(self, latent_dim: int, # d
@@ -92,14 +91,14 @@ class Discriminator(nn.Module):
                          ) -> torch.Tensor: # scalar, nats
         "Mean log-odds of the codes. Gradients reach the codes and not the discriminator's weights."
         frozen = {name: p.detach() for name, p in self.named_parameters()}
-        own, product = torch.func.functional_call(self, frozen, (z,)).float().unbind(1)
+        own, product = full_precision(torch.func.functional_call(self, frozen, (z,))).unbind(1)
         return (own - product).mean()
 
     def loss(self, z: torch.Tensor, # codes [n, d]
              permuted: torch.Tensor, # codes of the product of the marginals [n, d]
             ) -> torch.Tensor: # scalar, nats
         "Cross-entropy of telling the two apart; log 2 where it cannot."
-        logits = self(torch.cat([z, permuted])).float()
+        logits = full_precision(self(torch.cat([z, permuted])))
         return F.cross_entropy(logits, (torch.arange(len(logits), device=z.device) >= len(z)).long())
 
 
