@@ -182,7 +182,7 @@ def _strip(ax, images, own):
     ax.set(xticks=[], yticks=[])
     for spine in ax.spines.values(): spine.set_visible(False)
 
-# %% ../nbs/23b_plots.shapes.ipynb #c4422519
+# %% ../nbs/23b_plots.shapes.ipynb #5fcd59e1
 def joined_traversals(first: tuple, # (images [m, k, steps, c, h, w], bytes or in [0, 1]; own [m, k]) of `traverse_from`
                       second: tuple, # of the other model, from the same images
                       dims: list, # the dimensions, counted from 0
@@ -201,9 +201,9 @@ def joined_traversals(first: tuple, # (images [m, k, steps, c, h, w], bytes or i
         for ax, (images, own) in zip(axes[row], pair):
             shown = images[i, j].float() / (255 if images.dtype == torch.uint8 else 1)
             _strip(ax, shown.clamp(0, 1), int(own[i, j]))
-            side, width = shown.shape[-2:]
-            ends.append((int(own[i, j]) * (width + 1) + (width - 0.5 if ax is axes[row, 0] else -0.5), 1.07 * side))   # below the images
-        fig.add_artist(ConnectionPatch(ends[0], ends[1], "data", "data", axesA=axes[row, 0], axesB=axes[row, 1], color=ORANGE, lw=1.2, annotation_clip=False))
+            width = shown.shape[-1]
+            ends.append((int(own[i, j]) * (width + 1) + (width - 0.5 if ax is axes[row, 0] else -0.5), -0.08))   # below the images, in shares of their height
+        fig.add_artist(ConnectionPatch(*ends, *(ax.get_xaxis_transform() for ax in axes[row]), color=ORANGE, lw=1.2))
         axes[row, 0].set_ylabel(f"image {i + 1}, $z_{{{dims[j] + 1}}}$", rotation=0, ha="right", va="center", fontsize=8)
     for ax, name in zip(axes[0], names): ax.set_title(f"{name}: 1 % to 99 % quantile", fontsize=9)
     if title: fig.suptitle(title, fontsize=10, x=0.01, ha="left")

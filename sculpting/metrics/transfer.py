@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['covariance_error', 'code_correlation', 'code_prediction', 'copy_scores']
 
-# %% ../../nbs/21d_metrics.transfer.ipynb #b5cbf92e
+# %% ../../nbs/21d_metrics.transfer.ipynb #acca1d28
 import numpy as np
 import torch
+from scipy.stats import ks_2samp
 from ..arrays import as_codes
 from ..mmd import mmd_test
 
@@ -58,17 +59,23 @@ def code_prediction(train: tuple, # (student's codes [n, d], teacher's [n, e]) t
     total = ((v - v.mean(0))**2).sum(0)
     return np.where(total > 0, 1 - ((v - guess)**2).sum(0) / np.where(total > 0, total, 1.), np.nan)
 
-# %% ../../nbs/21d_metrics.transfer.ipynb #7b59d7db
+# %% ../../nbs/21d_metrics.transfer.ipynb #d1fe7bc1
+def _largest_ks(a, b): return max(ks_2samp(x, y, method="asymp").statistic for x, y in zip(a.T, b.T))   # over the dimensions
+
+# %% ../../nbs/21d_metrics.transfer.ipynb #4fc38708
 def copy_scores(train: tuple, # (student's codes [n, d], teacher's [n, d]) of the training images
                 test: tuple, # the same of the images to score on
                 seed: int = 0, # of halves, relabellings and LightGBM
                 max_rows: int = 2000, # codes of each that the two-sample test looks at
-               ) -> dict: # flat: covariance_error, mmd2, mmd_effect, mmd_p, mmd_over_null, teacher_correlation, teacher_r2_linear, teacher_r2_lgbm
+               ) -> dict: # flat: ks_max, ks_chance, covariance_error, covariance_chance, mmd2, mmd_effect, mmd_p, mmd_over_null, teacher_correlation, teacher_r2_linear, teacher_r2_lgbm
     "What a student has copied of its teacher: the distribution and the meaning. `teacher_correlation` is the mean of |r| over dimensions, the R² are means too."
     s, t = _same_images(*test)
-    order = np.random.default_rng(seed).permutation(len(s))
+    rng = np.random.default_rng(seed)
+    order = rng.permutation(len(s))
     halves = s[order[:len(s) // 2][:max_rows]], t[order[len(s) // 2:][:max_rows]]
+    pairs = [[t[rng.integers(len(t), size=len(t))] for _ in "ab"] for _ in range(20)]
+    chance = {f"{name}_chance": float(np.mean([distance(*pair) for pair in pairs])) for name, distance in (("ks", _largest_ks), ("covariance", covariance_error))}
     found = mmd_test(*(torch.as_tensor(z, dtype=torch.float32) for z in halves), permutations=499, seed=seed)
-    return dict(covariance_error=covariance_error(s, t), mmd2=found.mmd2, mmd_effect=found.effect, mmd_p=found.p_value, mmd_over_null=found.mmd2 / float(found.null.quantile(0.95)),
+    return dict(ks_max=_largest_ks(s, t), covariance_error=covariance_error(s, t), **chance, mmd2=found.mmd2, mmd_effect=found.effect, mmd_p=found.p_value, mmd_over_null=found.mmd2 / float(found.null.quantile(0.95)),
                 teacher_correlation=float(np.nanmean(np.abs(code_correlation(s, t)))),
                 **{f"teacher_r2_{regressor}": float(np.nanmean(code_prediction(train, test, regressor, seed))) for regressor in ("linear", "lgbm")})
