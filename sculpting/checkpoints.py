@@ -109,10 +109,11 @@ def restore_training(path: Path, # where the state came from, for the messages
         return list(state["progress"])
     except Exception as e: raise ValueError(f"the checkpoint {path} does not fit this training ({type(e).__name__}: {e}); give another folder to start over") from e
 
-# %% ../nbs/18a_checkpoints.ipynb #fab1a5ba
+# %% ../nbs/18a_checkpoints.ipynb #646c07d3
 class Interruption:
     "While open, the first SIGINT or SIGTERM is only noted in `asked`; a second one has its usual effect. Does nothing outside the main thread, which gets all signals."
-    asked = 0   # number of the signal
+    def __init__(self, patience: float = 0.): # seconds in which repetitions count as one signal: `torchrun` repeats the Ctrl-C that its processes have heard themselves
+        self.patience, self.asked = patience, 0   # asked: the signal's number
 
     def __enter__(self):
         self._usual = {}
@@ -122,13 +123,13 @@ class Interruption:
         return self
 
     def _note(self, number, frame):
-        self.asked = number
-        self.__exit__()
+        if not self.asked: self.asked, self._since = number, time.monotonic()
+        elif time.monotonic() - self._since >= self.patience: self.follow(number)
 
     def __exit__(self, *_):
         while self._usual: signal.signal(*self._usual.popitem())
 
-    def follow(self):
-        "Let the noted signal have its usual effect."
+    def follow(self, number: int): # of the signal
+        "Let the signal have its usual effect."
         self.__exit__()
-        signal.raise_signal(self.asked)
+        signal.raise_signal(number)

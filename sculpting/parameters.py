@@ -65,12 +65,13 @@ def _defaults(notebook, cells):
     exec(found[0], values)
     return {k: v for k, v in values.items() if k != "__builtins__"}
 
-# %% ../nbs/26_parameters.ipynb #455bd80a
-def notebook_of(path: str | Path, # …/nbs/params/SCALE/NAME.yaml
+# %% ../nbs/26_parameters.ipynb #a42dcd06
+def notebook_of(path: str | Path, # …/nbs/params/SCALE/NAME.yaml, or NAME.CASE.yaml where a notebook has several cases
                ) -> Path: # …/nbs/NAME.ipynb
     "The notebook that a parameter file is for."
     path = Path(path).resolve()
-    return path.parents[2] / f"{path.stem}.ipynb"
+    whole, without_case = (path.parents[2] / f"{name}.ipynb" for name in (path.stem, path.stem.rpartition(".")[0]))
+    return without_case if without_case.exists() and not whole.exists() else whole
 
 def read_parameters(path: str | Path, # a YAML file for papermill's `-f`
                     notebook: str | Path | None = None, # `notebook_of(path)` if None

@@ -5,8 +5,9 @@
 # %% auto #0
 __all__ = ['SCHEDULES', 'PRECISIONS', 'rate_factor', 'train']
 
-# %% ../nbs/18_training.ipynb #99c53a94
+# %% ../nbs/18_training.ipynb #d67e2df3
 import hashlib, math, time
+from contextlib import contextmanager
 from pathlib import Path
 import pandas as pd
 import torch
@@ -15,6 +16,7 @@ from tqdm.auto import tqdm
 from .checkpoints import Interruption, newest_checkpoint, restore_training, save_checkpoint, training_state
 from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
+from .parallel import Ranks, batch_norm_over_ranks
 from .seeds import stream
 
 # %% ../nbs/18_training.ipynb #8fc257d6
@@ -64,11 +66,31 @@ def _check(data, epochs, batch_size, lr, device, precision, keep, validate_every
     if isinstance(lr, bool) or not isinstance(lr, (int, float)) or not 0 < lr < float("inf"): raise ValueError(f"lr is a positive number, got {lr!r}")
     if batch_size > len(data.train): raise ValueError(f"a batch of {batch_size} was asked for, but {data.name} has only {len(data.train)} images to train on")
 
-# %% ../nbs/18_training.ipynb #8d58361b
+# %% ../nbs/18_training.ipynb #75ecaa56
+def _compiled(module):
+    "The `forward` of a module, compiled for training; evaluation, with its other batch sizes, is left alone."
+    plain, fast = module.forward, torch.compile(module.forward, dynamic=False)
+    return lambda *inputs: (fast if module.training else plain)(*inputs)
+
+@contextmanager
+def _prepared(method, channels_last, compile):
+    "Layout, compiled parts and batch statistics over ranks; undone at the end, which leaves the method in evaluation mode."
+    parts = [part for part in method.children() if next(part.parameters(), None) is not None] if compile else []
+    if channels_last: method.to(memory_format=torch.channels_last)
+    try:
+        with batch_norm_over_ranks(method):
+            for part in parts: part.forward = _compiled(part)
+            yield method.train()
+    finally:
+        for part in parts: vars(part).pop("forward", None)
+        if channels_last: method.to(memory_format=torch.contiguous_format)
+        method.eval()
+
+# %% ../nbs/18_training.ipynb #91f96bee
 def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
           data, # a `Dataset`
           epochs: int, # passes over `data.train`
-          batch_size: int = 512, # images a step
+          batch_size: int = 512, # images a step, of all ranks together
           lr: float = 5e-4, # Adam's learning rate
           seed: int = 0, # of the order of the images and of the chance inside the method
           device: str = "auto", # "auto", "cpu", "cuda" or "mps"
@@ -79,86 +101,99 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
           schedule = None, # of the learning rate: None, "linear", "cosine" or a function (step, steps) -> factor
           validate_every: int | None = None, # epochs between two looks at the reconstructions of `data.test`
           log: str | Path | None = None, # CSV file with the returned table, renewed after every epoch
+          channels_last: bool | None = None, # layout of the convolutions; None: where it pays
+          compile: bool | None = None, # `torch.compile` the parts of the method; None: no
           progress: bool = True, # show a bar with the named terms
          ) -> pd.DataFrame: # one row an epoch: the mean of every named term, and `val_nmse_db` (dB) if asked for
-    """Train `method`: two equal calls end in equal weights, to the bit, interrupted or not, on one device with one number of threads.
+    """Train `method`: two equal calls end in equal weights, to the bit, interrupted or not, on one device with one number of threads and ranks.
 
     Raises ValueError on settings that cannot be, or that differ from the checkpoint's, and ArithmeticError
     with the step and the term when a loss is not finite. Ctrl-C ends the step, saves, and raises KeyboardInterrupt.
     """
     _check(data, epochs, batch_size, lr, device, precision, keep, validate_every)
     steps = len(data.train) // batch_size
-    fabric = Fabric(accelerator=device, devices=1, precision=precision)
     settings = dict(method=repr(method), data=data.checksum(), rows=hashlib.sha256(data.train.cpu().numpy().tobytes()).hexdigest(), batch_size=batch_size, lr=float(lr), seed=seed,
                     precision=precision, schedule=_schedule_name(schedule, epochs * steps))
+    ranks = Ranks(device)
+    if batch_size % ranks.size: raise ValueError(f"a batch is divided equally: batch_size={batch_size} is no multiple of {ranks.size} ranks")
+    fabric = Fabric(accelerator=device, devices=ranks.devices, precision=precision)
     data = data.to(fabric.device)
     method.to(fabric.device).reseed(seed, fabric.device)
+    if channels_last is None: channels_last = fabric.device.type == "cpu" or fabric.device.type == "cuda" and precision != "32-true"
     players = method.players()
     optimisers = {k: torch.optim.Adam(p, **{"lr": lr, **options}) for k, (p, _, options) in players.items()}
     rates = {k: [group["lr"] for group in o.param_groups] for k, o in optimisers.items()}
+    steppers = {k: fabric.setup_optimizers(o) for k, o in optimisers.items()}
     step, names, table, history = 0, [], None, []
-    found = newest_checkpoint(checkpoint) if checkpoint else None
-    if found:
-        step, names, table, history = restore_training(*found, settings, method, optimisers, fabric.strategy.precision)
-        if step > epochs * steps: raise ValueError(f"the checkpoint {found[0]} has run {step // steps} epochs, more than epochs={epochs}")
-        if table is not None: table = table.to(fabric.device)
 
-    def written(): # the table so far, and the log with it
-        frame = pd.DataFrame(history, index=pd.RangeIndex(1, len(history) + 1, name="epoch"))
-        if log: write_atomically(log, lambda p: frame.to_csv(p))
-        return frame
-    def saved():
-        save_checkpoint(checkpoint, step, training_state(settings, [step, names, table, history], method, optimisers, fabric.strategy.precision), keep)
+    def save():
+        if ranks.rank == 0: save_checkpoint(checkpoint, step, training_state(settings, [step, names, table, history], method, optimisers, fabric.strategy.precision), keep)
+        ranks.wait()
         return time.monotonic()
+    def write():
+        frame = pd.DataFrame(history, index=pd.RangeIndex(1, len(history) + 1, name="epoch"))
+        if log and ranks.rank == 0: write_atomically(log, lambda p: frame.to_csv(p))
+        return frame
 
-    module, *steppers = fabric.setup(method, *optimisers.values())
-    for _, loss, _ in players.values(): module.mark_forward_method(loss)
-    method.train()
-    written()
-    looked_at = saved_at = time.monotonic()
-    bar = tqdm(total=epochs * steps, initial=step, desc=f"{type(method).__name__} on {data.name}", unit="step", leave=None, disable=not progress)
-    with bar, Interruption() as stop, torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True):
+    with _prepared(method, channels_last, compile), Interruption(2. if ranks.size > 1 else 0.) as stop, torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True):
+        found = ranks.from_first(newest_checkpoint(checkpoint) if checkpoint and ranks.rank == 0 else None)
+        if found:
+            step, names, table, history = restore_training(*found, settings, method, optimisers, fabric.strategy.precision)
+            if step > epochs * steps: raise ValueError(f"the checkpoint {found[0]} has run {step // steps} epochs, more than epochs={epochs}")
+            if table is not None: table = table.to(fabric.device)
+        ranks.copy_first(list(method.state_dict().values()))
+        write()
+        looked_at = saved_at = time.monotonic()
+        bar = tqdm(total=epochs * steps, initial=step, desc=f"{type(method).__name__} on {data.name}", unit="step", leave=None, disable=not progress or ranks.rank > 0)
         for epoch in range(step // steps, epochs):
             order = data.train[torch.randperm(len(data.train), generator=stream(seed, f"order/{epoch}"))].to(fabric.device)
+            averaged = step % steps
             for i in range(step % steps, steps):
-                x, terms = data.batch(order[i * batch_size:(i + 1) * batch_size]), {}
+                x, terms = data.batch(ranks.own(order[i * batch_size:(i + 1) * batch_size])), {}
+                if channels_last and x.ndim == 4: x = x.contiguous(memory_format=torch.channels_last)
                 if schedule is not None:
                     factor = rate_factor(schedule, step, epochs * steps)
                     for k, o in optimisers.items():
                         for group, rate in zip(o.param_groups, rates[k], strict=True): group["lr"] = rate * factor
-                for (name, (_, loss, _)), optimiser in zip(players.items(), steppers, strict=True):
+                for name, (parameters, loss, _) in players.items():
                     try:
-                        with fabric.autocast(): total, parts = getattr(module, loss)(x)
+                        with fabric.autocast(): total, parts = getattr(method, loss)(x)
                     except ValueError as error:
                         _look(names, [] if table is None else table[:i], epoch)
                         if torch.isfinite(method.encode(x).float().square().sum()): raise
                         raise ArithmeticError(f"training stopped: the codes are not finite at epoch {epoch + 1}, step {i + 1}: {error}") from error
-                    optimiser.zero_grad()
+                    steppers[name].zero_grad()
                     fabric.backward(total)
-                    optimiser.step()
+                    ranks.average([p.grad for p in parameters if p.grad is not None])
+                    steppers[name].step()
                     terms |= {name: total.detach(), **{k: v.detach() for k, v in parts.items()}}
                 if i == 0: names, table = list(terms), torch.zeros(steps, len(terms), device=fabric.device)
                 table[i] = torch.stack([t.float() for t in terms.values()])
                 step += 1
                 bar.update()
                 last, now = i + 1 == steps, time.monotonic()
-                due = checkpoint and (now - saved_at >= checkpoint_seconds or step == epochs * steps or stop.asked)
-                if last or due or now - looked_at > 0.5:
+                asked, look, due = ranks.largest(stop.asked, last or now - looked_at > 0.5, bool(checkpoint) and (now - saved_at >= checkpoint_seconds or step == epochs * steps or stop.asked > 0))
+                if look or due:
+                    ranks.average([table[averaged:i + 1]])
+                    averaged = i + 1
                     _look(names, table[:i + 1], epoch)
                     bar.set_postfix({k: f"{v:.4f}" for k, v in zip(names, table[i].tolist())}, refresh=False)
                     looked_at = now
                 if last:
                     history.append(dict(zip(names, table.mean(0).tolist())))
                     table = None
-                    if validate_every: history[-1]["val_nmse_db"] = _validation(method, data) if (epoch + 1) % validate_every == 0 else math.nan
-                    written()
-                if due: saved_at = saved()
-                if stop.asked: stop.follow()
-    method.eval()
-    return written()
+                    if validate_every: history[-1]["val_nmse_db"] = _validation(method, data, ranks) if (epoch + 1) % validate_every == 0 else math.nan
+                    write()
+                if due: saved_at = save()
+                if asked: stop.follow(int(asked))
+        bar.close()
+    return write()
 
-# %% ../nbs/18_training.ipynb #fc4067c5
-def _validation(method, data):
-    "NMSE of `data.test` in dB; NaN where its images are all zero."
-    error, power = error_and_power(method, data)
+# %% ../nbs/18_training.ipynb #3aa133e6
+def _validation(method, data, ranks):
+    "NMSE of `data.test` in dB, each rank measuring its part of it; NaN where its images are all zero."
+    rows = data.test[ranks.rank::ranks.size]
+    sums = torch.tensor(error_and_power(method, data, rows) if len(rows) else (0., 0.), dtype=torch.float64)
+    ranks.average([sums := sums.to(next(method.parameters()).device)])
+    error, power = sums.tolist()
     return 10 * math.log10(error / power) if error and power else math.nan

@@ -207,7 +207,7 @@ class AutoencoderMMD(Autoencoder):
         self.regulariser.generator = self._generators["prior"]
         return self
 
-# %% ../../nbs/14_models.autoencoders.ipynb #88399552
+# %% ../../nbs/14_models.autoencoders.ipynb #a114aa44
 def covariance(z: torch.Tensor, # codes [n, d]
                correction: int = 1, # divide by n − correction
               ) -> torch.Tensor: # [d, d]
@@ -232,6 +232,7 @@ class AutoencoderKLD(Autoencoder):
                  **settings): # of `Autoencoder`
         super().__init__(shape, latent_dim, **settings)
         self.weight = nonnegative("weight", weight)
+        self.prior = parse_prior("normal(0, 1)", dim=latent_dim)     # what the codes are pulled to
 
     def regularisers(self, z):
         return {"kld": self.weight * moments_kl(gather(full_precision(z)))} if self.weight else {}

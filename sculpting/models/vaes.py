@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['gaussian_kl', 'VAE', 'BetaVAE', 'dip_penalty', 'DIPVAEI', 'DIPVAEII']
 
-# %% ../../nbs/15_models.vaes.ipynb #95bf316b
+# %% ../../nbs/15_models.vaes.ipynb #3e4bba90
 import torch
 from ..mmd.ranks import gather
+from ..priors import parse_prior
 from .autoencoders import Autoencoder, covariance, nonnegative
 
 # %% ../../nbs/15_models.vaes.ipynb #f46f0523
@@ -17,7 +18,7 @@ def gaussian_kl(mean: torch.Tensor, # μ [n, d]
     "KL(N(μ, σ²) ‖ N(0, 1)) of each image and dimension."
     return (mean.square() + torch.expm1(log_variance) - log_variance) / 2
 
-# %% ../../nbs/15_models.vaes.ipynb #8aef1e8f
+# %% ../../nbs/15_models.vaes.ipynb #556619a6
 class VAE(Autoencoder):
     "The variational autoencoder: negative log-likelihood summed over pixels + KL summed over dimensions, mean over the batch."
     def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
@@ -27,6 +28,7 @@ class VAE(Autoencoder):
                  **settings): # of `Autoencoder`
         super().__init__(shape, latent_dim, likelihood=likelihood or ("bernoulli" if len(shape) == 3 else "gaussian"), reduction=reduction, **settings)
         self.make_stochastic()
+        self.prior = parse_prior("normal(0, 1)", dim=latent_dim)     # what the codes are pulled to
 
     def weigh(self, kl: torch.Tensor, # the batch's mean KL [], nats
              ) -> torch.Tensor: # []
@@ -60,7 +62,7 @@ class BetaVAE(VAE):
 
     def weigh(self, kl): return self.beta * kl
 
-# %% ../../nbs/15_models.vaes.ipynb #b2bb1210
+# %% ../../nbs/15_models.vaes.ipynb #892df8b8
 def dip_penalty(C: torch.Tensor, # a covariance [d, d]
                 off_diagonal: float, # λ_od
                 diagonal: float, # λ_d
@@ -80,7 +82,7 @@ class DIPVAEI(VAE):
                  **settings): # of `VAE`
         super().__init__(shape, latent_dim, **settings)
         self.off_diagonal = nonnegative("off_diagonal", off_diagonal)
-        self.diagonal = nonnegative("diagonal", self.ratio * off_diagonal if diagonal is None else diagonal)
+        self.diagonal = nonnegative("diagonal", self.ratio * self.off_diagonal if diagonal is None else diagonal)
 
     def moments(self, mean, log_variance): return covariance(gather(mean), correction=0)
 

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['scores', 'provenance', 'run', 'load_trained', 'read_arrays']
 
-# %% ../../nbs/24c_runs.execution.ipynb #d0849879
-import dataclasses, platform, shutil, subprocess, time
+# %% ../../nbs/24c_runs.execution.ipynb #f709cc63
+import dataclasses, platform, shutil, subprocess, time, warnings
 from datetime import datetime, timezone
 from importlib import metadata
 from pathlib import Path
@@ -47,7 +47,7 @@ def scores(method, # a trained method
     if data.factors is not None: out |= _alignment(data.factors[data.test], z, seed)
     return z, out
 
-# %% ../../nbs/24c_runs.execution.ipynb #4d9e9de2
+# %% ../../nbs/24c_runs.execution.ipynb #2a2718c2
 def _independence(z, seed):
     ratio = float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None   # one dimension has no covariance
     out = dict(covariance_ratio=ratio, kurtosis_per_dimension=kurtosis(z.numpy(), axis=0).tolist())
@@ -57,8 +57,11 @@ def _independence(z, seed):
     return out
 
 def _alignment(factors, z, seed):
-    gap, d, s = mig(factors, z), dci(factors, z, backend="rf", seed=seed), sap(factors, z, seed=seed)
-    return dict(mig=gap.score, mig_raw_nats=gap.raw_nats, dci_disentanglement=d.disentanglement, dci_completeness=d.completeness, dci_informativeness=d.informativeness, sap=s.score, sap_r2=s.r2_score)
+    gap, d = mig(factors, z), dci(factors, z, backend="rf", seed=seed)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")    # both are kept
+        s = sap(factors, z, seed=seed)
+    return dict(mig=gap.score, mig_raw_nats=gap.raw_nats, dci_disentanglement=d.disentanglement, dci_completeness=d.completeness, dci_informativeness=d.informativeness, sap=s.score, sap_standardised=s.standardised_score, sap_r2=s.r2_score)
 
 # %% ../../nbs/24c_runs.execution.ipynb #8f73fa87
 def provenance() -> dict: # flat

@@ -14,7 +14,7 @@ from ..priors import Empirical, parse_prior
 from .store import store_folder
 from ..training import PRECISIONS
 
-# %% ../../nbs/24a_runs.settings.ipynb #6df7387f
+# %% ../../nbs/24a_runs.settings.ipynb #bd1f7a58
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
@@ -66,7 +66,8 @@ class Run:
         for name in ("prior", "weight", "marginal"):   # say the defaults, refuse what the method does not have
             if name in known and getattr(self, name) is None: object.__setattr__(self, name, known[name].default)
             if name not in known and getattr(self, name) is not None: raise ValueError(f"method {self.method!r} takes no {name}, got {getattr(self, name)!r}")
-        if self.prior is not None: object.__setattr__(self, "prior", repr(parse_prior(self.prior, dim=self.latent_dim)))
+        if self.prior is not None and self.method_settings.get("layer", "code") == "code": object.__setattr__(self, "prior", repr(parse_prior(self.prior, dim=self.latent_dim)))
+        elif self.prior is not None: parse_prior(self.prior)     # of another layer, whose size the method knows: kept as it was said
         unknown = set(self.method_settings) - (set(known) - {"prior", "weight", "marginal", "latent_dim", "width"})
         if unknown: raise ValueError(f"method_settings of {self.method!r} cannot hold {', '.join(sorted(unknown))}")
         codes = ("mean", "sample") if models.stochastic(self.method, **self.method_settings) else ("mean",)
