@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BLUE', 'ORANGE', 'GREEN', 'PURPLE', 'BLACK', 'marginals', 'covariance', 'reconstructions', 'traverse', 'traversals',
-           'cloud', 'curves', 'clouds', 'side_by_side']
+           'cloud', 'curves', 'clouds', 'geometry', 'side_by_side']
 
 # %% ../nbs/23_plots.ipynb #a467ec0c
 from pathlib import Path
@@ -152,7 +152,7 @@ def curves(history, # what `train` returned, or the path of its log
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     return axes
 
-# %% ../nbs/23_plots.ipynb #c0f70df6
+# %% ../nbs/23_plots.ipynb #28860e02
 def clouds(models: list, # of dicts with name, z [n, d]
            colour=None, # [n] a factor's levels
            label: str = ""): # what the colour means
@@ -162,6 +162,25 @@ def clouds(models: list, # of dicts with name, z [n, d]
         cloud(m["z"], colour, label, ax=ax)
         ax.set_title(m["name"])
         if colour is not None and ax is not axes[0, -1]: fig.axes[-1].remove()
+    return fig
+
+def geometry(models: list, # of dicts with name, z [n, d], and note: text under the name, or none
+             prior="normal(0, 1)", # the law of one dimension that is drawn over the marginals
+             bins: int | None = None): # of each marginal; √n up to 60 if None
+    "The covariance of each model's codes over the outlines of all their marginals, with the law they should have. Returns the figure."
+    law = parse_prior(prior, dim=1).marginal(0)
+    fig, axes = plt.subplots(2, len(models), figsize=(2.3 * len(models), 4.2), layout="constrained", squeeze=False)
+    for m, top, bottom in zip(models, *axes):
+        z = _codes(m["z"])
+        covariance(z, top)
+        top.set_title("\n".join([m["name"], *([m["note"]] if m.get("note") else [])]), fontsize=9)
+        top.set(xlabel="dimension", ylabel="dimension" if top is axes[0, 0] else "")
+        for k in range(z.shape[1]): bottom.hist(z[:, k], bins=bins or min(60, round(len(z)**0.5)), density=True, histtype="step", color=BLUE, lw=0.9, alpha=0.7, label="codes, a line a dimension" if k == 0 else None)
+        low, high = bottom.get_xlim()
+        x = np.linspace(low, high, 400)
+        bottom.plot(x, density(law, x), color=ORANGE, lw=1.8, label="program")
+        bottom.set(xlabel="code", ylabel="density" if bottom is axes[1, 0] else "", yticks=[], ylim=(0, None))
+    fig.legend(*axes[1, 0].get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize=8, frameon=False)
     return fig
 
 def side_by_side(models: list): # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]

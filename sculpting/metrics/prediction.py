@@ -49,7 +49,7 @@ def _levels(y, yt): # one factor in training and held-out rows -> numbers of its
 def _std(scores): # spread over repeats; NaN for one
     return float(np.std(scores, ddof=1)) if len(scores) > 1 else float("nan")
 
-# %% ../../nbs/21b_metrics.prediction.ipynb #f0e055c5
+# %% ../../nbs/21b_metrics.prediction.ipynb #fc8a2fa9
 @dataclass
 class SAP:
     "Separated attribute predictability. `matrix` is codes × factors."
@@ -119,7 +119,9 @@ def _sap_gaps(f, z, ft, zt, seed, method, classify, varies, r2): # one split -> 
     from sklearn.svm import LinearSVC
     def machine(x, y, xt, yt): # held-out accuracy
         if x.shape[1] == 0: x, xt = np.zeros((len(x), 1)), np.zeros((len(xt), 1))
-        return (LinearSVC(C=.01, class_weight="balanced", random_state=seed).fit(x, y).predict(xt) == yt).mean()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "The number of unique classes")   # many levels in few rows: asked for
+            return (LinearSVC(C=.01, class_weight="balanced", random_state=seed).fit(x, y).predict(xt) == yt).mean()
     def least_squares(x, y, xt, yt): # held-out R²
         fit = np.linalg.lstsq(np.c_[x, np.ones(len(x))], y, rcond=None)[0]
         return 1 - ((yt - np.c_[xt, np.ones(len(xt))] @ fit) ** 2).sum() / max(((yt - yt.mean()) ** 2).sum(), 1e-300)
