@@ -87,7 +87,7 @@ def _prepared(method, channels_last, compile):
         if channels_last: method.to(memory_format=torch.contiguous_format)
         method.eval()
 
-# %% ../nbs/18_training.ipynb #72b4f1ff
+# %% ../nbs/18_training.ipynb #813be89b
 def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
           data, # a `Dataset`
           epochs: int, # passes over `data.train`
@@ -131,10 +131,9 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
         if ranks.rank == 0: save_checkpoint(checkpoint, step, training_state(settings, [step, names, table, history], method, optimisers, fabric.strategy.precision), keep)
         ranks.wait()
         return time.monotonic()
+    def frame(): return pd.DataFrame(history, index=pd.RangeIndex(1, len(history) + 1, name="epoch"))
     def write():
-        frame = pd.DataFrame(history, index=pd.RangeIndex(1, len(history) + 1, name="epoch"))
-        if log and ranks.rank == 0: write_atomically(log, lambda p: frame.to_csv(p))
-        return frame
+        if log and ranks.rank == 0: write_atomically(log, lambda p: frame().to_csv(p))
 
     with ExitStack() as open_:
         open_.enter_context(_prepared(method, channels_last, compile))
@@ -191,7 +190,7 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
                     write()
                 if due: saved_at = save()
                 if asked: stop.follow(int(asked))
-    return write()
+    return frame()
 
 # %% ../nbs/18_training.ipynb #c3d7ecc3
 def _validation(method, data, ranks):
