@@ -14,7 +14,7 @@ from ..priors import Empirical, parse_prior
 from .store import store_folder
 from ..training import PRECISIONS
 
-# %% ../../nbs/24a_runs.settings.ipynb #f261486a
+# %% ../../nbs/24a_runs.settings.ipynb #8da77834
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
@@ -92,5 +92,7 @@ class Run:
     def make(self, data, store: str | Path | None = None): # -> the untrained method
         "The run's method, with its initial weights. Raises ValueError where its teacher is not in `store`."
         own = {k: getattr(self, k) for k in ("prior", "weight", "marginal") if getattr(self, k) is not None}
-        if self.teacher: own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
+        if self.teacher:
+            own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
+            own["prior"].source = (f"{self.teacher}/latents.npz", "latents")   # its name in a checkpoint, wherever the store lies
         return models.make(self.method, data, self.latent_dim, seed=self.seed, width=self.width, **own, **self.method_settings)
