@@ -20,9 +20,9 @@ HYBRIDS = {"dsprites": ["uniform(-5, 5)", "normal(0, 2)", "gmm([-5, 5], 5)", "gm
 STAND_INS = {"dsprites-rendered": "dsprites"}   # our data set -> the paper's: the same factors, drawn by us
 OURS = {"mig": "mig_raw_nats"}   # the paper's column -> our score, where the names differ
 
-# %% ../nbs/25b_paper_compare.ipynb #33d5c8d1
+# %% ../nbs/25b_paper_compare.ipynb #22340c5a
 _METHODS = {"ae": "Standard AE", "vae": "Standard VAE", "beta-vae": "β-VAE", "beta-tcvae": "β-TCVAE", "factor-vae": "FactorVAE", "dgae": "DGAE", "ae-kld": "AE-KLD"}
-_PAPERS = {"beta": 4, "gamma": 10, "probabilistic": False}   # settings of the paper's models, where a run says another
+_PAPERS = {"beta": 4, "gamma": 10, "probabilistic": False, "kernel": "gaussian", "layer": "code"}   # settings of the paper's models, where a run says another
 _SETTINGS = ["data", "method", "method_settings", "prior", "weight", "marginal", "latent_dim", "data_size", "image_size", "data_settings", "width", "epochs", "batch_size", "lr", "schedule", "precision", "representation"]
 
 def _absent(value): return value is None or isinstance(value, float) and math.isnan(value)
@@ -50,10 +50,11 @@ def _read_laws(spec, dim): return _laws(parse_prior(list(spec) if isinstance(spe
 def _model(record, data):
     "The paper's name of the model of one record (a dict) on the paper's data set `data`, or None."
     settings, method = _own_settings(record.get("method_settings")), record["method"]
-    if any(settings.get(k, v) != v for k, v in _PAPERS.items()) or record.get("representation", "mean") != "mean": return None
+    if any(settings.get(k) not in (None, v) for k, v in _PAPERS.items()) or record.get("representation", "mean") != "mean": return None
     if method != "ae-mmd": return _METHODS.get(method)
     if not _absent(record.get("marginal")) and record["marginal"] != 0: return None
     dim = None if _absent(record.get("latent_dim")) else int(record["latent_dim"])
+    if not _absent(record.get("teacher")): return "AE-MMD-copy"                                       # a run's codes stand in place of a prior
     spec = "normal(0, 1)" if _absent(record.get("prior")) else record["prior"]
     if isinstance(spec, str) and spec.strip().lower().startswith("empirical"): return "AE-MMD-copy"   # without reading its file, which may be elsewhere
     laws = _laws(parse_prior(spec, dim=dim)) if isinstance(spec, dict) else _read_laws(tuple(spec) if isinstance(spec, list) else spec, dim)

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['check_parameters', 'notebook_of', 'read_parameters', 'expand']
 
-# %% ../nbs/26_parameters.ipynb #30bdc6b2
-import json, re
+# %% ../nbs/26_parameters.ipynb #98bd4575
+import ast, json, re
 from pathlib import Path
 from types import ModuleType, UnionType
 from typing import get_args, get_origin
@@ -23,17 +23,27 @@ def _fits(value, kind):
 # %% ../nbs/26_parameters.ipynb #8f8b077f
 _IPYTHON = re.compile(r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\w+")   # what a kernel or papermill puts there itself
 
-# %% ../nbs/26_parameters.ipynb #7d137d5d
+# %% ../nbs/26_parameters.ipynb #936caad1
+def _read(value, kind):
+    "A text that says a list, where a list is expected, as that list; anything else as it came."
+    kinds = get_args(kind) if get_origin(kind) is UnionType else (kind,)
+    if not isinstance(value, str) or _fits(value, kind) or not any(get_origin(k) is list for k in kinds): return value
+    try: said = ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError): return value
+    return said if isinstance(said, list) else value
+
+# %% ../nbs/26_parameters.ipynb #51bb5385
 def check_parameters(namespace: dict, # the notebook's `globals()`
                      **kinds, # name=kind for every parameter: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
                     ) -> dict: # name -> value
-    "The notebook's parameters. Raises ValueError on an unknown name, a missing one, or a value of another kind, saying what was expected."
+    "The notebook's parameters; in `namespace` too, where a list came as text. Raises ValueError on an unknown name, a missing one, or a value of another kind, saying what was expected."
     plain = {k for k, v in namespace.items() if not _IPYTHON.fullmatch(k) and not callable(v) and not isinstance(v, ModuleType)}
     unknown = [] if "_parameters_checked" in namespace else sorted(plain - set(kinds))
     if unknown: raise ValueError(f"unknown parameter{'s' * (len(unknown) > 1)} {', '.join(unknown)}; this notebook takes {', '.join(kinds)}")
     missing = [k for k in kinds if k not in namespace]
     if missing: raise ValueError(f"the parameters cell does not set {', '.join(missing)}")
     for name, kind in kinds.items():
+        namespace[name] = _read(namespace[name], kind)
         if not _fits(namespace[name], kind):
             word = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
             raise ValueError(f"parameter {name} must be {word}{', and not empty' if namespace[name] == [] else ''}, got {namespace[name]!r}")
