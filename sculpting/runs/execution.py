@@ -111,14 +111,14 @@ def read_arrays(cfg: Run, # a finished run
     if read_record(path.parent, files=True) is None or not path.exists(): raise ValueError(f"no finished run with {path}: call run(cfg) first")
     with np.load(path, allow_pickle=False) as arrays: return dict(arrays)
 
-# %% ../../nbs/24c_runs.execution.ipynb #fd1b7eb9
+# %% ../../nbs/24c_runs.execution.ipynb #02bd3a28
 def _execute(cfg, folder, device, progress):
     "Train, score and write every file of the run, the record last."
     start, data = datetime.now(timezone.utc), cfg.load()
     if len(data.test) < 50: raise ValueError(f"scores need at least 50 rows, {data.name} has {len(data.test)} to score on with these settings")
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
-    clock = time.monotonic()
+    resumed, clock = any((folder / "checkpoints").glob("step-*.pt")), time.monotonic()
     train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, schedule=cfg.schedule, checkpoint=folder / "checkpoints",
           validate_every=max(1, cfg.epochs // 20), log=folder / "history.csv", progress=progress)
     trained = time.monotonic()
@@ -129,7 +129,7 @@ def _execute(cfg, folder, device, progress):
     if len(data.shape) == 3: written.append(write_npz(folder / "pictures.npz", **_pictures(method, data, z)))
     record = dict(hash=cfg.hash, **dataclasses.asdict(cfg), **scored, parameters=sum(p.numel() for p in method.parameters()), data_sha256=data.checksum(), **provenance(),
                   start=start.isoformat(timespec="seconds"), end=datetime.now(timezone.utc).isoformat(timespec="seconds"),
-                  train_seconds=round(trained - clock, 1), score_seconds=round(time.monotonic() - trained, 1))
+                  train_seconds=None if resumed else round(trained - clock, 1), score_seconds=round(time.monotonic() - trained, 1))
     return write_record(folder, record, [path.name for path in written])
 
 @torch.no_grad()

@@ -67,7 +67,7 @@ def _client(engine):
         except (OSError, TimeoutError, ValueError) as e: raise ValueError(f"engine is None, 'local', a scheduler's address, or a Dask cluster or client; {engine!r} did not answer as one ({e})") from e
         with client: yield client
 
-# %% ../../nbs/24d_runs.fanout.ipynb #fa74dd19
+# %% ../../nbs/24d_runs.fanout.ipynb #70f166c2
 def _in_process(runs, store, device, retries, progress):
     for cfg in runs:
         try: yield cfg, run(cfg, store, device, progress)
@@ -100,7 +100,7 @@ def sweep(runs: list, # of `Run`
         else: outcomes = _on_workers(runs, store, device, retries, stack.enter_context(_client(engine)))
         for cfg, r in tqdm(outcomes, desc="runs", unit="run", total=len(runs), disable=not progress):
             (failures if isinstance(r, BaseException) else records)[cfg.hash] = r
-            if progress and cfg.hash in records: tqdm.write(f"{r['hash']}  {r['method']} {r['prior'] or ''} seed {r['seed']} on {r['data']}: NMSE {r['nmse_db']:.1f} dB, LPS {r['lps_lgbm']:.3f}, {r['train_seconds']:.0f} s")
+            if progress and cfg.hash in records: tqdm.write(f"{r['hash']}  {r['method']} {r['prior'] or ''} seed {r['seed']} on {r['data']}: NMSE {r['nmse_db']:.1f} dB, LPS {r['lps_lgbm']:.3f}" + (f", {r['train_seconds']:.0f} s" if r.get("train_seconds") else ""))
             elif progress: tqdm.write(f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data} failed: {type(r).__name__}: {r}")
     table = pd.DataFrame([records[cfg.hash] for cfg in runs if cfg.hash in records]).drop(columns=["files", "checksum"], errors="ignore")
     if failures: raise SweepFailed(table, {cfg: failures[cfg.hash] for cfg in runs if cfg.hash in failures})
