@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['SCHEDULES', 'PRECISIONS', 'rate_factor', 'train']
 
-# %% ../nbs/18_training.ipynb #d67e2df3
+# %% ../nbs/18_training.ipynb #51d73d68
 import hashlib, math, time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 import pandas as pd
 import torch
@@ -16,6 +16,7 @@ from tqdm.auto import tqdm
 from .checkpoints import Interruption, newest_checkpoint, restore_training, save_checkpoint, training_state
 from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
+from .memory import memory_kept
 from .parallel import Ranks, batch_norm_over_ranks
 from .seeds import stream
 
@@ -86,7 +87,7 @@ def _prepared(method, channels_last, compile):
         if channels_last: method.to(memory_format=torch.contiguous_format)
         method.eval()
 
-# %% ../nbs/18_training.ipynb #91f96bee
+# %% ../nbs/18_training.ipynb #72b4f1ff
 def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
           data, # a `Dataset`
           epochs: int, # passes over `data.train`
@@ -135,8 +136,12 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
         if log and ranks.rank == 0: write_atomically(log, lambda p: frame.to_csv(p))
         return frame
 
-    with _prepared(method, channels_last, compile), Interruption(2. if ranks.size > 1 else 0.) as stop, torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True):
-        found = ranks.from_first(newest_checkpoint(checkpoint) if checkpoint and ranks.rank == 0 else None)
+    with ExitStack() as open_:
+        open_.enter_context(_prepared(method, channels_last, compile))
+        open_.enter_context(torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True))
+        if fabric.device.type == "cpu": open_.enter_context(memory_kept())
+        stop = open_.enter_context(Interruption(2. if ranks.size > 1 else 0.))
+        found = ranks.from_first(newest_checkpoint(checkpoint) if checkpoint is not None and ranks.rank == 0 else None)
         if found:
             step, names, table, history = restore_training(*found, settings, method, optimisers, fabric.strategy.precision)
             if step > epochs * steps: raise ValueError(f"the checkpoint {found[0]} has run {step // steps} epochs, more than epochs={epochs}")
@@ -144,17 +149,13 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
         ranks.copy_first(list(method.state_dict().values()))
         write()
         looked_at = saved_at = time.monotonic()
-        bar = tqdm(total=epochs * steps, initial=step, desc=f"{type(method).__name__} on {data.name}", unit="step", leave=None, disable=not progress or ranks.rank > 0)
+        bar = open_.enter_context(tqdm(total=epochs * steps, initial=step, desc=f"{type(method).__name__} on {data.name}", unit="step", leave=None, disable=not progress or ranks.rank > 0))
         for epoch in range(step // steps, epochs):
             order = data.train[torch.randperm(len(data.train), generator=stream(seed, f"order/{epoch}"))].to(fabric.device)
             averaged = step % steps
             for i in range(step % steps, steps):
                 x, terms = data.batch(ranks.own(order[i * batch_size:(i + 1) * batch_size])), {}
                 if channels_last and x.ndim == 4: x = x.contiguous(memory_format=torch.channels_last)
-                if schedule is not None:
-                    factor = rate_factor(schedule, step, epochs * steps)
-                    for k, o in optimisers.items():
-                        for group, rate in zip(o.param_groups, rates[k], strict=True): group["lr"] = rate * factor
                 for name, (parameters, loss, _) in players.items():
                     try:
                         with fabric.autocast(): total, parts = getattr(method, loss)(x)
@@ -162,6 +163,8 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
                         _look(names, [] if table is None else table[:i], epoch)
                         if torch.isfinite(method.encode(x).float().square().sum()): raise
                         raise ArithmeticError(f"training stopped: the codes are not finite at epoch {epoch + 1}, step {i + 1}: {error}") from error
+                    if schedule is not None:
+                        for group, rate in zip(optimisers[name].param_groups, rates[name], strict=True): group["lr"] = rate * rate_factor(schedule, step, epochs * steps)
                     steppers[name].zero_grad()
                     fabric.backward(total)
                     ranks.average([p.grad for p in parameters if p.grad is not None])
@@ -172,7 +175,9 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
                 step += 1
                 bar.update()
                 last, now = i + 1 == steps, time.monotonic()
-                asked, look, due = ranks.largest(stop.asked, last or now - looked_at > 0.5, bool(checkpoint) and (now - saved_at >= checkpoint_seconds or step == epochs * steps or stop.asked > 0))
+                due = checkpoint is not None and (now - saved_at >= checkpoint_seconds or step == epochs * steps)
+                asked, look, due = ranks.largest(stop.asked, last or now - looked_at > 0.5, due)
+                due = due or asked and checkpoint is not None
                 if look or due:
                     ranks.average([table[averaged:i + 1]])
                     averaged = i + 1
@@ -186,14 +191,13 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
                     write()
                 if due: saved_at = save()
                 if asked: stop.follow(int(asked))
-        bar.close()
     return write()
 
-# %% ../nbs/18_training.ipynb #3aa133e6
+# %% ../nbs/18_training.ipynb #c3d7ecc3
 def _validation(method, data, ranks):
     "NMSE of `data.test` in dB, each rank measuring its part of it; NaN where its images are all zero."
     rows = data.test[ranks.rank::ranks.size]
     sums = torch.tensor(error_and_power(method, data, rows) if len(rows) else (0., 0.), dtype=torch.float64)
-    ranks.average([sums := sums.to(next(method.parameters()).device)])
+    if ranks.size > 1: ranks.average([sums := sums.to(next(method.parameters()).device)])
     error, power = sums.tolist()
     return 10 * math.log10(error / power) if error and power else math.nan
