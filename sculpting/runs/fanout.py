@@ -15,7 +15,7 @@ from .execution import run
 from .settings import Run
 from .store import store_folder
 
-# %% ../../nbs/24d_runs.fanout.ipynb #b3081168
+# %% ../../nbs/24d_runs.fanout.ipynb #e82e780f
 _ONE_AT_A_TIME = threading.Lock()
 _REPEATS = ValueError, TypeError, ArithmeticError, FileNotFoundError, ImportError    # errors that a second try will not cure
 
@@ -31,6 +31,7 @@ class SweepFailed(RuntimeError):
         self.records, self.failures = records, failures
         lines = [f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}: {type(e).__name__}: {e}" for cfg, e in failures.items()]
         super().__init__(f"{len(failures)} of {len(records) + len(failures)} runs failed; the others are kept in the store\n" + "\n".join(lines))
+    def __reduce__(self): return SweepFailed, (self.records, self.failures)    # so that it comes back from another process
 
 # %% ../../nbs/24d_runs.fanout.ipynb #ad86c2bb
 def _distributed():
