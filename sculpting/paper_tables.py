@@ -280,12 +280,13 @@ def published(table: int | None = None, # number of the paper's table, 1 to 15; 
 # %% ../nbs/25a_paper_tables.ipynb #3774453e
 PUBLISHED_DDOF = 0   # the paper's deviations divide by n: two rows rule out n − 1 (see the notebook)
 
-# %% ../nbs/25a_paper_tables.ipynb #504e2287
+# %% ../nbs/25a_paper_tables.ipynb #1ce35f5e
 def tradeoff(data: list | None = None, # data sets; the paper's seven if None
              score: str = "lps_lgbm", # on the vertical axis
             ): # -> figure
     "NMSE in dB against another score, a panel a data set, a mark a model, from Tables 4–10 (Table 1 where those have none). Raises ValueError on an unknown data set or score."
     import matplotlib.pyplot as plt
+    from sculpting.plots_scores import STYLES
     cells = published()
     cells = cells[(cells["table"].between(4, 10) | (cells["table"] == 1) & (cells["model"] == "DGAE"))]
     cells = cells.sort_values("table", ascending=False).drop_duplicates(["data", "model", "column"])
@@ -295,8 +296,7 @@ def tradeoff(data: list | None = None, # data sets; the paper's seven if None
     scored = set(cells.loc[cells["column"] == score, "data"])
     data = [d for d in data or known if d in scored]
     if not data: raise ValueError(f"the paper has no {score!r} on the data sets asked for")
-    models = {"AE-MMD-Gaussian": ("#D55E00", "*"), "AE-MMD-hybrid-sampler": ("#E69F00", "P"), "Standard AE": ("#000000", "s"), "Standard VAE": ("#56B4E9", "o"),
-              "β-VAE": ("#0072B2", "^"), "β-TCVAE": ("#0072B2", "v"), "FactorVAE": ("#009E73", "D"), "DGAE": ("#CC79A7", "X")}
+    models = {name: STYLES[name][:2] for name in ("AE-MMD-Gaussian", "AE-MMD-hybrid-sampler", "Standard AE", "Standard VAE", "β-VAE", "β-TCVAE", "FactorVAE", "DGAE")}
     columns = min(4, len(data))
     rows = -(-len(data) // columns)
     figure, axes = plt.subplots(rows, columns, figsize=(2.7 * columns + 0.4, 2.5 * rows + 0.7), layout="constrained", squeeze=False, dpi=75)
