@@ -7,13 +7,13 @@ __all__ = ['HOLDS', 'FAILS', 'UNTESTABLE', 'Part', 'Value', 'Claim', 'Evidence',
            'STAND_INS', 'compare', 'comparison_table', 'paper_models', 'rows', 'MODELS', 'PUBLISHED_DDOF',
            'contradictions', 'published', 'tradeoff']
 
-# %% ../nbs/25_paper.ipynb #614bc3ef
+# %% ../nbs/25_paper.ipynb #6ba6764b
 import ast, math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 import pandas as pd
-from .paper_compare import HYBRIDS, OURS, STAND_INS, check_records, compare, comparison_table, mixed_setting, paper_models, rows
+from .paper_compare import _absent, _own_settings, HYBRIDS, OURS, STAND_INS, check_records, compare, comparison_table, mixed_setting, paper_models, rows
 from .paper_tables import MODELS, PUBLISHED_DDOF, contradictions, published, tradeoff
 
 # %% ../nbs/25_paper.ipynb #d2b1d268
@@ -50,16 +50,16 @@ class Claim:
     test: Callable            # Evidence -> list of Part
     reading: str = ""         # what we chose where the paper gives no number
 
-# %% ../nbs/25_paper.ipynb #a1aa5bc2
+# %% ../nbs/25_paper.ipynb #34f331b7
 _ALL = ("tiny-imagenet", "cifar10", "mnist", "dsprites", "xy", "xyc", "xycs")
 _LABELLED = ("dsprites", "xy", "xyc", "xycs")
 _G, _H, _AE = "AE-MMD-Gaussian", "AE-MMD-hybrid-sampler", "Standard AE"
 _KL = ("FactorVAE", "β-TCVAE", "β-VAE", "Standard VAE")
 _BASELINES = ("DGAE", *_KL, _AE)
 _PAPER_SETTINGS = {"weight": 0.3, "marginal": 0., "batch_size": 512}
-_COMMON = ["data_size", "image_size", "width", "epochs", "batch_size", "lr", "precision", "latent_dim"]
+_COMMON = ["data_size", "image_size", "data_settings", "width", "epochs", "batch_size", "lr", "schedule", "precision", "latent_dim"]
 
-# %% ../nbs/25_paper.ipynb #2c15a1ca
+# %% ../nbs/25_paper.ipynb #9949a9f0
 class Evidence:
     "Means over seeds by data set and model, of one scale."
     def __init__(self, records: pd.DataFrame, # one row a run, or cells of `published`
@@ -92,14 +92,16 @@ class Evidence:
         if mine.empty: return f"no records of {where}"
         score, _, k = OURS.get(column, column).partition("[")
         if score not in mine or mine[score].isna().all(): return f"no score {score} of {where}"
-        fixed = (*_COMMON, "weight", "marginal", "method_settings", "data_settings") + ("prior",) * (model != "AE-MMD-copy")   # each student may have its own teacher
+        fixed = (*_COMMON, "weight", "marginal", "method_settings") + ("prior",) * (model != "AE-MMD-copy")   # each student may have its own teacher
         if mixed := mixed_setting(mine, fixed): return f"the runs of {where} differ in {mixed}"
         if "seed" in mine and mine["seed"].duplicated().any(): return f"the runs of {where} repeat a seed"
         values = mine[score].dropna()
         if k: values = values.map(lambda v: (ast.literal_eval(v) if isinstance(v, str) else v)[int(k.rstrip("]"))])
         values = values.astype(float)
         if len(values) < 2: return f"one seed of {where}"
-        return Value(float(values.mean()), float(values.std(ddof=1)) / math.sqrt(len(values)), float(values.std(ddof=1)), len(values), {c: str(mine[c].iloc[0]) for c in _COMMON if c in mine and c not in at})
+        common = {c: "none" if _absent(mine[c].iloc[0]) else str(mine[c].iloc[0]) for c in _COMMON if c in mine and c not in at}
+        if "method_settings" in mine: common["layers"] = str(_own_settings(mine["method_settings"].iloc[0]).get("layers", "none"))   # the one setting of a method that is the trunk's
+        return Value(float(values.mean()), float(values.std(ddof=1)) / math.sqrt(len(values)), float(values.std(ddof=1)), len(values), common)
 
     def _published(self, column, data, model, at):
         cell = self.frame[(self.frame["data"] == data) & (self.frame["model"] == model) & (self.frame["column"] == column)]

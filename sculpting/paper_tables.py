@@ -213,7 +213,7 @@ def _cells():
     cells.insert(7, "n", np.where(cells["table"] == 3, 0, 5))
     return cells.assign(latent_dim=cells["data"].map(dims))
 
-# %% ../nbs/25a_paper_tables.ipynb #968d3253
+# %% ../nbs/25a_paper_tables.ipynb #a83d392a
 _IN_WORDS = [   # kind, place, other place, what disagrees
     ("name", "D.3, Table 14, Figure 10", "§4.2, Table 9", "The data set is XYZ in the one, XYC in the other."),
     ("missing", "Table 1", "Tables 4 and 5", "DGAE has numbers on CIFAR-10 and Tiny ImageNet in Table 1, and no row in the full tables."),
@@ -225,6 +225,7 @@ _IN_WORDS = [   # kind, place, other place, what disagrees
     ("claim", "§4.4", "Table 2", "Alignment under the Uniform prior is called near-perfect; its DCI is 0.469 of 1."),
     ("claim", "C.2, Figure 8b", "Tables 7–9", "LPS is said to vary little for all models and data sets; DGAE's deviations are 0.112, 0.380 and 0.417, β-VAE's on dSprites 0.182."),
     ("claim", "C.2, Figure 8a", "Tables 7–10", "DCI's deviation is said to be often as large as the mean, or larger, for the baselines; it is so in 1 of 24 cells, and at least 0.8 of it in 7."),
+    ("definition", "Figure 7, caption", "C.1, Table 11", "The ideal model, high in DCI and low in LPS, is put at the bottom right, so DCI grows to the right; DGAE with its high DCI is then put at the top left."),
     ("claim", "D.1, dimension 1", "Figure 9", "The caption says every dimension matches its target; the text says that the model ignored dimension 1's Uniform."),
 ]
 
@@ -279,12 +280,13 @@ def published(table: int | None = None, # number of the paper's table, 1 to 15; 
 # %% ../nbs/25a_paper_tables.ipynb #3774453e
 PUBLISHED_DDOF = 0   # the paper's deviations divide by n: two rows rule out n − 1 (see the notebook)
 
-# %% ../nbs/25a_paper_tables.ipynb #504e2287
+# %% ../nbs/25a_paper_tables.ipynb #1ce35f5e
 def tradeoff(data: list | None = None, # data sets; the paper's seven if None
              score: str = "lps_lgbm", # on the vertical axis
             ): # -> figure
     "NMSE in dB against another score, a panel a data set, a mark a model, from Tables 4–10 (Table 1 where those have none). Raises ValueError on an unknown data set or score."
     import matplotlib.pyplot as plt
+    from sculpting.plots_scores import STYLES
     cells = published()
     cells = cells[(cells["table"].between(4, 10) | (cells["table"] == 1) & (cells["model"] == "DGAE"))]
     cells = cells.sort_values("table", ascending=False).drop_duplicates(["data", "model", "column"])
@@ -294,8 +296,7 @@ def tradeoff(data: list | None = None, # data sets; the paper's seven if None
     scored = set(cells.loc[cells["column"] == score, "data"])
     data = [d for d in data or known if d in scored]
     if not data: raise ValueError(f"the paper has no {score!r} on the data sets asked for")
-    models = {"AE-MMD-Gaussian": ("#D55E00", "*"), "AE-MMD-hybrid-sampler": ("#E69F00", "P"), "Standard AE": ("#000000", "s"), "Standard VAE": ("#56B4E9", "o"),
-              "β-VAE": ("#0072B2", "^"), "β-TCVAE": ("#0072B2", "v"), "FactorVAE": ("#009E73", "D"), "DGAE": ("#CC79A7", "X")}
+    models = {name: STYLES[name][:2] for name in ("AE-MMD-Gaussian", "AE-MMD-hybrid-sampler", "Standard AE", "Standard VAE", "β-VAE", "β-TCVAE", "FactorVAE", "DGAE")}
     columns = min(4, len(data))
     rows = -(-len(data) // columns)
     figure, axes = plt.subplots(rows, columns, figsize=(2.7 * columns + 0.4, 2.5 * rows + 0.7), layout="constrained", squeeze=False, dpi=75)

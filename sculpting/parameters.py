@@ -32,7 +32,7 @@ def _read(value, kind):
     except (ValueError, SyntaxError, MemoryError, RecursionError): return value
     return said if isinstance(said, list) else value
 
-# %% ../nbs/26_parameters.ipynb #51bb5385
+# %% ../nbs/26_parameters.ipynb #f05f04d5
 def check_parameters(namespace: dict, # the notebook's `globals()`
                      **kinds, # name=kind for every parameter: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
                     ) -> dict: # name -> value
@@ -46,7 +46,7 @@ def check_parameters(namespace: dict, # the notebook's `globals()`
         namespace[name] = _read(namespace[name], kind)
         if not _fits(namespace[name], kind):
             word = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
-            raise ValueError(f"parameter {name} must be {word}{', and not empty' if namespace[name] == [] else ''}, got {namespace[name]!r}")
+            raise ValueError(f"parameter {name} must be {word}{', and not empty' if isinstance(namespace[name], list) and not namespace[name] else ''}, got {namespace[name]!r}")
     namespace["_parameters_checked"] = True
     return {name: namespace[name] for name in kinds}
 
@@ -65,7 +65,7 @@ def _defaults(notebook, cells):
     exec(found[0], values)
     return {k: v for k, v in values.items() if k != "__builtins__"}
 
-# %% ../nbs/26_parameters.ipynb #a42dcd06
+# %% ../nbs/26_parameters.ipynb #b5c8eaca
 def notebook_of(path: str | Path, # …/nbs/params/SCALE/NAME.yaml, or NAME.CASE.yaml where a notebook has several cases
                ) -> Path: # …/nbs/NAME.ipynb
     "The notebook that a parameter file is for."
@@ -100,4 +100,6 @@ def expand(path: str | Path, # a parameter file
     namespace = dict(values)
     for tags, source in cells:
         if "parameters" not in tags: exec(compile(source, str(notebook), "exec"), namespace)
-        if "runs" in tags: return namespace["runs"]
+        if "runs" in tags:
+            if "runs" not in namespace: raise ValueError(f"the cell tagged 'runs' of {notebook.name} does not set `runs`")
+            return namespace["runs"]

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['scores', 'provenance', 'run', 'load_trained', 'read_arrays']
 
-# %% ../../nbs/24c_runs.execution.ipynb #f709cc63
+# %% ../../nbs/24c_runs.execution.ipynb #b533db54
 import dataclasses, platform, shutil, subprocess, time, warnings
 from datetime import datetime, timezone
 from importlib import metadata
@@ -23,6 +23,7 @@ from ..metrics import covariance_ratio, dci, mig, sap
 from ..plots import traverse
 from ..priors import ks_distance
 from .settings import Run
+from ..seeds import stream
 from .store import Damaged, exclusive, finished, read_record, store_folder, write_record
 from ..training import train
 
@@ -47,7 +48,7 @@ def scores(method, # a trained method
     if data.factors is not None: out |= _alignment(data.factors[data.test], z, seed)
     return z, out
 
-# %% ../../nbs/24c_runs.execution.ipynb #2a2718c2
+# %% ../../nbs/24c_runs.execution.ipynb #97629acd
 def _independence(z, seed):
     ratio = float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None   # one dimension has no covariance
     out = dict(covariance_ratio=ratio, kurtosis_per_dimension=kurtosis(z.numpy(), axis=0).tolist())
@@ -57,6 +58,8 @@ def _independence(z, seed):
     return out
 
 def _alignment(factors, z, seed):
+    rows = torch.randperm(len(z), generator=stream(seed, "alignment"))[:20_000].sort().values
+    factors, z = factors[rows], z[rows]
     gap, d = mig(factors, z), dci(factors, z, backend="rf", seed=seed)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")    # both are kept
@@ -111,14 +114,14 @@ def read_arrays(cfg: Run, # a finished run
     if read_record(path.parent, files=True) is None or not path.exists(): raise ValueError(f"no finished run with {path}: call run(cfg) first")
     with np.load(path, allow_pickle=False) as arrays: return dict(arrays)
 
-# %% ../../nbs/24c_runs.execution.ipynb #fd1b7eb9
+# %% ../../nbs/24c_runs.execution.ipynb #94bdd542
 def _execute(cfg, folder, device, progress):
     "Train, score and write every file of the run, the record last."
     start, data = datetime.now(timezone.utc), cfg.load()
     if len(data.test) < 50: raise ValueError(f"scores need at least 50 rows, {data.name} has {len(data.test)} to score on with these settings")
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
-    clock = time.monotonic()
+    resumed, clock = any((folder / "checkpoints").glob("step-*.pt")), time.monotonic()
     train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, schedule=cfg.schedule, checkpoint=folder / "checkpoints",
           validate_every=max(1, cfg.epochs // 20), log=folder / "history.csv", progress=progress)
     trained = time.monotonic()
@@ -129,7 +132,8 @@ def _execute(cfg, folder, device, progress):
     if len(data.shape) == 3: written.append(write_npz(folder / "pictures.npz", **_pictures(method, data, z)))
     record = dict(hash=cfg.hash, **dataclasses.asdict(cfg), **scored, parameters=sum(p.numel() for p in method.parameters()), data_sha256=data.checksum(), **provenance(),
                   start=start.isoformat(timespec="seconds"), end=datetime.now(timezone.utc).isoformat(timespec="seconds"),
-                  train_seconds=round(trained - clock, 1), score_seconds=round(time.monotonic() - trained, 1))
+                  train_seconds=None if resumed else round(trained - clock, 1), score_seconds=round(time.monotonic() - trained, 1))
+    for left_over in folder.glob("*.tmp"): left_over.unlink(missing_ok=True)     # of a process that was killed while it wrote
     return write_record(folder, record, [path.name for path in written])
 
 @torch.no_grad()

@@ -15,7 +15,7 @@ from .execution import run
 from .settings import Run
 from .store import store_folder
 
-# %% ../../nbs/24d_runs.fanout.ipynb #b3081168
+# %% ../../nbs/24d_runs.fanout.ipynb #e82e780f
 _ONE_AT_A_TIME = threading.Lock()
 _REPEATS = ValueError, TypeError, ArithmeticError, FileNotFoundError, ImportError    # errors that a second try will not cure
 
@@ -31,6 +31,7 @@ class SweepFailed(RuntimeError):
         self.records, self.failures = records, failures
         lines = [f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}: {type(e).__name__}: {e}" for cfg, e in failures.items()]
         super().__init__(f"{len(failures)} of {len(records) + len(failures)} runs failed; the others are kept in the store\n" + "\n".join(lines))
+    def __reduce__(self): return SweepFailed, (self.records, self.failures)    # so that it comes back from another process
 
 # %% ../../nbs/24d_runs.fanout.ipynb #ad86c2bb
 def _distributed():
@@ -67,7 +68,7 @@ def _client(engine):
         except (OSError, TimeoutError, ValueError) as e: raise ValueError(f"engine is None, 'local', a scheduler's address, or a Dask cluster or client; {engine!r} did not answer as one ({e})") from e
         with client: yield client
 
-# %% ../../nbs/24d_runs.fanout.ipynb #fa74dd19
+# %% ../../nbs/24d_runs.fanout.ipynb #70f166c2
 def _in_process(runs, store, device, retries, progress):
     for cfg in runs:
         try: yield cfg, run(cfg, store, device, progress)
@@ -100,7 +101,7 @@ def sweep(runs: list, # of `Run`
         else: outcomes = _on_workers(runs, store, device, retries, stack.enter_context(_client(engine)))
         for cfg, r in tqdm(outcomes, desc="runs", unit="run", total=len(runs), disable=not progress):
             (failures if isinstance(r, BaseException) else records)[cfg.hash] = r
-            if progress and cfg.hash in records: tqdm.write(f"{r['hash']}  {r['method']} {r['prior'] or ''} seed {r['seed']} on {r['data']}: NMSE {r['nmse_db']:.1f} dB, LPS {r['lps_lgbm']:.3f}, {r['train_seconds']:.0f} s")
+            if progress and cfg.hash in records: tqdm.write(f"{r['hash']}  {r['method']} {r['prior'] or ''} seed {r['seed']} on {r['data']}: NMSE {r['nmse_db']:.1f} dB, LPS {r['lps_lgbm']:.3f}" + (f", {r['train_seconds']:.0f} s" if r.get("train_seconds") else ""))
             elif progress: tqdm.write(f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data} failed: {type(r).__name__}: {r}")
     table = pd.DataFrame([records[cfg.hash] for cfg in runs if cfg.hash in records]).drop(columns=["files", "checksum"], errors="ignore")
     if failures: raise SweepFailed(table, {cfg: failures[cfg.hash] for cfg in runs if cfg.hash in failures})

@@ -14,7 +14,7 @@ from ..priors import Empirical, parse_prior
 from .store import store_folder
 from ..training import PRECISIONS
 
-# %% ../../nbs/24a_runs.settings.ipynb #bd1f7a58
+# %% ../../nbs/24a_runs.settings.ipynb #8da77834
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
@@ -45,6 +45,9 @@ class Run:
             if isinstance(value, bool) or not isinstance(value, f.type | int if real else f.type):
                 raise TypeError(f"{f.name} must be {getattr(f.type, '__name__', f.type)}, got {value!r}")
             if real and isinstance(value, int): object.__setattr__(self, f.name, float(value))
+        for name in ("data_settings", "method_settings"):   # a copy, so that a dictionary that changes later is not this run's; and as it will be read back
+            try: object.__setattr__(self, name, json.loads(json.dumps(getattr(self, name), allow_nan=False)))
+            except (TypeError, ValueError) as e: raise TypeError(f"{name} must be plain numbers, text and lists, as JSON has them, got {getattr(self, name)!r} ({e})") from e
         if self.scale not in ("smoke", "laptop", "paper"): raise ValueError(f"scale is 'smoke', 'laptop' or 'paper', got {self.scale!r}")
         if self.seed >= 2**32: raise ValueError(f"seed must be below 2**32, which scikit-learn asks for, got {self.seed}")
         if self.precision not in PRECISIONS: raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {self.precision!r}")
@@ -89,5 +92,7 @@ class Run:
     def make(self, data, store: str | Path | None = None): # -> the untrained method
         "The run's method, with its initial weights. Raises ValueError where its teacher is not in `store`."
         own = {k: getattr(self, k) for k in ("prior", "weight", "marginal") if getattr(self, k) is not None}
-        if self.teacher: own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
+        if self.teacher:
+            own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
+            own["prior"].source = (f"{self.teacher}/latents.npz", "latents")   # its name in a checkpoint, wherever the store lies
         return models.make(self.method, data, self.latent_dim, seed=self.seed, width=self.width, **own, **self.method_settings)

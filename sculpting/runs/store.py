@@ -85,7 +85,7 @@ def exclusive(folder: str | Path, # a run's folder
     try: yield
     finally: lock.release()
 
-# %% ../../nbs/24b_runs.store.ipynb #9a223049
+# %% ../../nbs/24b_runs.store.ipynb #2364eb50
 def _folders(store):
     stores = store if isinstance(store, (list, tuple)) else [store or store_folder()]
     for s in map(Path, stores):
@@ -95,8 +95,10 @@ def _folders(store):
 def _chosen(table, column, wanted):
     if column not in table: raise ValueError(f"records have no {column!r}; they have {', '.join(table)}")
     if callable(wanted): return table[column].map(wanted).astype(bool)
-    wanted = wanted if isinstance(wanted, (list, tuple, set)) else [wanted]
+    wanted = [wanted] if wanted is None or isinstance(wanted, (str, dict)) or not hasattr(wanted, "__iter__") else list(wanted)
     if column != "prior": return table[column].isin([w for w in wanted if w is not None]) | (table[column].isna() & (None in wanted))
+    for w in wanted:
+        if w is not None: parse_prior(w)                  # a misspelt law is an error, and not a run that nobody did
     def same(prior, dim):
         if pd.isna(prior): return None in wanted
         for w in wanted:
@@ -106,9 +108,9 @@ def _chosen(table, column, wanted):
     return pd.Series([same(p, d) for p, d in zip(table["prior"], table["latent_dim"])], index=table.index, dtype=bool)
 
 def read_store(store=None, # a folder, or a list of them; `store_folder()` if None
-               **where, # column=value, column=[values] or column=predicate; `prior` as anything `parse_prior` reads
+               **where, # column=value, column=several values (list, range, array) or column=predicate, which gets NaN where a record has nothing; `prior` as anything `parse_prior` reads
               ) -> pd.DataFrame: # one row a finished run, sorted by hash; of runs in several stores, the first
-    "The records of a store. Damaged ones are named in a warning and left out. Raises ValueError on a missing store or an unknown column."
+    "The records of a store. Damaged ones are named in a warning and left out. Raises ValueError on a missing store, an unknown column, or a prior that cannot be read."
     records = {}
     for folder in _folders(store):
         try: record = read_record(folder)
@@ -124,9 +126,14 @@ def read_store(store=None, # a folder, or a list of them; `store_folder()` if No
 def read_histories(table: pd.DataFrame, # of `read_store`
                    *columns, # of it, to carry along
                   ) -> pd.DataFrame: # hash, the columns asked for, epoch, and the terms; one row an epoch
-    "The loss curves of runs, joined with their settings."
-    parts = [pd.read_csv(Path(row["folder"], "history.csv")).assign(hash=row["hash"], **{c: str(row[c]) if isinstance(row[c], (dict, list)) else row[c] for c in columns}) for _, row in table.iterrows()]
-    if not parts: raise ValueError("there are no records to read the histories of")
+    "The loss curves of runs, joined with their settings. Raises ValueError where there are no records, no such column, or no history beside a record."
+    if not len(table): raise ValueError("there are no records to read the histories of")
+    unknown = [c for c in columns if c not in table]
+    if unknown: raise ValueError(f"records have no {', '.join(map(repr, unknown))}; they have {', '.join(table)}")
+    paths = [Path(folder, "history.csv") for folder in table["folder"]]
+    missing = [str(path) for path in paths if not path.is_file()]
+    if missing: raise ValueError(f"no loss curves at {', '.join(missing)}")
+    parts = [pd.read_csv(path).assign(hash=row["hash"], **{c: str(row[c]) if isinstance(row[c], (dict, list)) else row[c] for c in columns}) for path, (_, row) in zip(paths, table.iterrows())]
     joined = pd.concat(parts, ignore_index=True)
     return joined[["hash", *columns, *(c for c in joined if c not in ("hash", *columns))]]
 
@@ -136,6 +143,7 @@ def status(store=None, # a folder, or a list of them; `store_folder()` if None
     def row(folder):
         try: said = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
         except (OSError, ValueError): said = {}
+        if not isinstance(said, dict): said = {}
         try: record = read_record(folder, files=True)
         except Damaged: return dict(hash=folder.name, state="damaged") | said
         return dict(hash=folder.name, state="finished" if record else "unfinished") | (said or {k: record[k] for k in ("data", "method", "seed") if k in (record or {})})
