@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['SCHEDULES', 'PRECISIONS', 'rate_factor', 'train']
 
-# %% ../nbs/18_training.ipynb #51d73d68
-import hashlib, math, time
+# %% ../nbs/18_training.ipynb #854768b0
+import hashlib, logging, math, time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 import pandas as pd
@@ -54,8 +54,9 @@ def _schedule_name(schedule, steps):
     factors = ", ".join(f"{rate_factor(schedule, s, steps):.6g}" for s in probes)
     return None if schedule is None else f"{schedule if isinstance(schedule, str) else 'a function'} over {steps} steps: {factors}"
 
-# %% ../nbs/18_training.ipynb #71f1eb28
+# %% ../nbs/18_training.ipynb #d6eac9b1
 PRECISIONS = "32-true", "bf16-mixed", "16-mixed"
+logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)   # it says "Using … AMP" at every call
 
 # %% ../nbs/18_training.ipynb #dd902d6d
 def _check(data, epochs, batch_size, lr, device, precision, keep, validate_every):
