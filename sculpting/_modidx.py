@@ -833,6 +833,7 @@ d = { 'settings': { 'branch': 'main',
                                     'sculpting.training._look': ('training.html#_look', 'sculpting/training.py'),
                                     'sculpting.training._prepared': ('training.html#_prepared', 'sculpting/training.py'),
                                     'sculpting.training._schedule_name': ('training.html#_schedule_name', 'sculpting/training.py'),
+                                    'sculpting.training._threads_for': ('training.html#_threads_for', 'sculpting/training.py'),
                                     'sculpting.training._validation': ('training.html#_validation', 'sculpting/training.py'),
                                     'sculpting.training.rate_factor': ('training.html#rate_factor', 'sculpting/training.py'),
                                     'sculpting.training.train': ('training.html#train', 'sculpting/training.py')}}}

@@ -68,11 +68,19 @@ def _check(data, epochs, batch_size, lr, device, precision, keep, validate_every
     if isinstance(lr, bool) or not isinstance(lr, (int, float)) or not 0 < lr < float("inf"): raise ValueError(f"lr is a positive number, got {lr!r}")
     if batch_size > len(data.train): raise ValueError(f"a batch of {batch_size} was asked for, but {data.name} has only {len(data.train)} images to train on")
 
-# %% ../nbs/18_training.ipynb #75ecaa56
+# %% ../nbs/18_training.ipynb #509521e4
 def _compiled(module):
     "The `forward` of a module, compiled for training; evaluation, with its other batch sizes, is left alone."
     plain, fast = module.forward, torch.compile(module.forward, dynamic=False)
     return lambda *inputs: (fast if module.training else plain)(*inputs)
+
+@contextmanager
+def _threads_for(work):
+    "One thread of torch where a step is too small to be shared out; the number that was set before otherwise, and afterwards."
+    before = torch.get_num_threads()
+    if work < 2**22: torch.set_num_threads(1)
+    try: yield
+    finally: torch.set_num_threads(before)
 
 @contextmanager
 def _prepared(method, channels_last, compile):
@@ -88,7 +96,7 @@ def _prepared(method, channels_last, compile):
         if channels_last: method.to(memory_format=torch.contiguous_format)
         method.eval()
 
-# %% ../nbs/18_training.ipynb #813be89b
+# %% ../nbs/18_training.ipynb #ec2b2245
 def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
           data, # a `Dataset`
           epochs: int, # passes over `data.train`
@@ -139,7 +147,9 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
     with ExitStack() as open_:
         open_.enter_context(_prepared(method, channels_last, compile))
         open_.enter_context(torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True))
-        if fabric.device.type == "cpu": open_.enter_context(memory_kept())
+        if fabric.device.type == "cpu":
+            open_.enter_context(memory_kept())
+            open_.enter_context(_threads_for(batch_size // ranks.size * math.prod(data.shape) * getattr(method, "width", 32)))
         stop = open_.enter_context(Interruption(2. if ranks.size > 1 else 0.))
         found = ranks.from_first(newest_checkpoint(checkpoint) if checkpoint is not None and ranks.rank == 0 else None)
         if found:
