@@ -73,7 +73,7 @@ def as_mask(active, # [K] bool, or the numbers of the active latents
     if a.ndim == 1 and (not len(a) or a.dtype.kind in "iu" and 0 <= a.min() and a.max() < n and len(np.unique(a)) == len(a)): return np.isin(np.arange(n), a)
     raise ValueError(f"active is {n} bools, or different latents from 0 to {n - 1}; got {active!r}")
 
-# %% ../../nbs/22a_separation.matrix.ipynb #100b4ca6
+# %% ../../nbs/22a_separation.matrix.ipynb #43ee5f36
 def _colours(a):
     "Colour map and limits: light is 0, dark is far from it."
     top = np.abs(a).max() or 1.
@@ -88,7 +88,7 @@ def _heat_map(a, ax, title):
     image = ax.imshow(np.asarray(a), aspect="auto", interpolation="nearest", **_colours(a))
     every = 1 if p <= 40 else -(-p // 20)
     ax.set(xticks=range(K), yticks=range(0, p, every), yticklabels=a.features[::every], xlabel="latent", title=title or "")
-    ax.set_xticklabels(_latent_names(a), rotation=90 if max(map(len, a.latents)) > 4 or K > 12 else 0)
+    ax.set_xticklabels(_latent_names(a), rotation=90 if max(map(len, a.latents)) > 4 or K > 8 else 0)
     ax.tick_params(labelsize=8 if p <= 24 else 7, length=0)
     ax.figure.colorbar(image, ax=ax, shrink=0.8, label=a.kind)
     return ax

@@ -13,7 +13,7 @@ from tqdm.auto import tqdm
 from ..arrays import constant_columns
 from .matrix import Associations, as_table
 
-# %% ../../nbs/22c_separation.regression.ipynb #ff8f9ff4
+# %% ../../nbs/22c_separation.regression.ipynb #6edf47a7
 def shrink_rows(r, # targets [m, p]
                 ball, # λ_B of each [m]
                 box, # λ_S of each [m]
@@ -25,14 +25,33 @@ def shrink_rows(r, # targets [m, p]
         size, edge, ball = -np.sort(-np.abs(r[out]), 1), box[out], ball[out]
         rest = np.concatenate([(size**2)[:, ::-1].cumsum(1)[:, ::-1], np.zeros((len(out), 1))], 1)      # Σ_{j ≥ m} of the squares
         m = np.arange(size.shape[1])
-        norms = m * edge**2 + (edge / np.maximum(size, 1e-300))**2 * rest[:, :-1]                         # ‖u‖² where t brings entry m to the edge
+        with np.errstate(all="ignore"): norms = m * edge**2 + (edge / size)**2 * rest[:, :-1]             # ‖u‖² where t brings entry m to the edge; infinite or NaN where it is 0
         clipped = (norms <= ball[:, None]**2).sum(1)
         t[out] = np.sqrt((ball**2 - clipped * edge[:, 0]**2) / rest[np.arange(len(out)), clipped])
         u[out] = np.clip(t[out, None] * r[out], -edge, edge)
     b = (1 / t - 1)[:, None] * u
     return b, r - u - b
 
-# %% ../../nbs/22c_separation.regression.ipynb #a37a5b69
+# %% ../../nbs/22c_separation.regression.ipynb #727fc2ab
+def primal_dual(G, C, power, B, S, ball, box):
+    "The objective of every problem and a lower bound of its minimum [m]."
+    W = B + S
+    left, fitted = C - G @ W, (C * W).sum((1, 2))
+    squares = power - fitted - (left * W).sum((1, 2))                                # ‖X − ZW‖²/n
+    value = squares / 2 + ball * np.linalg.norm(B, axis=2).sum(1) + box * np.abs(S).sum((1, 2))
+    over = np.maximum(np.linalg.norm(left, axis=2).max(1) / ball, np.abs(left).max((1, 2)) / box)
+    a = np.minimum(1 / np.maximum(over, 1e-300), (power - fitted) / np.maximum(squares, 1e-300))
+    return value, a * (power - fitted) - a**2 * squares / 2
+
+def extrapolate(past):
+    "The affine combination of iterates [m, …] whose last steps cancel best (Anderson)."
+    steps = np.stack([(q - p).reshape(len(p), -1) for p, q in zip(past, past[1:])], 1)
+    products = steps @ steps.transpose(0, 2, 1)
+    products += 1e-10 * (np.trace(products, axis1=1, axis2=2)[:, None, None] + 1e-300) * np.eye(len(steps[0]))
+    weights = np.linalg.solve(products, np.ones((*products.shape[:2], 1)))[..., 0]
+    weights /= weights.sum(1, keepdims=True)
+    return sum(w.reshape(-1, *[1] * (p.ndim - 1)) * p for w, p in zip(weights.T, past[1:]))
+
 def solve(G, # ZᵀZ/n of every problem [m, K, K]
           C, # ZᵀX/n [m, K, p]
           power, # ‖X‖²/n [m]
@@ -47,27 +66,28 @@ def solve(G, # ZᵀZ/n of every problem [m, K, K]
     live, sweeps = np.arange(len(C)), 0
     while len(live) and sweeps < most:
         g, c, b, s, lb, ls = G[live], C[live], B[live], S[live], ball[live], box[live]
+        past = [np.stack([b, s], 1)]
         for _ in range(5):
             for k in np.flatnonzero((np.einsum("mkk->mk", g) > 0).all(0)):
                 h = g[:, k, k]
                 w = b + s
                 r = (c[:, k] - (g[:, k, None] @ w)[:, 0]) / h[:, None] + w[:, k]
                 b[:, k], s[:, k] = shrink_rows(r, lb / h, ls / h)
+            past.append(np.stack([b, s], 1))
         sweeps += 5
-        w = b + s
-        left, fitted = c - g @ w, (c * w).sum((1, 2))
-        squares = power[live] - fitted - (left * w).sum((1, 2))                      # ‖X − ZW‖²/n
-        value[live] = squares / 2 + lb * np.linalg.norm(b, axis=2).sum(1) + ls * np.abs(s).sum((1, 2))
-        over = np.maximum(np.linalg.norm(left, axis=2).max(1) / lb, np.abs(left).max((1, 2)) / ls)
-        a = np.minimum(1 / np.maximum(over, 1e-300), (power[live] - fitted) / np.maximum(squares, 1e-300))
-        bound = a * (power[live] - fitted) - a**2 * squares / 2
+        value[live], bound = primal_dual(g, c, power[live], b, s, lb, ls)
         B[live], S[live], gap[live] = b, s, (value[live] - bound) / np.maximum(power[live] / 2, 1e-300)
-        live = live[gap[live] > tolerance]
+        going = gap[live] > tolerance
+        if going.any():                                                             # Anderson: where the sweeps are heading, if that is better
+            ahead = extrapolate([p[going] for p in past])
+            better = primal_dual(g[going], c[going], power[live][going], ahead[:, 0], ahead[:, 1], lb[going], ls[going])[0] < value[live][going]
+            B[live[going][better]], S[live[going][better]] = ahead[better, 0], ahead[better, 1]
+        live = live[going]
     return B, S, value, gap
 
 def moments(Z, X): return Z.T @ Z / len(Z), Z.T @ X / len(Z), (X**2).sum() / len(Z)
 
-# %% ../../nbs/22c_separation.regression.ipynb #19303d51
+# %% ../../nbs/22c_separation.regression.ipynb #a19d5230
 def refit(G, C, support):
     "Least squares [K, p] on the chosen entries [K, p] alone."
     chosen = support.T[:, :, None] & support.T[:, None, :]
@@ -83,7 +103,7 @@ def penalty_grid(C, p, ratios, grid):
     return np.array(paths)
 
 def cross_validate(Z, X, folds, ratios, grid, seed, relaxed, progress):
-    "Table of penalties with mean error, its standard error and the number of entries; and the row that is chosen."
+    "Table of penalties with mean error and its standard error; and the row that is chosen."
     pairs = penalty_grid(moments(Z, X)[1], X.shape[1], ratios, grid)
     fold = np.random.default_rng(seed).permutation(len(Z)) % folds
     errors = np.empty((folds, len(pairs)))
@@ -96,14 +116,15 @@ def cross_validate(Z, X, folds, ratios, grid, seed, relaxed, progress):
         for i, W in enumerate(B + S):
             if relaxed: W = refit(G, C, W != 0)
             errors[f, i] = power_held - 2 * (C_held * W).sum() + ((G_held @ W) * W).sum()
-    G, C, power = moments(Z, X)
-    B, S, _, _ = solve(each(G), each(C), each(power), *pairs.T, 1e-6, 1000)
-    support = B + S != 0
-    table = pd.DataFrame(dict(shared=pairs[:, 0], own=pairs[:, 1], error=errors.mean(0) / X.shape[1], standard_error=errors.std(0, ddof=1) / folds**0.5 / X.shape[1], entries=support.sum((1, 2))))
+    table = pd.DataFrame(dict(shared=pairs[:, 0], own=pairs[:, 1], error=errors.mean(0) / X.shape[1], standard_error=errors.std(0, ddof=1) / folds**0.5 / X.shape[1]))
     best = table.loc[table["error"].idxmin()]
     path = table.iloc[best.name // grid * grid:best.name + 1]
     row = int(path.index[path["error"] <= best["error"] + best["standard_error"]][0])
-    while (row + 1) % grid and (support[row + 1] == support[row]).all(): row += 1    # the same entries, less shrinkage
+    weaker = pairs[row:(row // grid + 1) * grid]
+    G, C, power = (np.repeat(np.asarray(a)[None], len(weaker), 0) for a in moments(Z, X))
+    B, S, _, _ = solve(G, C, power, *weaker.T, 1e-4, 200)
+    same = (((B + S) != 0) == ((B + S) != 0)[0]).all((1, 2))
+    row += int(np.append(same, False).argmin()) - 1                    # the same entries, less shrinkage
     return table, row
 
 # %% ../../nbs/22c_separation.regression.ipynb #6584ff49
