@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['dbsr_ls']
 
-# %% ../../nbs/22c_separation.regression.ipynb #72a1585c
+# %% ../../nbs/22c_separation.regression.ipynb #c4032c25
 import warnings
 import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
 from ..arrays import constant_columns
-from .matrix import Associations, as_table
+from .matrix import Associations, as_mask, as_table
 
 # %% ../../nbs/22c_separation.regression.ipynb #6edf47a7
 def shrink_rows(r, # targets [m, p]
@@ -127,7 +127,7 @@ def cross_validate(Z, X, folds, ratios, grid, seed, relaxed, progress):
     row += int(np.append(same, False).argmin()) - 1                    # the same entries, less shrinkage
     return table, row
 
-# %% ../../nbs/22c_separation.regression.ipynb #6584ff49
+# %% ../../nbs/22c_separation.regression.ipynb #9f8bdca7
 def dbsr_ls(z, # codes [n, K] as array, tensor or pandas table
             x, # the same rows [n, p], or images
             penalties: tuple | None = None, # (λ_B, λ_S); cross-validated if None
@@ -137,12 +137,13 @@ def dbsr_ls(z, # codes [n, K] as array, tensor or pandas table
             relaxed: bool = True, # score the least-squares refit on the selected entries
             tolerance: float = 1e-8, # duality gap to stop at, relative to the objective of no regression
             seed: int = 0, # of the folds
+            active=None, # [K] bool: which latents to regress on; those that vary if None
             latents: list | None = None, # K names
             progress: bool = True, # show a bar where it takes more than two seconds
            ) -> Associations: # [p, K]: B + S, with signs, in standard deviations; also .shared (B), .own (S), .refitted [p, K], .penalties, .objective, .gap, .r2 [p], .cv
     """Dirty-model regression of features on latents (bfVAE, arXiv 2603.11242; our reconstruction).
 
-    Latents and features that are constant have zeros. Raises ValueError or TypeError on NaN, shapes that do not fit and
+    Latents that are constant or not active, and features that are constant, have zeros. Raises ValueError or TypeError on NaN, shapes that do not fit and
     settings that cannot be; warns where the gap is not reached in 10,000 sweeps.
     """
     codes, names_z, _ = as_table(z, "z", "z")
@@ -153,6 +154,7 @@ def dbsr_ls(z, # codes [n, K] as array, tensor or pandas table
     if penalties is None and len(codes) < 2 * folds: raise ValueError(f"{folds} folds need at least {2 * folds} rows, got {len(codes)}: give penalties, or fewer folds")
     if penalties is not None and (np.shape(penalties) != (2,) or not all(isinstance(v, (int, float, np.number)) and 0 < v < np.inf for v in penalties)): raise ValueError(f"penalties are two finite numbers above 0, (λ_B, λ_S), got {penalties!r}")
     if not isinstance(tolerance, float) or not 0 < tolerance < 1: raise ValueError(f"tolerance is a number between 0 and 1, got {tolerance!r}")
+    if active is not None: codes = codes * as_mask(active, codes.shape[1])
     Z, X = _standard(codes), _standard(values)
     G, C, power = moments(Z, X)
     cv = None
