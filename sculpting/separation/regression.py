@@ -87,7 +87,7 @@ def solve(G, # ZᵀZ/n of every problem [m, K, K]
 
 def moments(Z, X): return Z.T @ Z / len(Z), Z.T @ X / len(Z), (X**2).sum() / len(Z)
 
-# %% ../../nbs/22c_separation.regression.ipynb #a19d5230
+# %% ../../nbs/22c_separation.regression.ipynb #8187cea0
 def refit(G, C, support):
     "Least squares [K, p] on the chosen entries [K, p] alone."
     chosen = support.T[:, :, None] & support.T[:, None, :]
@@ -102,29 +102,35 @@ def penalty_grid(C, p, ratios, grid):
         paths += [(ratio * box, box) for box in top * np.logspace(0, -3, grid)]
     return np.array(paths)
 
+def loose_fits(G, C, power, pairs):
+    "W [K, p] for each pair of penalties, loosely; as many at a time as fit into little memory."
+    size = max(1, 2_000_000 // C.size)
+    for some in (pairs[i:i + size] for i in range(0, len(pairs), size)):
+        each = lambda a: np.broadcast_to(a, (len(some), *np.shape(a)))
+        B, S, _, _ = solve(each(G), each(C), each(power), *some.T, 1e-4, 200)
+        yield from B + S
+
 def cross_validate(Z, X, folds, ratios, grid, seed, relaxed, progress):
     "Table of penalties with mean error and its standard error; and the row that is chosen."
     pairs = penalty_grid(moments(Z, X)[1], X.shape[1], ratios, grid)
     fold = np.random.default_rng(seed).permutation(len(Z)) % folds
     errors = np.empty((folds, len(pairs)))
-    each = lambda a: np.broadcast_to(a, (len(pairs), *np.shape(a)))
     for f in tqdm(range(folds), desc="DBSR-LS", unit="fold", delay=2, leave=False, disable=not progress):
         train, held = fold != f, fold == f
         centre, middle = Z[train].mean(0), X[train].mean(0)
         (G, C, power), (G_held, C_held, power_held) = (moments(Z[rows] - centre, X[rows] - middle) for rows in (train, held))
-        B, S, _, _ = solve(each(G), each(C), each(power), *pairs.T, 1e-4, 200)
-        for i, W in enumerate(B + S):
+        for i, W in enumerate(loose_fits(G, C, power, pairs)):
             if relaxed: W = refit(G, C, W != 0)
             errors[f, i] = power_held - 2 * (C_held * W).sum() + ((G_held @ W) * W).sum()
     table = pd.DataFrame(dict(shared=pairs[:, 0], own=pairs[:, 1], error=errors.mean(0) / X.shape[1], standard_error=errors.std(0, ddof=1) / folds**0.5 / X.shape[1]))
     best = table.loc[table["error"].idxmin()]
     path = table.iloc[best.name // grid * grid:best.name + 1]
     row = int(path.index[path["error"] <= best["error"] + best["standard_error"]][0])
-    weaker = pairs[row:(row // grid + 1) * grid]
-    G, C, power = (np.repeat(np.asarray(a)[None], len(weaker), 0) for a in moments(Z, X))
-    B, S, _, _ = solve(G, C, power, *weaker.T, 1e-4, 200)
-    same = (((B + S) != 0) == ((B + S) != 0)[0]).all((1, 2))
-    row += int(np.append(same, False).argmin()) - 1                    # the same entries, less shrinkage
+    supports = (W != 0 for W in loose_fits(*moments(Z, X), pairs[row:(row // grid + 1) * grid]))
+    chosen = next(supports)
+    for other in supports:                                             # the same entries, less shrinkage
+        if (other != chosen).any(): break
+        row += 1
     return table, row
 
 # %% ../../nbs/22c_separation.regression.ipynb #9f8bdca7

@@ -31,13 +31,15 @@ def judge(encode, # rows [n, …] -> codes [n, K]
     b.active = a.active
     return scores, {"FVH-LT": a, "DBSR-LS": b}
 
-# %% ../../nbs/22e_separation.report.ipynb #35c125a6
+# %% ../../nbs/22e_separation.report.ipynb #193efcaa
 def reading_order(a: Associations, # [p, K]
+                  like: Associations | None = None, # [p, K] whose order to take; `a` itself if None
                  ) -> Associations: # the same columns, those on the first features first, inactive ones last
     "Latents in the order of the middle of their features."
-    size = np.asarray(a)**2
+    like = a if like is None else like
+    size = np.asarray(like)**2
     middle = (np.arange(len(size)) @ size) / np.maximum(size.sum(0), 1e-300)
-    order = np.lexsort((middle, ~a.active))
+    order = np.lexsort((middle, ~like.active))
     return Associations(np.asarray(a)[:, order], a.features, [a.latents[k] for k in order], a.active[order], a.kind, a.picture)
 
 def map_grid(models: dict, # name -> {tool: Associations}; tools alike in all
@@ -55,7 +57,7 @@ def map_grid(models: dict, # name -> {tool: Associations}; tools alike in all
         every = np.stack([np.asarray(maps[tool]) for maps in models.values()])
         top, colours = np.abs(every).max() or 1., "PuOr_r" if (every < 0).any() else "Blues"
         for j, (name, maps) in enumerate(models.items()):
-            ax = reading_order(maps[tool]).plot(axes[i, j], (titles or {}).get((name, tool), tool))
+            ax = reading_order(maps[tool], next(iter(maps.values()))).plot(axes[i, j], (titles or {}).get((name, tool), tool))
             ax.images[0].colorbar.remove()
             ax.images[0].set(cmap=colours, clim=(-top if (every < 0).any() else 0, top))   # one scale a row
             ax.title.set_fontsize(9)
@@ -69,14 +71,19 @@ def _picture_grid(models, titles):
     import matplotlib.pyplot as plt
     K = max(a.shape[1] for a in models.values())
     fig, axes = plt.subplots(len(models), K, figsize=(0.8 * K + 0.8, 1.15 * len(models)), layout="constrained", squeeze=False)
+    top = max(np.abs(a).max() for a in models.values()) or 1.
     for row, (name, a) in zip(axes, models.items()):
         a.plot(row[:a.shape[1]])
         for ax in row[a.shape[1]:]: ax.set_visible(False)
-        for ax in row: ax.title.set_fontsize(7)
-        row[0].set_ylabel("\n".join(filter(None, [name, titles.get(name)])), fontsize=8, rotation=0, ha="right", va="center")
+        row[a.shape[1] - 1].images[0].colorbar.remove()
+        for ax in row[:a.shape[1]]:
+            ax.images[0].set_clim(0 if (np.asarray(a) >= 0).all() else -top, top)
+            ax.title.set_fontsize(7)
+        row[0].set_ylabel(titles.get(name) or name, fontsize=8, rotation=0, ha="right", va="center")
+    fig.colorbar(axes[0, 0].images[0], ax=list(axes.ravel()), shrink=0.8, label=a.kind)
     return fig
 
-# %% ../../nbs/22e_separation.report.ipynb #7819ce3c
+# %% ../../nbs/22e_separation.report.ipynb #f61b1fbb
 def kl_ranks(models: dict, # name -> KL [R runs, K dimensions], nats
              reference: dict | None = None, # label -> level to draw
              least: float = 0.01, # nats: the threshold of an informative dimension
@@ -90,6 +97,7 @@ def kl_ranks(models: dict, # name -> KL [R runs, K dimensions], nats
         ax.axhline(least, color="black", lw=1, ls=":", label=f"our threshold, {least:g} nats")
         for k, run in enumerate(kl): ax.plot(range(1, len(run) + 1), run, color="#0072B2", lw=0.8, alpha=0.7, marker="o", ms=3, label="a run" if k == 0 else None)
         ax.set(title=name, yscale="log", xlabel="dimension, by KL")
+        ax.xaxis.get_major_locator().set_params(integer=True)
         ax.title.set_fontsize(9)
     axes[0][0].set_ylabel("mean KL / nats")
     fig.legend(*axes[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=4, fontsize=7, frameon=False)
