@@ -12,7 +12,7 @@ from tqdm.auto import tqdm
 from ..arrays import as_array, as_codes, constant_columns
 from .matrix import Associations, as_mask, as_table
 
-# %% ../../nbs/22b_separation.traversal.ipynb #223b776d
+# %% ../../nbs/22b_separation.traversal.ipynb #9d6e3719
 def _module(f):
     "The torch module that `f` is, or is a method of; None for other functions."
     owner = getattr(f, "__self__", f)
@@ -35,7 +35,7 @@ def _rows(x, chosen, encode):
     module = _module(encode)
     if module is None: return part
     like = next(iter(module.parameters()), None)
-    return sys.modules["torch"].as_tensor(as_array(part), **({} if like is None else dict(dtype=like.dtype, device=like.device)))
+    return sys.modules["torch"].as_tensor(np.array(as_array(part)), **({} if like is None else dict(dtype=like.dtype, device=like.device)))
 
 def _as(codes, like):
     "Codes [n, K] as a tensor where the encoder gave a tensor."
