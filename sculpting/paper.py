@@ -59,7 +59,7 @@ _BASELINES = ("DGAE", *_KL, _AE)
 _PAPER_SETTINGS = {"weight": 0.3, "marginal": 0., "batch_size": 512}
 _COMMON = ["data_size", "image_size", "data_settings", "width", "epochs", "batch_size", "lr", "schedule", "precision", "latent_dim"]
 
-# %% ../nbs/25_paper.ipynb #9949a9f0
+# %% ../nbs/25_paper.ipynb #ef8df3fb
 class Evidence:
     "Means over seeds by data set and model, of one scale."
     def __init__(self, records: pd.DataFrame, # one row a run, or cells of `published`
@@ -90,6 +90,9 @@ class Evidence:
             if name in at or name in mine and mine[name].nunique() > 1 and (mine[name] == wanted).any(): mine = mine[mine[name] == wanted]
         where = f"{model} on {data}" + "".join(f" at {k} {v:g}" for k, v in at.items())
         if mine.empty: return f"no records of {where}"
+        if model.startswith("AE-MMD") and "weight" in mine and "weight" not in at:
+            others = sorted({float(w) for w in mine["weight"].dropna()} - {_PAPER_SETTINGS["weight"]})
+            if others: return f"{where} was run at λ {', '.join(f'{w:g}' for w in others)}; the paper's is {_PAPER_SETTINGS['weight']:g}"
         score, _, k = OURS.get(column, column).partition("[")
         if score not in mine or mine[score].isna().all(): return f"no score {score} of {where}"
         fixed = (*_COMMON, "weight", "marginal", "method_settings") + ("prior",) * (model != "AE-MMD-copy")   # each student may have its own teacher
