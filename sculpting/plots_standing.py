@@ -5,10 +5,11 @@
 # %% auto #0
 __all__ = ['DIRECTIONS', 'NAMES', 'MARKS', 'differ', 'standing', 'marked_table', 'leaders_table', 'in_words', 'sentences', 'dots']
 
-# %% ../nbs/23c_plots.standing.ipynb #038000ab
+# %% ../nbs/23c_plots.standing.ipynb #64d0e559
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.ticker import MaxNLocator, NullLocator
 from .plots_scores import LABELS, METHOD_NAMES, summary
 
 # %% ../nbs/23c_plots.standing.ipynb #18459c37
@@ -23,13 +24,13 @@ def differ(a: pd.Series, # mean, std and n of one model
     if min(a["n"], b["n"]) < 2: return None
     return bool(abs(a["mean"] - b["mean"]) > 2 * (a["std"] ** 2 / a["n"] + b["std"] ** 2 / b["n"]) ** 0.5)
 
-# %% ../nbs/23c_plots.standing.ipynb #2f4a54de
+# %% ../nbs/23c_plots.standing.ipynb #2b4cc2d6
 def standing(records: pd.DataFrame, # one row a run
              scores: dict | None = None, # score -> direction; those of `DIRECTIONS` that are there if None
              by: str = "model", # column that tells the models
              group: str = "data", # column that tells the data sets
             ) -> pd.DataFrame: # a line a data set, score and model: mean, std, n, place: "best", "level", "unsure" or ""
-    "Where each model stands. Level: not told from the best; unsure: not decided, for want of seeds. Raises ValueError on a column that is not there, and where there is nothing to compare."
+    "Where each model stands. Level: not told from the best (all of them, where nobody stands out); unsure: not decided, for want of seeds. Raises ValueError on a column that is not there, and where there is nothing to compare."
     scores = {k: v for k, v in DIRECTIONS.items() if k in records} if scores is None else scores
     wrong = {k: v for k, v in scores.items() if v not in (-1, 0, 1)}
     if wrong: raise ValueError(f"a direction is -1, 0 or 1, got {wrong}")
@@ -42,9 +43,10 @@ def standing(records: pd.DataFrame, # one row a run
         for k, other in own.iterrows():
             apart = differ(best, other)
             lines.loc[k, "place"] = "best" if k == best.name else "" if apart else "unsure" if apart is None else "level"
+        if len(own) > 1 and (lines.loc[own.index.drop(best.name), "place"] == "level").all(): lines.loc[best.name, "place"] = "level"       # nobody stands out
     return lines
 
-# %% ../nbs/23c_plots.standing.ipynb #c85f1db4
+# %% ../nbs/23c_plots.standing.ipynb #97e9f47e
 MARKS = {"best": " ★", "level": " ≈", "unsure": " ?", "": ""}
 
 def _title(score): return _TITLES.get(score, str(score).replace("_", " "))
@@ -67,7 +69,10 @@ def leaders_table(stands: pd.DataFrame, # of `standing`
     "The best model of each score and data set, with those that cannot be told from it."
     out = {}
     for (where, score), own in stands.groupby([group, "score"], sort=False):
-        if not (own["place"] == "best").any(): continue
+        if (own["place"] == "").all(): continue                      # without a direction
+        if (own["place"] == "level").all():
+            out.setdefault(where, {})[_title(score)] = "no difference"
+            continue
         named = lambda place: list(own.loc[own["place"] == place, by])
         rest = [f"{sign} {', '.join(some) if len(some) < 4 else f'{len(some)} of the {len(own) - 1} others'}" for sign, some in (("≈", named("level")), ("?", named("unsure"))) if some]
         out.setdefault(where, {})[_title(score)] = " ".join([named("best")[0], *rest])
@@ -98,7 +103,7 @@ def in_words(stands: pd.DataFrame, # of `standing`
             if any(where.values()): out.append({"first": first, "second": second, "score": _title(score), **{k: ", ".join(v) or "–" for k, v in where.items()}})
     return pd.DataFrame(out, columns=["first", "second", "score", "first is better", "second is better", "no difference", "undecided"])
 
-# %% ../nbs/23c_plots.standing.ipynb #efcaceb5
+# %% ../nbs/23c_plots.standing.ipynb #088ec5b7
 def sentences(words: pd.DataFrame, # of `in_words`
              ) -> list: # of text, one a pair
     "The same, a sentence or two for each pair."
@@ -109,12 +114,12 @@ def sentences(words: pd.DataFrame, # of `in_words`
             won = [f"{score.rstrip(' ↑↓')} ({where})" for score, where in zip(own["score"], own[column]) if where != "–"]
             if won: said.append(f"{winner} is better in {', '.join(won)}.")
         count = lambda column: sum(len(where.split(", ")) for where in own[column] if where != "–")
-        for column, what in (("no difference", "show no difference"), ("undecided", "are undecided, for want of seeds")):
-            if count(column): said.append(f"{count(column)} of {sum(map(count, own.columns[3:]))} comparisons {what}.")
+        for column, what in (("no difference", "no difference"), ("undecided", "undecided, for want of seeds")):
+            if count(column): said.append(f"{count(column)} of {sum(map(count, own.columns[3:]))} comparisons: {what}.")
         out.append(f"{first} and {second}: {' '.join(said)}")
     return out
 
-# %% ../nbs/23c_plots.standing.ipynb #30e1a007
+# %% ../nbs/23c_plots.standing.ipynb #2024bf8d
 def dots(stands: pd.DataFrame, # of `standing`
          highlight: tuple = (), # models to draw in colour
          references: dict | None = None, # (data set, score) -> a value to mark by a line
@@ -140,11 +145,10 @@ def dots(stands: pd.DataFrame, # of `standing`
             if (place, score) in (references or {}): ax.axvline(references[place, score], color="black", lw=0.9, ls=":", zorder=0)
             if not len(own): ax.text(0.5, 0.5, "no factors", transform=ax.transAxes, ha="center", va="center", fontsize=7, color="#777777")
             ax.set(ylim=(len(models) - 0.5, -0.5), yticks=range(len(models)))
-            if not len(own): ax.set_xticks([])
             ax.set_yticklabels(models, fontsize=8)
             ax.tick_params(axis="x", labelsize=7)
             ax.tick_params(axis="y", length=0)
-            ax.locator_params(axis="x", nbins=3)
+            ax.xaxis.set_major_locator(MaxNLocator(3, integer=score == "informative") if len(own) else NullLocator())
             ax.grid(axis="y", color="#eeeeee", lw=0.6)
             for side in ("top", "right"): ax.spines[side].set_visible(False)
             if i == 0: ax.set_title(_title(score), fontsize=8)
