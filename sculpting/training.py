@@ -58,14 +58,15 @@ def _schedule_name(schedule, steps):
 PRECISIONS = "32-true", "bf16-mixed", "16-mixed"
 logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)   # it says "Using … AMP" at every call
 
-# %% ../nbs/18_training.ipynb #dd902d6d
-def _check(data, epochs, batch_size, lr, device, precision, keep, validate_every):
+# %% ../nbs/18_training.ipynb #39a5d26a
+def _check(data, epochs, batch_size, lr, device, precision, keep, validate_every, clip):
     if precision not in PRECISIONS: raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {precision!r}")
     if precision == "16-mixed" and (device == "cpu" or not torch.cuda.is_available()): raise ValueError(f"precision '16-mixed' needs a CUDA device: on {device!r} take 'bf16-mixed', which has float32's range")
     for name, value in dict(epochs=epochs, batch_size=batch_size, keep=keep, validate_every=1 if validate_every is None else validate_every).items():
         if isinstance(value, bool) or not isinstance(value, int) or value < 1: raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
     if batch_size < 2: raise ValueError(f"a batch needs at least 2 images, got batch_size={batch_size}")
     if isinstance(lr, bool) or not isinstance(lr, (int, float)) or not 0 < lr < float("inf"): raise ValueError(f"lr is a positive number, got {lr!r}")
+    if clip is not None and (isinstance(clip, bool) or not isinstance(clip, (int, float)) or not 0 < clip < float("inf")): raise ValueError(f"clip is None or a positive number, got {clip!r}")
     if batch_size > len(data.train): raise ValueError(f"a batch of {batch_size} was asked for, but {data.name} has only {len(data.train)} images to train on")
 
 # %% ../nbs/18_training.ipynb #509521e4
@@ -96,7 +97,7 @@ def _prepared(method, channels_last, compile):
         if channels_last: method.to(memory_format=torch.contiguous_format)
         method.eval()
 
-# %% ../nbs/18_training.ipynb #ec2b2245
+# %% ../nbs/18_training.ipynb #90e0b5ef
 def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
           data, # a `Dataset`
           epochs: int, # passes over `data.train`
@@ -114,16 +115,17 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
           channels_last: bool | None = None, # layout of the convolutions; None: where it pays
           compile: bool | None = None, # `torch.compile` the parts of the method; None: no
           progress: bool = True, # show a bar with the named terms
+          clip: float | None = None, # largest norm of a player's gradient: a longer one is shortened to it; None: as it is
          ) -> pd.DataFrame: # one row an epoch: the mean of every named term, and `val_nmse_db` (dB) if asked for
     """Train `method`: two equal calls end in equal weights, to the bit, interrupted or not, on one device with one number of threads and ranks.
 
     Raises ValueError on settings that cannot be, or that differ from the checkpoint's, and ArithmeticError
     with the step and the term when a loss is not finite. Ctrl-C ends the step, saves, and raises KeyboardInterrupt.
     """
-    _check(data, epochs, batch_size, lr, device, precision, keep, validate_every)
+    _check(data, epochs, batch_size, lr, device, precision, keep, validate_every, clip)
     steps = len(data.train) // batch_size
     settings = dict(method=repr(method), data=data.checksum(), rows=hashlib.sha256(data.train.cpu().numpy().tobytes()).hexdigest(), batch_size=batch_size, lr=float(lr), seed=seed,
-                    precision=precision, schedule=_schedule_name(schedule, epochs * steps))
+                    precision=precision, schedule=_schedule_name(schedule, epochs * steps), clip=None if clip is None else float(clip))
     ranks = Ranks(device)
     if batch_size % ranks.size: raise ValueError(f"a batch is divided equally: batch_size={batch_size} is no multiple of {ranks.size} ranks")
     fabric = Fabric(accelerator=device, devices=ranks.devices, precision=precision)
@@ -178,6 +180,7 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
                     steppers[name].zero_grad()
                     fabric.backward(total)
                     ranks.average([p.grad for p in parameters if p.grad is not None])
+                    if clip is not None: fabric.clip_gradients(method, steppers[name], max_norm=clip, error_if_nonfinite=False)   # of the whole batch, and after "16-mixed" has taken its scale away
                     steppers[name].step()
                     terms |= {name: total.detach(), **{k: v.detach() for k, v in parts.items()}}
                 if i == 0: names, table = list(terms), torch.zeros(steps, len(terms), device=fabric.device)
