@@ -119,7 +119,7 @@ def sentences(words: pd.DataFrame, # of `in_words`
         out.append(f"{first} and {second}: {' '.join(said)}")
     return out
 
-# %% ../nbs/23c_plots.standing.ipynb #2024bf8d
+# %% ../nbs/23c_plots.standing.ipynb #153903c1
 def dots(stands: pd.DataFrame, # of `standing`
          highlight: tuple = (), # models to draw in colour
          references: dict | None = None, # (data set, score) -> a value to mark by a line
@@ -149,6 +149,7 @@ def dots(stands: pd.DataFrame, # of `standing`
             ax.tick_params(axis="x", labelsize=7)
             ax.tick_params(axis="y", length=0)
             ax.xaxis.set_major_locator(MaxNLocator(3, integer=score == "informative") if len(own) else NullLocator())
+            if score == "informative" and len(own): ax.set_xlim(-0.4, own["mean"].max() + 0.8)
             ax.grid(axis="y", color="#eeeeee", lw=0.6)
             for side in ("top", "right"): ax.spines[side].set_visible(False)
             if i == 0: ax.set_title(_title(score), fontsize=8)
