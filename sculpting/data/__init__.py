@@ -11,13 +11,14 @@ from .dataset import Dataset, Rendered, cards_folder, split
 from .embedded import digits, photo_patches
 from .factored import cars3d, dsprites, shapes3d
 from .images import celeba, cifar10, fashion_mnist, folder, mnist, npy, tiny_imagenet
+from .rooms import shapes3d_rendered
 from .sprites import dsprites_rendered
 from .synthetic import xy, xyc, xycs
 from .tabular import csv, fa15, fa24, fa100, fifa_2018, wine_quality_white, wine_recognition
 from .verify import PUBLISHED
 
 # %% ../../nbs/12a_data.ipynb #0184d0be
-_LOADERS = {"xy": xy, "xyc": xyc, "xycs": xycs, "dsprites-rendered": dsprites_rendered, "digits": digits, "photo-patches": photo_patches, "wine-recognition": wine_recognition,
+_LOADERS = {"xy": xy, "xyc": xyc, "xycs": xycs, "dsprites-rendered": dsprites_rendered, "shapes3d-rendered": shapes3d_rendered, "digits": digits, "photo-patches": photo_patches, "wine-recognition": wine_recognition,
             "fa15": fa15, "fa24": fa24, "fa100": fa100, "mnist": mnist, "fashion-mnist": fashion_mnist, "cifar10": cifar10, "tiny-imagenet": tiny_imagenet, "celeba": celeba,
             "dsprites": dsprites, "3dshapes": shapes3d, "cars3d": cars3d, "wine-quality-white": wine_quality_white, "fifa-2018": fifa_2018, "folder": folder, "npy": npy, "csv": csv}
 _OWN = ("folder", "npy", "csv")

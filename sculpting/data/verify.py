@@ -49,7 +49,7 @@ PUBLISHED = {p.name: p for p in (
               "photo-patches", folders=("tiny-imagenet",)),
     Published("dsprites", 737280, (1, 64, 64), (737280, 737280), {"dsprites_ndarray_co1sh3sc6or40x32y32_64x64.npz": None}, "26 MB",
               "https://github.com/google-deepmind/dsprites-dataset", "dsprites-rendered", dict(shape=3, scale=6, orientation=40, x=32, y=32), ("dsprites",)),
-    Published("3dshapes", 480000, (3, 64, 64), (480000, 480000), {"3dshapes.h5": None}, "255 MB", "https://github.com/google-deepmind/3d-shapes", "dsprites-rendered",
+    Published("3dshapes", 480000, (3, 64, 64), (480000, 480000), {"3dshapes.h5": None}, "255 MB", "https://github.com/google-deepmind/3d-shapes", "shapes3d-rendered",
               dict(floor_hue=10, wall_hue=10, object_hue=10, scale=8, shape=4, orientation=15), ("3dshapes",)),
     Published("cars3d", 17568, (3, 64, 64), (17568, 17568), {"cars/*.mat": None}, "300 MB", "http://www.scottreed.info/", "dsprites-rendered",
               dict(elevation=4, azimuth=24, object=183), ("cars3d", "data")),
