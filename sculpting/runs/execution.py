@@ -114,7 +114,7 @@ def read_arrays(cfg: Run, # a finished run
     if read_record(path.parent, files=True) is None or not path.exists(): raise ValueError(f"no finished run with {path}: call run(cfg) first")
     with np.load(path, allow_pickle=False) as arrays: return dict(arrays)
 
-# %% ../../nbs/24c_runs.execution.ipynb #94bdd542
+# %% ../../nbs/24c_runs.execution.ipynb #a35ed0a6
 def _execute(cfg, folder, device, progress):
     "Train, score and write every file of the run, the record last."
     start, data = datetime.now(timezone.utc), cfg.load()
@@ -122,7 +122,7 @@ def _execute(cfg, folder, device, progress):
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
     resumed, clock = any((folder / "checkpoints").glob("step-*.pt")), time.monotonic()
-    train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, schedule=cfg.schedule, checkpoint=folder / "checkpoints",
+    train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, schedule=cfg.schedule, clip=cfg.clip, checkpoint=folder / "checkpoints",
           validate_every=max(1, cfg.epochs // 20), log=folder / "history.csv", progress=progress)
     trained = time.monotonic()
     z, scored = scores(method, data, getattr(method, "prior", None), cfg.seed, cfg.representation)

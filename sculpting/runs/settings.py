@@ -14,7 +14,7 @@ from ..priors import Empirical, parse_prior
 from .store import store_folder
 from ..training import PRECISIONS
 
-# %% ../../nbs/24a_runs.settings.ipynb #8da77834
+# %% ../../nbs/24a_runs.settings.ipynb #23605292
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
@@ -35,6 +35,7 @@ class Run:
     lr: float = 5e-4                        # Adam's
     precision: str = "32-true"              # or "bf16-mixed", "16-mixed"
     schedule: str | None = None             # of the learning rate: None is constant, "linear" or "cosine" falls to 0
+    clip: float | None = None               # largest norm of a player's gradient in a step; None: as it is
     seed: int = 0                           # of weights, order, prior sample and noise, each with its own stream
     representation: str = "mean"            # which code is scored: the encoder's mean, or a "sample" of the posterior where there is one
     scale: str = "smoke"                    # label of the result: "smoke", "laptop", "paper"
@@ -56,6 +57,7 @@ class Run:
             value = getattr(self, name)
             if value is not None and value < least: raise ValueError(f"{name} must be at least {least}, got {value}")
         if not 0 < self.lr < float("inf"): raise ValueError(f"lr is a finite number above 0, got {self.lr}")
+        if self.clip is not None and not 0 < self.clip < float("inf"): raise ValueError(f"clip is None or a finite number above 0, got {self.clip}")
         for name in ("weight", "marginal"):
             if getattr(self, name) is not None and not 0 <= getattr(self, name) < float("inf"): raise ValueError(f"{name} is a finite number ≥ 0, got {getattr(self, name)}")
         if self.data not in datasets.names(): raise ValueError(f"unknown data set {self.data!r}; known are {', '.join(datasets.names())}")
