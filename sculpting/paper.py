@@ -57,7 +57,7 @@ _G, _H, _AE = "AE-MMD-Gaussian", "AE-MMD-hybrid-sampler", "Standard AE"
 _KL = ("FactorVAE", "β-TCVAE", "β-VAE", "Standard VAE")
 _BASELINES = ("DGAE", *_KL, _AE)
 _PAPER_SETTINGS = {"weight": 0.3, "marginal": 0., "batch_size": 512}
-_COMMON = ["data_size", "image_size", "data_settings", "width", "epochs", "batch_size", "lr", "schedule", "precision", "latent_dim"]
+_COMMON = ["data_size", "image_size", "data_settings", "width", "epochs", "batch_size", "lr", "schedule", "clip", "precision", "latent_dim"]
 
 # %% ../nbs/25_paper.ipynb #ef8df3fb
 class Evidence:
