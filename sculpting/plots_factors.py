@@ -13,7 +13,7 @@ from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 from .plots import BLACK, traversals
 
-# %% ../nbs/23d_plots.factors.ipynb #ba807288
+# %% ../nbs/23d_plots.factors.ipynb #011e05a8
 def staircase(importance: np.ndarray, # [d, m], codes × factors
              ) -> np.ndarray: # [d], an order of the codes
     "First the most important code of each factor, factor by factor, where that factor is also its own; then the others, by theirs."
@@ -28,7 +28,7 @@ def squares(importance: np.ndarray, # [d, m], codes × factors, not negative; `d
             title: str = ""):
     "A square for each factor (row) and latent (column), by area, with each row's maximum and standard deviation. Returns the axis. Raises ValueError on another shape or negative numbers."
     importance, names = np.asarray(importance, dtype=float), list(names)
-    if importance.ndim != 2 or importance.shape[1] != len(names): raise ValueError(f"expected importances [d, {len(names)}], codes × the factors {', '.join(names)}, got {list(importance.shape)}")
+    if importance.ndim != 2 or importance.shape[1] != len(names) or not importance.size: raise ValueError(f"expected importances [d, {len(names)}], codes × the factors {', '.join(names)}, got {list(importance.shape)}")
     if not (importance >= 0).all(): raise ValueError("importances are not negative, and not NaN")
     d, m = importance.shape
     if ax is None: _, ax = plt.subplots(figsize=(0.36 * d + 2.2, 0.36 * m + 0.9), layout="constrained")
@@ -38,7 +38,8 @@ def squares(importance: np.ndarray, # [d, m], codes × factors, not negative; `d
     ax.add_collection(PatchCollection([Rectangle((k - s / 2, j - s / 2), s, s) for j, row in enumerate(side) for k, s in enumerate(row)], facecolor=BLACK, linewidth=0))
     for j, row in enumerate(rows): ax.text(d - 0.35, j, f"{row.max():.2f}, {row.std():.2f}", va="center", fontsize=7.5)
     ax.text(d - 0.35, -0.75, "max, sd", va="center", fontsize=7.5)
-    ax.set(xlim=(-0.6, d + 1.9), ylim=(m - 0.4, -0.6), xticks=range(d), yticks=range(m), yticklabels=names, aspect="equal", title=title)
+    ax.set(xlim=(-0.6, d + 1.9), ylim=(m - 0.4, -0.6), xticks=range(d), yticks=range(m), yticklabels=names, aspect="equal")
+    ax.set_title(title, loc="left")
     ax.set_xticklabels([f"$z_{{{k + 1}}}$" for k in order], fontsize=8)
     ax.tick_params(length=0)
     for side in ("top", "right"): ax.spines[side].set_visible(False)

@@ -24,13 +24,16 @@ def differ(a: pd.Series, # mean, std and n of one model
     if min(a["n"], b["n"]) < 2: return None
     return bool(abs(a["mean"] - b["mean"]) > 2 * (a["std"] ** 2 / a["n"] + b["std"] ** 2 / b["n"]) ** 0.5)
 
-# %% ../nbs/23c_plots.standing.ipynb #2b4cc2d6
+# %% ../nbs/23c_plots.standing.ipynb #401c3a3e
 def standing(records: pd.DataFrame, # one row a run
              scores: dict | None = None, # score -> direction; those of `DIRECTIONS` that are there if None
              by: str = "model", # column that tells the models
              group: str = "data", # column that tells the data sets
             ) -> pd.DataFrame: # a line a data set, score and model: mean, std, n, place: "best", "level", "unsure" or ""
-    "Where each model stands. Level: not told from the best (all of them, where nobody stands out); unsure: not decided, for want of seeds. Raises ValueError on a column that is not there, and where there is nothing to compare."
+    """Where each model stands. Best: the best mean, and what equals it; level: not told from the best; unsure: not decided, for want of seeds.
+
+    Nobody is best where all others are level, or all unsure: then all are. Raises ValueError on a column that is not there, and where there is nothing to compare.
+    """
     scores = {k: v for k, v in DIRECTIONS.items() if k in records} if scores is None else scores
     wrong = {k: v for k, v in scores.items() if v not in (-1, 0, 1)}
     if wrong: raise ValueError(f"a direction is -1, 0 or 1, got {wrong}")
@@ -42,11 +45,13 @@ def standing(records: pd.DataFrame, # one row a run
         best = own.loc[(own["mean"] * scores[score]).idxmax()]
         for k, other in own.iterrows():
             apart = differ(best, other)
-            lines.loc[k, "place"] = "best" if k == best.name else "" if apart else "unsure" if apart is None else "level"
-        if len(own) > 1 and (lines.loc[own.index.drop(best.name), "place"] == "level").all(): lines.loc[best.name, "place"] = "level"       # nobody stands out
+            lines.loc[k, "place"] = "best" if other["mean"] == best["mean"] else "" if apart else "unsure" if apart is None else "level"
+        places = lines.loc[own.index, "place"]
+        others = set(places[places != "best"]) or {"level" if own["n"].min() > 1 else "unsure"}
+        if len(own) > 1 and others in ({"level"}, {"unsure"}): lines.loc[own.index, "place"] = others.pop()       # nobody stands out
     return lines
 
-# %% ../nbs/23c_plots.standing.ipynb #97e9f47e
+# %% ../nbs/23c_plots.standing.ipynb #6d8e8e2b
 MARKS = {"best": " ★", "level": " ≈", "unsure": " ?", "": ""}
 
 def _title(score): return _TITLES.get(score, str(score).replace("_", " "))
@@ -55,7 +60,7 @@ def marked_table(stands: pd.DataFrame, # of `standing`
                  by: str = "model", # its columns
                  group: str = "data",
                 ) -> pd.DataFrame: # text; rows (data set, model), a column a score
-    "Mean ± deviation; ★ the best, ≈ not told from it, ? not decided."
+    "Mean ± deviation; ★ the best, ≈ not told from it (all of them: no difference), ? not decided."
     text = lambda r: ("–" if np.isnan(r["mean"]) else f"{r['mean']:.2f}" if np.isnan(r["std"]) else f"{r['mean']:.2f} ± {r['std']:.2f}") + MARKS[r["place"]]
     long = stands.assign(text=[text(r) for _, r in stands.iterrows()])
     table = long.pivot(index=[group, by], columns="score", values="text").fillna("–")
@@ -70,12 +75,12 @@ def leaders_table(stands: pd.DataFrame, # of `standing`
     out = {}
     for (where, score), own in stands.groupby([group, "score"], sort=False):
         if (own["place"] == "").all(): continue                      # without a direction
-        if (own["place"] == "level").all():
-            out.setdefault(where, {})[_title(score)] = "no difference"
+        if own["place"].iloc[0] in ("level", "unsure") and own["place"].nunique() == 1:
+            out.setdefault(where, {})[_title(score)] = "no difference" if own["place"].iloc[0] == "level" else "undecided"
             continue
         named = lambda place: list(own.loc[own["place"] == place, by])
         rest = [f"{sign} {', '.join(some) if len(some) < 4 else f'{len(some)} of the {len(own) - 1} others'}" for sign, some in (("≈", named("level")), ("?", named("unsure"))) if some]
-        out.setdefault(where, {})[_title(score)] = " ".join([named("best")[0], *rest])
+        out.setdefault(where, {})[_title(score)] = " ".join([" = ".join(named("best")), *rest])
     return pd.DataFrame(out).fillna("–")
 
 # %% ../nbs/23c_plots.standing.ipynb #d7c05a1a

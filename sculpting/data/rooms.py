@@ -129,8 +129,10 @@ def render_rooms(levels: torch.Tensor, # [n, 6]: floor, wall and object hue 0 â€
                  size: int, # pixels a side
                  samples: int = SAMPLES, # rays a pixel's side; 1: no anti-aliasing
                 ) -> torch.Tensor: # [n, 3, size, size], float32 in [0, 1]
-    "One object in a room an image, on the device of `levels`."
+    "One object in a room an image, on the device of `levels`. Raises ValueError on levels of another shape and on a shape that is not 0 â€¦ 3."
+    if levels.ndim != 2 or levels.shape[1] != 6: raise ValueError(f"levels are [n, 6], got {list(levels.shape)}")
     levels = levels.float()
+    if (odd := ~torch.isin(levels[:, 4], torch.arange(len(THINGS), device=levels.device))).any(): raise ValueError(f"a shape is 0, 1, 2 or 3, got {levels[odd, 4][0].item():g}")
     colour = colours(levels[:, :3] / HUES)[..., None, None]                     # [n, part, 3, 1, 1]
     scale, shape = 0.75 + levels[:, 3] * (0.5 / (SCALES - 1)), levels[:, 4]
     angle = torch.deg2rad(levels[:, 5] * (60 / (ORIENTATIONS - 1)) - 30)

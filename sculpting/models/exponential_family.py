@@ -34,17 +34,22 @@ class LinearPair(nn.Module):
         if self.mask and self.training: return semantic_mask(self.first) @ semantic_mask(self.second)
         return self.first @ self.second
 
-# %% ../../nbs/17b_models.exponential_family.ipynb #22a16158
+# %% ../../nbs/17b_models.exponential_family.ipynb #4de1bbcb
 FORMS = "surrogate", "exact"
 LOG_PARTITIONS = {"sigmoid": torch.sigmoid, "softplus": F.softplus}
+
+def _log_partition(name):
+    "f of a name."
+    if name not in LOG_PARTITIONS: raise ValueError(f"log_partition is one of {', '.join(LOG_PARTITIONS)}, got {name!r}")
+    return LOG_PARTITIONS[name]
 
 def exponential_family_kl(theta_z: torch.Tensor, # natural parameters of the posterior [..., n, d]
                           theta_prior: torch.Tensor, # of the prior [..., n, d]
                           G: torch.Tensor, # map inside the log-partition [..., d, d]
                           log_partition: str = "softplus", # f, one of LOG_PARTITIONS
                          ) -> torch.Tensor: # [..., n, d], nats where A is convex
-    "KL(p_z ‖ p_prior) of exponential families with A(θ) = f(θ G), one number for each output of f."
-    f, at_z, at_prior = LOG_PARTITIONS[log_partition], theta_z @ G, theta_prior @ G
+    "KL(p_z ‖ p_prior) of exponential families with A(θ) = f(θ G), one number for each output of f. Raises ValueError on an unknown f."
+    f, at_z, at_prior = _log_partition(log_partition), theta_z @ G, theta_prior @ G
     slope = torch.func.grad(lambda t: f(t).sum())(at_z)               # f acts on each number alone
     return f(at_prior) - f(at_z) - (at_prior - at_z) * slope
 
@@ -87,7 +92,7 @@ def surrogate_similarity(z: torch.Tensor, # transformed codes z̃ [u, n, d]; thi
     p_prior = 2 * s_z * theta_prior
     return (g_z @ multiplier + p_z).norm(dim=-1) + (g_prior @ multiplier + p_prior).norm(dim=-1) + surrogate_kl(theta_z, theta_prior, G).norm(dim=-1)
 
-# %% ../../nbs/17b_models.exponential_family.ipynb #21eedbdd
+# %% ../../nbs/17b_models.exponential_family.ipynb #85e44306
 def exact_similarity(z: torch.Tensor, # transformed codes z̃ [u, n, d]; this process's rows
                      prior: torch.Tensor, # transformed noise ε̃ [u, n, d]
                      F_z: torch.Tensor, # maps [u, d, d]: to the natural parameters of z̃,
@@ -97,15 +102,15 @@ def exact_similarity(z: torch.Tensor, # transformed codes z̃ [u, n, d]; this pr
                      multiplier: torch.Tensor, # Λ
                      log_partition: str = "softplus", # f, one of LOG_PARTITIONS
                     ) -> torch.Tensor: # [u, n]
-    "The EF similarity loss with true gradients, of each unit and code (our reconstruction)."
+    "The EF similarity loss with true gradients, of each unit and code (our reconstruction). Raises ValueError on an unknown f."
     kl = lambda z, prior: exponential_family_kl(z @ F_z, prior @ F_prior, G, log_partition)
     total, B = _batch_sum(z @ T)
-    likelihood = lambda z: ((z @ F_z) * total / B).sum() - LOG_PARTITIONS[log_partition](z @ F_z @ G).sum()
+    likelihood = lambda z: ((z @ F_z) * total / B).sum() - _log_partition(log_partition)(z @ F_z @ G).sum()
     along_z, along_prior = torch.func.grad(lambda *codes: kl(*codes).sum(), argnums=(0, 1))(z, prior)
     score = torch.func.grad(likelihood)(z)
     return (along_z @ multiplier + score).norm(dim=-1) + (along_prior @ multiplier).norm(dim=-1) + kl(z, prior).norm(dim=-1)
 
-# %% ../../nbs/17b_models.exponential_family.ipynb #f22c50db
+# %% ../../nbs/17b_models.exponential_family.ipynb #d54ecb6f
 class Conversion(nn.Module):
     "Natural parameters, sufficient statistic, log-partition and multiplier of each unit, and their losses."
     def __init__(self, units: int, # u
@@ -115,7 +120,7 @@ class Conversion(nn.Module):
                  mask: bool = True): # the semantic mask, in training
         super().__init__()
         if form not in FORMS: raise ValueError(f"form is one of {', '.join(FORMS)}, got {form!r}")
-        if log_partition not in LOG_PARTITIONS: raise ValueError(f"log_partition is one of {', '.join(LOG_PARTITIONS)}, got {log_partition!r}")
+        _log_partition(log_partition)
         if form == "surrogate" and log_partition != "sigmoid": raise ValueError(f"the surrogate form is written for the sigmoid; log_partition={log_partition!r} needs form='exact'")
         if not isinstance(mask, bool): raise ValueError(f"mask is True or False, got {mask!r}")
         self.form, self.log_partition, self.mask = form, log_partition, mask

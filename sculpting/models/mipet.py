@@ -70,7 +70,7 @@ def mean_logit(logits: torch.Tensor, # [u, ...]
     log_p = F.logsigmoid(logits)
     return log_p.logsumexp(0) - (log_p - logits).logsumexp(0)
 
-# %% ../../nbs/17_models.mipet.ipynb #13b8531e
+# %% ../../nbs/17_models.mipet.ipynb #ac03d7aa
 BASES = "vae", "beta-vae", "beta-tcvae"
 
 class MIPETVAE(BetaTCVAE):
@@ -90,12 +90,13 @@ class MIPETVAE(BetaTCVAE):
                  log_partition: str = "sigmoid", # or "softplus", which is convex (ours), in the exact form
                  similarity: float = 1., # weight of the EF similarity loss
                  calibration: float = 1., # weight of the KL calibration
-                 weigh_kl: bool = False, # let the base's β weigh the EF divergence; the official code does not
+                 weigh_kl: bool = False, # let the β of "beta-vae" weigh the EF divergence; the official code does not
                  **settings): # of `BetaTCVAE` and `VAE`
         if base not in BASES: raise ValueError(f"base is one of {', '.join(BASES)}, got {base!r}")
         if base == "vae" and beta is not None: raise ValueError(f"base 'vae' has no beta, got {beta!r}")
         for name, value in dict(conversion=conversion, weigh_kl=weigh_kl).items():
             if not isinstance(value, bool): raise ValueError(f"{name} is True or False, got {value!r}")
+        if weigh_kl and base != "beta-vae": raise ValueError(f"weigh_kl=True needs base='beta-vae', whose β weighs the divergence, got base={base!r}")
         super().__init__(shape, latent_dim, beta={"vae": 1.}.get(base, 4. if beta is None else beta), **settings)
         self.base, self.weigh_kl = base, weigh_kl
         self.similarity, self.calibration = nonnegative("similarity", similarity), nonnegative("calibration", calibration)
