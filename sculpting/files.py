@@ -10,7 +10,7 @@ import json, os, time, uuid
 from pathlib import Path
 import numpy as np
 
-# %% ../nbs/03_files.ipynb #a6e203cb
+# %% ../nbs/03_files.ipynb #ecda004a
 def write_atomically(path: str | Path, # the file to make or replace; its folder is made if need be
                      write, # called with a temporary path in the same folder; writes the whole file there
                     ) -> Path: # `path`
@@ -46,7 +46,10 @@ def write_json(path: str | Path, # the file to make or replace
 def write_npz(path: str | Path, # the file to make or replace
               **arrays, # name=array
              ) -> Path: # `path`
-    "Write arrays atomically, compressed; read them with `numpy.load(path, allow_pickle=False)`."
+    "Write arrays atomically, compressed; read them with `numpy.load(path, allow_pickle=False)`. Raises ValueError on arrays of Python objects, which could not be read so."
+    arrays = {name: np.asarray(a) for name, a in arrays.items()}
+    for name, a in arrays.items():
+        if a.dtype.hasobject: raise ValueError(f"{name} is an array of Python objects; expected numbers or text, e.g. np.array(…, dtype=str)")
     def save(temporary):
         with open(temporary, "wb") as f: np.savez_compressed(f, **arrays)
     return write_atomically(path, save)
