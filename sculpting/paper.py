@@ -50,7 +50,7 @@ class Claim:
     test: Callable            # Evidence -> list of Part
     reading: str = ""         # what we chose where the paper gives no number
 
-# %% ../nbs/25_paper.ipynb #34f331b7
+# %% ../nbs/25_paper.ipynb #b7737f0f
 _ALL = ("tiny-imagenet", "cifar10", "mnist", "dsprites", "xy", "xyc", "xycs")
 _LABELLED = ("dsprites", "xy", "xyc", "xycs")
 _G, _H, _AE = "AE-MMD-Gaussian", "AE-MMD-hybrid-sampler", "Standard AE"
