@@ -158,7 +158,7 @@ class Autoencoder(nn.Module):
     def extra_repr(self): # every setting, so that a checkpoint knows what it belongs to
         return ", ".join(f"{k}={v!r}" for k, v in vars(self).items() if not k.startswith("_") and k not in ("training", "chance") and isinstance(v, (bool, int, float, str, tuple)))
 
-# %% ../../nbs/14_models.autoencoders.ipynb #2d470661
+# %% ../../nbs/14_models.autoencoders.ipynb #c18ae7e7
 KERNELS = {"gaussian": Gaussian, "imq": IMQ, "laplace": Laplace, "energy": Energy, "rational-quadratic": RationalQuadratic}
 
 class AutoencoderMMD(Autoencoder):
@@ -171,8 +171,10 @@ class AutoencoderMMD(Autoencoder):
                  probabilistic: bool = False, # codes with a distribution; the terms act on draws of it
                  layer: str = "code", # what is matched to the prior: the code, or a module's output, e.g. "encoder.5"
                  kernel: str | None = None, # of the MMD, one of KERNELS; None is the paper's mixture, "gaussian"
+                 warmup_steps: int = 0, # training steps over which λ and λ_m rise from 0
                  **settings): # of `Autoencoder`
         super().__init__(shape, latent_dim, **settings)
+        if isinstance(warmup_steps, bool) or not isinstance(warmup_steps, int) or warmup_steps < 0: raise ValueError(f"warmup_steps is a whole number ≥ 0, got {warmup_steps!r}")
         if not isinstance(probabilistic, bool): raise ValueError(f"probabilistic is True or False, got {probabilistic!r}")
         if kernel not in (None, *KERNELS): raise ValueError(f"kernel is None or one of {', '.join(KERNELS)}; got {kernel!r}")
         if probabilistic: self.make_stochastic()
@@ -180,6 +182,8 @@ class AutoencoderMMD(Autoencoder):
         target = parse_prior(prior, dim=latent_dim if layer == "code" else self._features())
         self.prior = target if layer == "code" else None
         self.regulariser = MMDLoss(target, weight=weight, marginal=marginal, kernel=kernel and KERNELS[kernel]())
+        self.warmup_steps = warmup_steps
+        if warmup_steps: self.register_buffer("step", torch.zeros((), dtype=torch.long))
 
     def _watch(self, run):
         "(what `run` returns, the flat output of the layer meanwhile [n, features])"
@@ -197,14 +201,23 @@ class AutoencoderMMD(Autoencoder):
         self.train()
         return features
 
-    def regularisers(self, z): return {name: self.regulariser.weights[name] * term for name, term in self.regulariser.terms(z).items()}
+    def rise(self): # number or scalar tensor in [0, 1]
+        "What λ and λ_m are multiplied by in the next training step."
+        return (self.step / self.warmup_steps).clamp(max=1.) if self.warmup_steps else 1.
+
+    def regularisers(self, z):
+        rise = self.rise()
+        return {name: rise * self.regulariser.weights[name] * term for name, term in self.regulariser.terms(z).items()}
 
     def loss(self, x: torch.Tensor, # images [n, c, h, w] in [0, 1], or rows [n, p]
             ) -> tuple: # (total, {name: weighted term})
-        "Equation 5, to be minimised."
-        if self.layer == "code": return super().loss(x)
-        reconstruction, at_layer = self._watch(lambda: self.reconstruction(self.code(x), x))
-        return self.total(reconstruction, self.regularisers(at_layer))
+        "Equation 5, to be minimised. With `warmup_steps`, a training step later its weights are larger."
+        if self.layer == "code": result = super().loss(x)
+        else:
+            reconstruction, at_layer = self._watch(lambda: self.reconstruction(self.code(x), x))
+            result = self.total(reconstruction, self.regularisers(at_layer))
+        if self.warmup_steps and self.training and torch.is_grad_enabled(): self.step += 1
+        return result
 
     def reseed(self, seed, device="cpu"):
         super().reseed(seed, device)
