@@ -20,9 +20,9 @@ HYBRIDS = {"dsprites": ["uniform(-5, 5)", "normal(0, 2)", "gmm([-5, 5], 5)", "gm
 STAND_INS = {"dsprites-rendered": "dsprites"}   # our data set -> the paper's: the same factors, drawn by us
 OURS = {"mig": "mig_raw_nats"}   # the paper's column -> our score, where the names differ
 
-# %% ../nbs/25b_paper_compare.ipynb #22340c5a
+# %% ../nbs/25b_paper_compare.ipynb #d2dd2904
 _METHODS = {"ae": "Standard AE", "vae": "Standard VAE", "beta-vae": "β-VAE", "beta-tcvae": "β-TCVAE", "factor-vae": "FactorVAE", "dgae": "DGAE", "ae-kld": "AE-KLD"}
-_PAPERS = {"beta": 4, "gamma": 10, "probabilistic": False, "kernel": "gaussian", "layer": "code"}   # settings of the paper's models, where a run says another
+_PAPERS = {"beta": 4, "gamma": 10, "probabilistic": False, "kernel": "gaussian", "layer": "code", "warmup_steps": 0}   # settings of the paper's models, where a run says another
 _SETTINGS = ["data", "method", "method_settings", "prior", "weight", "marginal", "latent_dim", "data_size", "image_size", "data_settings", "width", "epochs", "batch_size", "lr", "schedule", "clip", "precision", "representation"]
 
 def _absent(value): return value is None or isinstance(value, float) and math.isnan(value)
