@@ -27,7 +27,7 @@ class Prior:
                dtype: torch.dtype | None = None, # torch's default if None
               ) -> torch.Tensor: # [n, dim]
         "`n` independent rows. Drawn where the generator lives, then moved. Raises ValueError unless n ≥ 1."
-        if isinstance(n, bool) or not isinstance(n, int) or n < 1: raise ValueError(f"n is an integer ≥ 1, got {n!r}")
+        if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1: raise ValueError(f"n is an integer ≥ 1, got {n!r}")
         home = generator.device if generator is not None else torch.device(device or "cpu")
         z = self._draw(n, dict(generator=generator, device=home, dtype=dtype or torch.get_default_dtype()))
         return z if device is None else z.to(device)
@@ -70,9 +70,9 @@ class Law(Prior):
 
     def _draw(self, n, like):
         try:
-            u = torch.rand(n, self.dim, **like)
-            tiny = torch.finfo(u.dtype).tiny
-            return self.law.icdf(u.clamp_min(tiny)).to(u.dtype)
+            u = torch.rand(n, self.dim, **like | {"dtype": torch.float32 if like["device"].type == "mps" else torch.float64})
+            eps = torch.finfo(u.dtype).eps   # at 0, and where (1 + u)/2 rounds to 1, quantiles are infinite
+            return self.law.icdf(u.clamp(eps / 4, 1 - eps)).to(like["dtype"])
         except NotImplementedError: pass
         seed = torch.randint(2**62, (), generator=like["generator"], device=like["device"])
         with torch.random.fork_rng(devices=[]):
@@ -204,7 +204,7 @@ class Empirical(Prior):
                  sha256: str | None = None): # of the rows, if the file must hold just these
         self.source = (str(rows), key) if isinstance(rows, (str, Path)) else None
         if self.source: rows = _read_rows(*self.source)
-        rows = torch.as_tensor(rows).detach().cpu()
+        rows = torch.as_tensor(np.ascontiguousarray(rows) if isinstance(rows, np.ndarray) else rows).detach().cpu()
         if rows.is_complex() or rows.ndim != 2 or not rows.numel() or not torch.isfinite(rows := rows.float()).all():
             raise ValueError(f"expected finite real rows [n, d], got {rows.dtype} of shape {list(rows.shape)}"
                              + (", with values that are not finite" if rows.ndim == 2 and rows.numel() else ""))
@@ -356,11 +356,12 @@ def _somewhere(law):
 
 # %% ../nbs/01_priors.ipynb #a5dfc49b
 def ks_distance(z, # codes [n, d], tensor or array
-                prior: Prior, # law on R^d
+                prior, # law on R^d, or anything `parse_prior` reads
                ) -> np.ndarray: # [d], each in [0, 1]
     "Kolmogorov–Smirnov distance of each column of `z` to the prior's marginal. Raises ValueError on a wrong shape or dimension."
-    z = np.asarray(z.detach().cpu() if isinstance(z, torch.Tensor) else z, dtype=np.float64)
+    z = np.asarray(z.detach().cpu().double() if isinstance(z, torch.Tensor) else z, dtype=np.float64)
     if z.ndim != 2 or not len(z): raise ValueError(f"expected codes [n, d], got shape {list(z.shape)}")
+    if not isinstance(prior, Prior): prior = parse_prior(prior, dim=z.shape[1])
     if z.shape[1] != prior.dim: raise ValueError(f"the codes have {z.shape[1]} dimensions, the prior {prior!r} has {prior.dim}")
     if not np.isfinite(z).all(): raise ValueError(f"{np.count_nonzero(~np.isfinite(z))} of the {z.size} codes are not finite")
     def distance(k):
