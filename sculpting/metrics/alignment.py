@@ -17,7 +17,11 @@ def equal_width_bins(x, # columns [n, d]
                      bins: int = 20, # number of bins between each column's minimum and maximum
                      ) -> np.ndarray: # [n, d] int, 0 … bins − 1
     "Index of the equal-width bin of each value, per column; a constant column falls into one bin."
-    return np.stack([np.digitize(c, np.histogram_bin_edges(c, bins)[:-1]) - 1 for c in np.asarray(x, dtype=np.float64).T], 1)
+    def index(c):
+        try: edges = np.histogram_bin_edges(c, bins)
+        except ValueError: edges = np.histogram_bin_edges(c := c - c.min(), bins)    # fewer than `bins` numbers fit between its ends: taken from 0 on, where they are denser
+        return np.digitize(c, edges[:-1]) - 1
+    return np.stack([index(c) for c in np.asarray(x, dtype=np.float64).T], 1)
 
 def mutual_information(a, # labels [n, d] int ≥ 0
                        b, # labels [n, m] int ≥ 0
