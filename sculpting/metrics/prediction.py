@@ -10,7 +10,7 @@ import warnings
 from dataclasses import dataclass, field
 import numpy as np
 from ..arrays import as_array, as_pair, constant_columns
-from ..lps import in_threads
+from ..lps import column_r2, in_threads, mean_of_known
 from .alignment import heat_map
 
 # %% ../../nbs/21b_metrics.prediction.ipynb #babf7b10
@@ -42,12 +42,19 @@ def _splits(factors, # [n, m] or [n]
         parts.append((f.values[tr], z[tr], f.values[te], z[te], seed + r))
     return facts, parts
 
-def _levels(y, yt): # one factor in training and held-out rows -> numbers of its training levels, −1 where there is none
+def _levels(y, yt, j): # factor j in training and held-out rows -> numbers of its training levels, −1 where there is none
     levels = np.unique(y)
+    if len(levels) < 2: raise ValueError(f"factor {j} has one level among the {len(y)} training rows; more rows are needed")
     return np.searchsorted(levels, y), np.where(np.isin(yt, levels), np.searchsorted(levels, yt), -1)
 
 def _std(scores): # spread over repeats; NaN for one
     return float(np.std(scores, ddof=1)) if len(scores) > 1 else float("nan")
+
+def _say_silent(quality, # of each factor in each repeat [repeats, m]; NaN where it has none
+                varies): # [m]
+    "Warn of factors that vary and cannot be scored on some held-out rows."
+    silent = np.isnan(quality).any(0) & varies
+    if silent.any(): warnings.warn(f"factors {np.flatnonzero(silent).tolist()} have one value on the held-out rows and are left out there", stacklevel=3)
 
 # %% ../../nbs/21b_metrics.prediction.ipynb #fc8a2fa9
 @dataclass
@@ -89,12 +96,14 @@ def sap(factors, # [n, m] or [n]
         rows = [(f, *_standardise(z, zt), ft, s) if standardised else (f, z, zt, ft, s) for f, z, ft, zt, s in parts]
         return [_sap_gaps(f, z, ft, zt, s, method, is_level, varies, r2) for f, z, zt, ft, s in rows]
     runs = {standardised: of(standardised) for standardised in (False, True)}
-    raw, scaled = (float(np.mean([np.nanmean(gap) for gap, _ in runs[k]])) for k in (False, True))
+    means = {k: mean_of_known(np.transpose([gap for gap, _ in runs[k]])) for k in runs}      # over factors, in each repeat
+    raw, scaled = (float(mean_of_known(means[k])) for k in (False, True))
     if not standardise and abs(raw - scaled) > .02:
         warnings.warn(f"SAP by SVM depends on the scale of the codes: {raw:.3f} as given, {scaled:.3f} standardised", stacklevel=2)
     gaps, qualities = zip(*runs[standardise])
-    return SAP(scaled if standardise else raw, scaled, float(np.nanmean(_top_gap(r2, varies))), _std([np.nanmean(g) for g in gaps]),
-               np.mean(gaps, axis=0), np.mean(qualities, axis=0), method, standardise, is_level, seed)
+    _say_silent(gaps, varies)
+    return SAP(scaled if standardise else raw, scaled, float(np.nanmean(_top_gap(r2, varies))), _std(means[standardise]),
+               mean_of_known(gaps), mean_of_known(qualities), method, standardise, is_level, seed)
 
 def _standardise(train, test): # [n, d], [m, d] -> both z-scored by the first; a constant column becomes 0
     s = np.where(np.ptp(train, axis=0) > 0, train.std(0), np.inf)
@@ -124,13 +133,11 @@ def _sap_gaps(f, z, ft, zt, seed, method, classify, varies, r2): # one split -> 
             return (LinearSVC(C=.01, class_weight="balanced", random_state=seed).fit(x, y).predict(xt) == yt).mean()
     def least_squares(x, y, xt, yt): # held-out R²
         fit = np.linalg.lstsq(np.c_[x, np.ones(len(x))], y, rcond=None)[0]
-        return 1 - ((yt - np.c_[xt, np.ones(len(xt))] @ fit) ** 2).sum() / max(((yt - yt.mean()) ** 2).sum(), 1e-300)
+        return column_r2(yt, np.c_[xt, np.ones(len(xt))] @ fit)
     quality, gap = r2.copy(), _top_gap(r2, varies)
     for j in np.flatnonzero(varies):
         y, yt, score = f[:, j], ft[:, j], least_squares
-        if classify[j]:
-            if y.min() == y.max(): raise ValueError(f"factor {j} has one level among the {len(y)} training rows; more rows are needed")
-            (y, yt), score = _levels(y, yt), machine
+        if classify[j]: (y, yt), score = _levels(y, yt, j), machine
         if classify[j] or method == "all-others": quality[:, j] = [score(z[:, [k]], y, zt[:, [k]], yt) for k in range(z.shape[1])]
         if method == "all-others":
             best = quality[:, j].argmax()
@@ -188,18 +195,20 @@ def dci(factors, # [n, m] or [n]
     runs = []
     for f, z, ft, zt, s in parts:
         importance, info = np.zeros((z.shape[1], f.shape[1])), np.full(f.shape[1], np.nan)
-        def fit(some): return [_importance(z, f[:, j], zt, ft[:, j], _tree_model(backend, classify[j], s), classify[j]) for j in np.flatnonzero(varies)[some]]
+        def fit(some): return [_importance(z, f[:, j], zt, ft[:, j], _tree_model(backend, classify[j], s), j if classify[j] else None) for j in np.flatnonzero(varies)[some]]
         importance[:, varies], info[varies] = (np.transpose(x) for x in zip(*in_threads(fit, int(varies.sum()), n_jobs)))
-        runs.append((*dci_scores(importance, varies), float(np.nanmean(info)), importance, info))
-    D, C, per_code, per_factor, I, importance, info = zip(*runs)
-    return DCI(float(np.mean(D)), float(np.mean(C)), float(np.mean(I)), (_std(D), _std(C), _std(I)), np.mean(importance, axis=0), np.mean(per_code, axis=0), np.mean(per_factor, axis=0),
-               np.mean(info, axis=0), tuple("accuracy" if c else "R2" for c in classify), backend, seed)
+        runs.append((*dci_scores(importance, varies), importance, info))
+    D, C, per_code, per_factor, importance, info = zip(*runs)
+    _say_silent(info, varies)
+    I = mean_of_known(np.transpose(info))
+    return DCI(float(np.mean(D)), float(np.mean(C)), float(mean_of_known(I)), (_std(D), _std(C), _std(I)), np.mean(importance, axis=0), np.mean(per_code, axis=0), np.mean(per_factor, axis=0),
+               mean_of_known(info), tuple("accuracy" if c else "R2" for c in classify), backend, seed)
 
-def _importance(z, y, zt, yt, model, classify): # codes, one factor, the same held out -> importance [d] summing to 1, quality
+def _importance(z, y, zt, yt, model, levels): # codes, one factor, the same held out, a model, the factor's number where it is classified -> importance [d] summing to 1, quality
     "Fit one model and read its importances."
-    if classify: y, yt = _levels(y, yt)
+    if levels is not None: y, yt = _levels(y, yt, levels)
     pred = model.fit(z, y).predict(zt)
-    quality = (pred == yt).mean() if classify else 1 - ((yt - pred) ** 2).sum() / max(((yt - yt.mean()) ** 2).sum(), 1e-300)
+    quality = column_r2(yt, pred) if levels is None else (pred == yt).mean()
     importance = np.abs(np.asarray(model.feature_importances_, dtype=np.float64))
     return importance / max(importance.sum(), 1e-300), quality
 
@@ -265,9 +274,11 @@ def explicitness(factors, # [n, m] or [n]
         z, zt = _standardise(z, zt)
         for j in np.flatnonzero(varies):
             quality = _auc if is_level[j] else _linear_r2
+            if is_level[j]: _levels(f[:, j], ft[:, j], j)
             trained[r, j], held_out[r, j] = quality(z, f[:, j], ((z, f[:, j]), (zt, ft[:, j])))
-    per_factor = held_out.mean(0)
-    return Explicitness(float(np.nanmean(per_factor)), float(np.nanmean(trained)), _std(np.nanmean(held_out, axis=1)), per_factor, tuple("AUC" if c else "R2" for c in is_level), seed)
+    _say_silent(held_out, varies)
+    per_factor = mean_of_known(held_out)
+    return Explicitness(float(mean_of_known(per_factor)), float(mean_of_known(trained.ravel())), _std(mean_of_known(held_out.T)), per_factor, tuple("AUC" if c else "R2" for c in is_level), seed)
 
 def _auc(z, y, sets): # codes, levels, [(codes, levels)] -> macro one-against-rest area under the ROC curve on each set
     from sklearn.linear_model import LogisticRegression
@@ -280,4 +291,4 @@ def _auc(z, y, sets): # codes, levels, [(codes, levels)] -> macro one-against-re
 
 def _linear_r2(z, y, sets): # codes, one continuous factor, [(codes, factor)] -> R² of least squares on each set
     fit = np.linalg.lstsq(np.c_[z, np.ones(len(z))], y, rcond=None)[0]
-    return [1 - ((t - np.c_[x, np.ones(len(x))] @ fit) ** 2).sum() / max(((t - t.mean()) ** 2).sum(), 1e-300) for x, t in sets]
+    return [column_r2(t, np.c_[x, np.ones(len(x))] @ fit) for x, t in sets]
