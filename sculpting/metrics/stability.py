@@ -11,6 +11,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from scipy import stats
+from ..arrays import as_array
 from ..lps import lps
 from .alignment import mig, modularity
 from .interventional import betavae_score, factorvae_score
@@ -24,7 +25,7 @@ def every_score(codes, # [n, d]
                 max_rows: int = 20_000, # rows used, drawn without replacement
                ) -> dict: # name -> number
     "LPS and covariance ratio, and where there are factors MIG, modularity, SAP, DCI, explicitness, FactorVAE and BetaVAE score. Raises as these do, and ValueError unless there are as many factors as codes."
-    codes, factors = np.asarray(codes), None if factors is None else np.asarray(factors)
+    codes, factors = as_array(codes, "codes"), None if factors is None else as_array(factors, "factors")
     if factors is not None and len(factors) != len(codes): raise ValueError(f"{len(codes)} codes need as many rows of factors, got {len(factors)}")
     if len(codes) > max_rows:
         rows = np.random.default_rng(seed).choice(len(codes), max_rows, replace=False)

@@ -28,13 +28,15 @@ def mmd2_to_normal(z: torch.Tensor, # points [n, d]
                    std: float = 1.0, # s > 0
                    estimator: str = "biased", # "biased" or "unbiased", of the sum within z
                   ) -> torch.Tensor: # scalar, differentiable in z
-    "Squared MMD of a sample to N(mean, std² I). A 'median' bandwidth is the prior's. TypeError on a kernel that is not Gaussian."
+    "Squared MMD of a sample to N(mean, std² I). A 'median' bandwidth is the prior's. TypeError on a kernel that is not Gaussian, ValueError on another mean or std."
     check_points(z, "z")
     std = check_positive(std, "std")
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
         raise TypeError(f"kernel: expected Gaussian kernels, for which the expectations are known, got {kernel!r}")
     if z.dtype in (torch.float16, torch.bfloat16): z = z.float()
+    mean = torch.as_tensor(mean, dtype=z.dtype, device=z.device)
+    if mean.shape not in ((), z.shape[1:]) or not torch.isfinite(mean).all(): raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got {mean.tolist()!r}")
     d, cross, prior = z.shape[1], 0., 0.
     widths = [(w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth)) for w, k in kernel.terms for m in k.multipliers]
     with exact_products(z.device):

@@ -205,7 +205,7 @@ def batched_mmd2(x: torch.Tensor, # points [B, n, d]
 def mmd2(x: torch.Tensor, # points [n, d]
          y: torch.Tensor, # points [m, d], same d, dtype and device
          kernel: Kernel | None = None, # None: the paper's Gaussian mixture at σ·(½, 1, 2), σ the pooled median distance
-         estimator: str = "biased", # "biased" (A.3, never negative) or "unbiased"
+         estimator: str = "biased", # "biased" (A.3; negative by rounding only) or "unbiased"
          block: int | None = None, # rows computed at a time; None chooses
         ) -> torch.Tensor: # scalar, differentiable in x and y
     "Squared maximum mean discrepancy of two samples. Raises TypeError or ValueError on points it cannot take."

@@ -43,12 +43,13 @@ def false_discoveries(called, # [K] bool, or the numbers of the dimensions
                       least: float = 0.5, # |correlation| from which on a dimension follows a factor
                      ) -> FalseDiscoveries:
     "The false-discovery rate on known truth (threshold ours). Raises ValueError on NaN and shapes that do not fit."
+    still = [constant_columns(a) for a in (z, factors)]                # by the precision they came in
     z, f = as_codes(z), as_codes(factors, "factors")
     if len(z) != len(f): raise ValueError(f"z has {len(z)} rows and factors has {len(f)}; expected the same rows in both")
     if isinstance(least, bool) or not isinstance(least, (int, float)) or not 0 < least <= 1: raise ValueError(f"least is a correlation above 0 and up to 1, got {least!r}")
     called = as_mask(called, z.shape[1])
-    unit = lambda a: np.where(constant_columns(a), 0., (a - a.mean(0)) / np.where(constant_columns(a), 1., a.std(0)))
-    correlation = unit(z).T @ unit(f) / len(z)
+    unit = lambda a, constant: np.where(constant, 0., (a - a.mean(0)) / np.where(constant, 1., a.std(0)))
+    correlation = unit(z, still[0]).T @ unit(f, still[1]) / len(z)
     follows = np.abs(correlation) >= least
     false = called & ~follows.any(1)
     return FalseDiscoveries(float(false.sum() / max(called.sum(), 1)), called, false, ~follows[called].any(0), correlation)
