@@ -30,6 +30,15 @@ def _checked_images(x):
         raise ValueError(f"expected floating-point images in [0, 1], got values from {x.min():g} to {x.max():g}")
     return x
 
+def _checked_rows(rows, n, what):
+    "Row numbers as int64 `[k]`, each from 0 to n − 1; a mask of n bools says the same."
+    rows = torch.as_tensor(rows)
+    if rows.dtype == torch.bool and rows.shape == (n,): return rows.nonzero()[:, 0]
+    if rows.ndim != 1 or rows.dtype not in (torch.int64, torch.int32, torch.int16, torch.uint8) or not len(rows): raise ValueError(f"{what}: expected row numbers [k], or a mask of {n} bools, got {rows.dtype} of shape {list(rows.shape)}")
+    rows = rows.long()
+    if rows.min() < 0 or rows.max() >= n: raise ValueError(f"{what}: expected row numbers from 0 to {n - 1}, got {int(rows.min())} to {int(rows.max())}")
+    return rows
+
 def _checked_levels(levels, n, names, sizes, what):
     "Levels as int64 `[n, k]`, each from 0 to its size − 1."
     levels = torch.as_tensor(levels).long()
@@ -94,8 +103,8 @@ class Dataset:
     def __post_init__(self):
         if isinstance(self.images, (torch.Tensor, np.ndarray, list)): self.images = _checked_images(self.images)
         n = len(self.images)
-        self.train = torch.arange(n) if self.train is None else self.train
-        self.test = self.train if self.test is None else self.test
+        self.train = torch.arange(n) if self.train is None else _checked_rows(self.train, n, "train")
+        self.test = self.train if self.test is None else _checked_rows(self.test, n, "test")
         if self.factors is not None: self.factors = _checked_levels(self.factors, n, self.factor_names, self.factor_sizes, "factors")
         if self.classes is not None: self.classes = _checked_levels(torch.as_tensor(self.classes)[:, None], n, ("class",), (len(self.class_names),), "classes")[:, 0]
         if self.columns and len(self.columns) != self.images.shape[1]: raise ValueError(f"a table with {self.images.shape[1]} columns needs as many names, got {len(self.columns)}")

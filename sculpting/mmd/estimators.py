@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['analytic_mmd2', 'coefficients', 'Gradient', 'sums_and_gradients', 'plain_mmd2', 'AnalyticMMD2', 'check_samples',
-           'default_block', 'batched_mmd2', 'mmd2', 'mmd2_marginals']
+           'default_block', 'check_block', 'batched_mmd2', 'mmd2', 'mmd2_marginals']
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #5e278847
 import torch
@@ -187,6 +187,14 @@ def default_block(t: torch.Tensor, # any tensor
     "Strips that stay in a core's cache on a CPU, and fill the machine elsewhere."
     return 128 if t.device.type == "cpu" else 2048
 
+def check_block(block: int | None, # rows in a strip
+                t: torch.Tensor, # any tensor
+               ) -> int: # the same, or the default's if None
+    "ValueError unless block is a positive integer, or None."
+    block = default_block(t) if block is None else block
+    if isinstance(block, bool) or not isinstance(block, int) or block < 1: raise ValueError(f"block: expected a positive integer, got {block!r}")
+    return block
+
 def batched_mmd2(x: torch.Tensor, # points [B, n, d]
                  y: torch.Tensor, # points [B, m, d]
                  kernel: Kernel | None, # None: the paper's Gaussian mixture
@@ -197,8 +205,7 @@ def batched_mmd2(x: torch.Tensor, # points [B, n, d]
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel): raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
     coefficients(2, 2, estimator)   # raises on an unknown one
-    block = default_block(x) if block is None else block
-    if isinstance(block, bool) or not isinstance(block, int) or block < 1: raise ValueError(f"block: expected a positive integer, got {block!r}")
+    block = check_block(block, x)
     wants = tuple(torch.is_grad_enabled() and t.requires_grad for t in (x, y))
     return analytic_mmd2(x, y, kernel, estimator, block, wants)
 

@@ -13,7 +13,7 @@ import pandas as pd
 import torch
 
 from .distances import Cloud, batch_median, exact_products, strips
-from .estimators import check_samples, default_block
+from .estimators import check_block, check_samples
 from .kernels import Gaussian, Kernel, evaluate, needs_median
 
 # %% ../../nbs/00f_mmd.twosample.ipynb #86ac7dcc
@@ -107,7 +107,7 @@ def mmd_test(x: torch.Tensor, # points [n, d], say codes
     if not isinstance(kernel, Kernel): raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
     if isinstance(permutations, bool) or not isinstance(permutations, int) or permutations < 1:
         raise ValueError(f"permutations: expected a positive integer, got {permutations!r}")
-    (n, d), pool, block = x.shape, torch.cat([x, y]), block or default_block(x)
+    (n, d), pool, block = x.shape, torch.cat([x, y]), check_block(block, x)
     if per_dimension: permutations = max(permutations, 100 * d)
     labels = relabellings(n, len(pool), permutations, pool, seed)
     value, effect, p, null = one_test(pool, n, labels, kernel, block)

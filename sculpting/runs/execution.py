@@ -84,23 +84,31 @@ def run(cfg: Run, # what to run
         device: str = "auto", # "auto", "cpu", "cuda" or "mps"
         progress: bool = True, # show a bar while training
        ) -> dict: # the record: settings, scores and provenance, flat
-    "Train, score and record; a finished run is read, not repeated, and an interrupted one goes on from its checkpoint."
+    "Train, score and record; a finished run is read, not repeated, and an interrupted one goes on from its checkpoint. Raises ValueError where a finished run's own file holds other data now."
     folder = Path(store or store_folder(), cfg.hash)
     try: record = read_record(folder, files=True)
     except Damaged: record = None                             # said below, by the one process that does it again
+    if record is not None: _check_file(cfg, record)
     if record is None:
         say = (lambda: tqdm.write(f"{cfg.hash} is being run by another process: waiting for its record")) if progress else None
         with exclusive(folder, say): record = finished(folder) or _execute(cfg, folder, device, progress)
     shutil.rmtree(folder / "checkpoints", ignore_errors=True)  # also of a process that died between the record and this line
     return record
 
+def _check_file(cfg, record): # a run, its record -> its data, None where they have no file of the user's own
+    "ValueError where the path that the run names now holds other data: the hash knows the path only."
+    if "path" not in cfg.data_settings: return None
+    data = cfg.load()
+    if data.checksum() != record["data_sha256"]: raise ValueError(f"the run {cfg.hash} was made of other data: {cfg.data_settings['path']} has the checksum {data.checksum()} now, expected {record['data_sha256']}; put the file back, or give the new data a path of their own")
+    return data
+
 def load_trained(cfg: Run, # a finished run
                  store: str | Path | None = None, # where runs are kept
                 ) -> tuple: # (method in evaluation mode, data)
-    "The trained method of a finished run, with its data. Raises ValueError when it is not finished, or damaged."
+    "The trained method of a finished run, with its data. Raises ValueError when it is not finished, or damaged, or its data are others now."
     folder = Path(store or store_folder(), cfg.hash)
     if read_record(folder, files=True) is None: raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
-    data = cfg.load()
+    data = _check_file(cfg, read_record(folder)) or cfg.load()
     method = cfg.make(data, folder.parent)
     load_model(method, str(folder / "weights.safetensors"))
     return method.eval(), data

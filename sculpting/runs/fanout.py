@@ -89,8 +89,9 @@ def sweep(runs: list, # of `Run`
           engine=None, # where to train, see the table above
           retries: int = 2, # on workers: how often a run is tried again after an error that might pass
          ) -> pd.DataFrame: # one row a run, in the order given
-    "Finish every run and return their records as a table. Raises ValueError on runs that repeat, and at the end `SweepFailed`, which lists the failures and holds the rest."
+    "Finish every run and return their records as a table. Raises ValueError on no runs and on runs that repeat, and at the end `SweepFailed`, which lists the failures and holds the rest."
     runs, store = list(runs), store or store_folder()
+    if not runs: raise ValueError("there are no runs to finish: the list is empty")
     for cfg in runs:
         if not isinstance(cfg, Run): raise TypeError(f"runs are `Run`s, got {cfg!r}")
     same = len(runs) - len({cfg.hash for cfg in runs})

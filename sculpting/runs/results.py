@@ -6,6 +6,7 @@
 __all__ = ['results_folder', 'write_results', 'read_results']
 
 # %% ../../nbs/24e_runs.results.ipynb #ce9da80d
+import csv
 from pathlib import Path
 import numpy as np
 import pandas as pd
@@ -33,7 +34,19 @@ def write_results(name: str, # of the notebook
 def read_results(name: str, # of the notebook
                  folder: str | Path | None = None, # `results_folder()` if None
                 ) -> tuple: # (records, arrays), or None where there are none
-    "The committed records and arrays of a notebook."
+    "The committed records and arrays of a notebook. Raises ValueError, with its name, where a file is damaged."
     folder = Path(folder or results_folder())
     if not all((folder / f"{name}.{kind}").exists() for kind in ("csv", "npz")): return None
-    with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays: return pd.read_csv(folder / f"{name}.csv"), dict(arrays)
+    return _read(folder / f"{name}.csv", _read_table), _read(folder / f"{name}.npz", _read_arrays)
+
+def _read(path, reader):
+    try: return reader(path)
+    except Exception as e: raise ValueError(f"{path} is damaged ({type(e).__name__}: {e}): take it back from git, or delete it and run its notebook") from e
+
+def _read_table(path):
+    with open(path, newline="", encoding="utf-8") as f: lengths = {len(row) for row in csv.reader(f)}
+    if len(lengths) != 1 or not path.read_bytes().endswith(b"\n"): raise ValueError("its rows are not of one length, or the last is cut off")
+    return pd.read_csv(path)
+
+def _read_arrays(path):
+    with np.load(path, allow_pickle=False) as arrays: return dict(arrays)

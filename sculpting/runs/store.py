@@ -49,7 +49,7 @@ def read_record(folder: str | Path, # a run's folder
     path = Path(folder, "record.json")
     try: record = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError: return None
-    except (json.JSONDecodeError, UnicodeDecodeError) as e: raise Damaged(f"the record {path} is damaged ({e})") from e
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, IsADirectoryError) as e: raise Damaged(f"the record {path} is damaged ({e})") from e
     if not isinstance(record, dict) or record.get("hash") != path.parent.name: raise Damaged(f"{path} is not the record of the run {path.parent.name}")
     if "checksum" in record and record["checksum"] != _checksum(record): raise Damaged(f"the record {path} is damaged: it is not what was written under its checksum")
     if files:
@@ -126,10 +126,11 @@ def read_store(store=None, # a folder, or a list of them; `store_folder()` if No
 def read_histories(table: pd.DataFrame, # of `read_store`
                    *columns, # of it, to carry along
                   ) -> pd.DataFrame: # hash, the columns asked for, epoch, and the terms; one row an epoch
-    "The loss curves of runs, joined with their settings. Raises ValueError where there are no records, no such column, or no history beside a record."
+    "The loss curves of runs, joined with their settings. Raises ValueError where there are no records, no such column, or no history or a damaged file beside a record."
     if not len(table): raise ValueError("there are no records to read the histories of")
     unknown = [c for c in columns if c not in table]
     if unknown: raise ValueError(f"records have no {', '.join(map(repr, unknown))}; they have {', '.join(table)}")
+    for folder in table["folder"]: read_record(folder, files=True)     # raises where a file is damaged
     paths = [Path(folder, "history.csv") for folder in table["folder"]]
     missing = [str(path) for path in paths if not path.is_file()]
     if missing: raise ValueError(f"no loss curves at {', '.join(missing)}")
