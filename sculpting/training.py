@@ -59,13 +59,16 @@ PRECISIONS = "32-true", "bf16-mixed", "16-mixed"
 logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)   # it says "Using … AMP" at every call
 
 # %% ../nbs/18_training.ipynb #39a5d26a
-def _check(data, epochs, batch_size, lr, device, precision, keep, validate_every, clip):
+def _check(data, epochs, batch_size, lr, device, precision, keep, validate_every, clip, checkpoint, checkpoint_seconds, log):
     if precision not in PRECISIONS: raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {precision!r}")
     if precision == "16-mixed" and (device == "cpu" or not torch.cuda.is_available()): raise ValueError(f"precision '16-mixed' needs a CUDA device: on {device!r} take 'bf16-mixed', which has float32's range")
     for name, value in dict(epochs=epochs, batch_size=batch_size, keep=keep, validate_every=1 if validate_every is None else validate_every).items():
         if isinstance(value, bool) or not isinstance(value, int) or value < 1: raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
     if batch_size < 2: raise ValueError(f"a batch needs at least 2 images, got batch_size={batch_size}")
     if isinstance(lr, bool) or not isinstance(lr, (int, float)) or not 0 < lr < float("inf"): raise ValueError(f"lr is a positive number, got {lr!r}")
+    if isinstance(checkpoint_seconds, bool) or not isinstance(checkpoint_seconds, (int, float)) or not checkpoint_seconds >= 0: raise ValueError(f"checkpoint_seconds is a number ≥ 0, got {checkpoint_seconds!r}")
+    for name, path in (("checkpoint", checkpoint), ("log", log)):
+        if path is not None and not str(path): raise ValueError(f"{name} is a path or None, got {path!r}")
     if clip is not None and (isinstance(clip, bool) or not isinstance(clip, (int, float)) or not 0 < clip < float("inf")): raise ValueError(f"clip is None or a positive number, got {clip!r}")
     if batch_size > len(data.train): raise ValueError(f"a batch of {batch_size} was asked for, but {data.name} has only {len(data.train)} images to train on")
 
@@ -122,7 +125,7 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
     Raises ValueError on settings that cannot be, or that differ from the checkpoint's, and ArithmeticError
     with the step and the term when a loss is not finite. Ctrl-C ends the step, saves, and raises KeyboardInterrupt.
     """
-    _check(data, epochs, batch_size, lr, device, precision, keep, validate_every, clip)
+    _check(data, epochs, batch_size, lr, device, precision, keep, validate_every, clip, checkpoint, checkpoint_seconds, log)
     steps = len(data.train) // batch_size
     settings = dict(method=repr(method), data=data.checksum(), rows=hashlib.sha256(data.train.cpu().numpy().tobytes()).hexdigest(), batch_size=batch_size, lr=float(lr), seed=seed,
                     precision=precision, schedule=_schedule_name(schedule, epochs * steps), clip=None if clip is None else float(clip))

@@ -63,6 +63,11 @@ def _read_npy(archive, path, name, most=2**28):
     return np.frombuffer(data, kind).reshape(shape)
 
 # %% ../../nbs/11a_data.factored.ipynb #e320c32f
+def _chosen(path, n_all, n, seed):
+    "`choose`, whose complaint is of what was asked for, and not of the file."
+    try: return choose(n_all, n, seed)
+    except ValueError as e: raise ValueError(f"{path} has {n_all} images: {e}") from e
+
 def dsprites(root: str | Path | None = None, # folder of the file; `$SCULPTING_DATA` if None
              image_size: int | None = None, # pixels a side; 64 if None (other sides have grey edges and are held as bytes)
              n: int | None = None, # a seeded subset; all 737,280 if None
@@ -79,7 +84,7 @@ def dsprites(root: str | Path | None = None, # folder of the file; `$SCULPTING_D
             classes = _read_npy(archive, path, "latents_classes")
             if classes.ndim != 2 or classes.shape[1] != 6 or classes.dtype.kind not in "iu" or not len(classes): raise ValueError(f"{path}: latents_classes is {classes.dtype} {list(classes.shape)}, expected whole numbers [n, 6]")
             levels = _levels(name, path, classes[:, 1:], verify)
-            rows = choose(len(levels), n, seed)
+            rows = _chosen(path, len(levels), n, seed)
             with archive.open("imgs.npy") as f:
                 shape, kind = _npy_header(f, path, "imgs")
                 if shape != (len(levels), 64, 64) or kind != np.uint8: raise ValueError(f"{path}: imgs is {kind} {list(shape)}, expected bytes [{len(levels)}, 64, 64]")
@@ -124,7 +129,7 @@ def shapes3d(root: str | Path | None = None, # folder of the file; `$SCULPTING_D
                 raise ValueError(f"{path}: images is {images.dtype} {list(images.shape)} and labels {labels.dtype} {list(labels.shape)}, expected bytes [n, 64, 64, 3] and floats [n, 6]")
             if len(images) > PUBLISHED[name].instances: raise ValueError(f"{path}: {len(images):,} images are more than the {PUBLISHED[name].instances:,} there are")
             levels = _levels(name, path, labels[:], verify)
-            rows = choose(len(levels), n, seed)
+            rows = _chosen(path, len(levels), n, seed)
             out = torch.empty(len(rows), 3, 64, 64, dtype=torch.uint8)
             for start in tqdm(range(0, len(levels), PART), desc=f"reading {name}", leave=False, disable=len(levels) < 10 * PART):
                 kept = (rows >= start) & (rows < start + PART)

@@ -211,6 +211,7 @@ def celeba(root: str | Path | None = None, # folder of the zip (or img_align_cel
     def table(file, header):
         try: lines = [line.split() for line in files[file].read_text(encoding="utf-8").split("\n") if line.strip()]
         except UnicodeDecodeError as e: raise ValueError(f"{files[file]} is no text file: {e}") from e
+        if len(lines) <= header: raise ValueError(f"{files[file]} has {len(lines)} lines, expected {header} of header and a line an image")
         names = lines[header - 1] if header else []
         width = len(names) + 1 if header else 2
         for k, line in enumerate(lines[header:]):
@@ -244,7 +245,7 @@ def folder(path: str | Path | None = None, # a folder of image files, or a zip o
           ) -> Dataset:
     "Images of one's own. Raises FileNotFoundError or ValueError that name the folder or the file."
     _check(image_size)
-    if path is None: raise ValueError('load("folder") reads images of your own: say where, load("folder", path="…")')
+    if not path: raise ValueError('load("folder") reads images of your own: say where, load("folder", path="…")')
     if channels not in (None, 1, 3): raise ValueError(f"channels is 1, 3 or None, got {channels!r}")
     tree = Tree(path)
     names = [f for f in tree.names if f.lower().endswith(KINDS) and not any(part.startswith((".", "__MACOSX")) for part in f.split("/"))]
@@ -265,7 +266,7 @@ def npy(path: str | Path | None = None, # a .npy file
     "An array of one's own, images or a table. Raises FileNotFoundError or ValueError that name the file."
     if path is None: raise ValueError('load("npy") reads an array of your own: say where, load("npy", path="….npy")')
     path = Path(path)
-    if not path.is_file(): raise FileNotFoundError(f"{path} does not exist")
+    if not path.is_file(): raise FileNotFoundError(f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}")
     try:
         array = np.lib.format.open_memmap(path, mode="r")
         longer = path.stat().st_size - array.offset - array.nbytes

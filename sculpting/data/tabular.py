@@ -57,17 +57,24 @@ MOST_BYTES = 2**28    # of a CSV file
 def _read_csv(path, separator):
     "A CSV file as a frame of text. ValueError when it cannot be one."
     path = Path(path)
-    if not path.is_file(): raise FileNotFoundError(f"{path} does not exist")
+    if not path.is_file(): raise FileNotFoundError(f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}")
     if path.stat().st_size > MOST_BYTES: raise ValueError(f"{path} has {path.stat().st_size:,} bytes, more than the {MOST_BYTES:,} that are read")
     try:
-        with open(path, encoding="utf-8-sig", newline="") as f: header, *rows = [row for row in reader(f, delimiter=separator, skipinitialspace=True, strict=True) if row] or [[]]
+        with open(path, encoding="utf-8-sig", newline="") as f:
+            cells = reader(f, delimiter=separator, skipinitialspace=True, strict=True)
+            lines, (header, *rows) = zip(*[(cells.line_num, row) for row in cells if row] or [(1, [])])     # where each row ends
     except (CSVError, UnicodeError, TypeError) as e: raise ValueError(f"{path} is no CSV file with {separator!r} between its cells ({e})") from e
     if not header: raise ValueError(f"{path} is empty")
+    if all(_is_number(name) for name in header): raise ValueError(f"{path} has no header: its first line is {', '.join(header)[:60]}; expected the names of the columns there")
     if len(set(header)) < len(header): raise ValueError(f"{path} names a column twice: {', '.join(sorted({c for c in header if header.count(c) > 1}))}")
     odd = next((k for k, row in enumerate(rows) if len(row) != len(header)), None)
-    if odd is not None: raise ValueError(f"{path}, line {odd + 2}: {len(rows[odd])} cells, but the header names {len(header)} columns")
+    if odd is not None: raise ValueError(f"{path}, line {lines[odd + 1]}: {len(rows[odd])} cells, but the header names {len(header)} columns")
     if len(rows) < 2: raise ValueError(f"{path} has a header but {'no rows' if not rows else 'only one row'}")
-    return pd.DataFrame(rows, columns=header, dtype=str)
+    return pd.DataFrame(rows, columns=header, index=lines[1:], dtype=str)      # rows by the line they end on
+
+def _is_number(text):
+    try: return float(text) == float(text)                             # nan may be a name
+    except ValueError: return False
 
 def _numbers(frame, path, columns):
     "Columns of text as float64 [n, p]. ValueError that names the first cell which is no finite number."
@@ -78,7 +85,7 @@ def _numbers(frame, path, columns):
         bad = np.flatnonzero(~np.isfinite(values))
         if len(bad):
             cell = frame[column].iloc[bad[0]]
-            raise ValueError(f"{path}, line {bad[0] + 2}, column {column!r}: {'the cell is missing' if not str(cell).strip() else f'{cell!r} is no finite number'} ({len(bad)} such cells in this column)")
+            raise ValueError(f"{path}, line {frame.index[bad[0]]}, column {column!r}: {'the cell is missing' if not str(cell).strip() else f'{cell!r} is no finite number'} ({len(bad)} such cells in this column)")
         out[:, j] = values
     return out
 
@@ -88,6 +95,7 @@ def _measured(name, x, columns, test_fraction, seed, n=None, labels=None, standa
     x = x[rows]
     train, test = split(len(x), test_fraction, seed)
     mean, std = (x[train].mean(0), x[train].std(0)) if standardise else (np.zeros(x.shape[1]), np.ones(x.shape[1]))
+    if not np.isfinite(std).all(): raise ValueError(f"{name}: the column {columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r} has values too large to be standardised, up to {np.abs(x[train]).max():.3g}")
     if (std == 0).any(): raise ValueError(f"{name}: the column {columns[int(np.flatnonzero(std == 0)[0])]!r} has the same value in every training row, so it cannot be standardised; leave it out")
     classes, class_names = None, ()
     if labels is not None:
@@ -147,7 +155,7 @@ def fifa_2018(root: str | Path | None = None, # folder of the file; `$SCULPTING_
     frame = frame[list(FIFA_SKILLS)].apply(lambda column: column.str.replace(r"^(\d+)[+-]\d+$", r"\1", regex=True))
     values = _numbers(frame, path, FIFA_SKILLS)
     outside = np.argwhere((values < 0) | (values > 100))
-    if len(outside): raise ValueError(f"{path}, line {outside[0][0] + 2}, column {FIFA_SKILLS[outside[0][1]]!r}: {values[tuple(outside[0])]:g} is no rating from 0 to 100")
+    if len(outside): raise ValueError(f"{path}, line {frame.index[outside[0][0]]}, column {FIFA_SKILLS[outside[0][1]]!r}: {values[tuple(outside[0])]:g} is no rating from 0 to 100")
     return _measured("fifa-2018", values, FIFA_SKILLS, test_fraction, seed, n)
 
 # %% ../../nbs/12_data.tabular.ipynb #b394c3e4

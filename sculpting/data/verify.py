@@ -66,7 +66,7 @@ def data_folder(root: str | Path | None = None, # a folder; `$SCULPTING_DATA` if
     said = root if root is not None else os.environ.get("SCULPTING_DATA")
     if not said: return None
     folder = Path(said).expanduser()
-    if not folder.is_dir(): raise FileNotFoundError(f"the data folder {folder} does not exist" + ("" if root is not None else " (SCULPTING_DATA names it)"))
+    if not folder.is_dir(): raise FileNotFoundError(f"the data folder {folder} {'is no folder' if folder.exists() else 'does not exist'}" + ("" if root is not None else " (SCULPTING_DATA names it)"))
     return folder
 
 def find_files(name: str, # of a data set in `PUBLISHED`
