@@ -203,7 +203,7 @@ def lps(z, # codes [n, d], n ≥ 50
     if not known and not (hasattr(regressor, "fit") and hasattr(regressor, "predict") and hasattr(regressor, "get_params")):
         raise ValueError(f"regressor={regressor!r}; expected 'lgbm', 'mlp' or a scikit-learn regressor")
     if isinstance(regressor, type): raise ValueError(f"regressor={regressor!r} is a class; expected an instance")
-    if not isinstance(test_size, (int, float)) or not 0 < test_size < 1: raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
+    if not isinstance(test_size, (int, float, np.floating)) or not 0 < test_size < 1: raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
     for name, value, least in (("repeats", repeats, 1), ("max_rows", max_rows, 50), ("seed", seed, 0)):
         if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least: raise ValueError(f"{name}={value!r}; expected a whole number of at least {least}")
     if not 2 <= round(test_size * min(n, max_rows)) <= min(n, max_rows) - 2: raise ValueError(f"test_size={test_size!r} of {min(n, max_rows)} rows leaves fewer than two to train on or to score on")
