@@ -11,7 +11,7 @@ import math
 import torch
 from scipy.stats import chi2
 
-from .distances import check_points, exact_products
+from .distances import check_points, exact_products, is_concrete
 from .estimators import batched_mmd2
 from .kernels import Gaussian, Kernel, check_positive
 
@@ -35,8 +35,8 @@ def mmd2_to_normal(z: torch.Tensor, # points [n, d]
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
         raise TypeError(f"kernel: expected Gaussian kernels, for which the expectations are known, got {kernel!r}")
     if z.dtype in (torch.float16, torch.bfloat16): z = z.float()
-    mean = torch.as_tensor(mean, dtype=z.dtype, device=z.device)
-    if mean.shape not in ((), z.shape[1:]) or not torch.isfinite(mean).all(): raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got {mean.tolist()!r}")
+    finite = math.isfinite(mean) if isinstance(mean, (int, float)) else not is_concrete(mean := torch.as_tensor(mean, dtype=z.dtype, device=z.device)) or bool(torch.isfinite(mean).all())
+    if not finite or isinstance(mean, torch.Tensor) and mean.shape not in ((), z.shape[1:]): raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got {f'shape {list(mean.shape)}' if finite else mean}")
     d, cross, prior = z.shape[1], 0., 0.
     widths = [(w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth)) for w, k in kernel.terms for m in k.multipliers]
     with exact_products(z.device):

@@ -21,7 +21,7 @@ def as_table(x, # rows [n, p] as array, tensor or pandas table; or images [n, h,
     if a.ndim not in (2, 3, 4): raise ValueError(f"{name} has shape {a.shape}; expected a table [n, p] or images [n, h, w] or [n, c, h, w]")
     if len(a) < min_rows: raise ValueError(f"{name} has {len(a)} rows; at least {min_rows} are needed")
     picture, a = (a.shape[1:] if a.ndim > 2 else None), a.reshape(len(a), -1)
-    values = np.where(constant_columns(a), a[0], a).astype(np.float64)      # constant to the rounding of its own precision: constant from here on
+    values = np.ascontiguousarray(np.where(constant_columns(a), a[0], a), dtype=np.float64)      # constant to the rounding of its own precision: constant from here on
     if hasattr(x, "columns"): names = [str(c) for c in x.columns]
     elif picture: names = [",".join(map(str, i)) for i in np.ndindex(picture)]
     else: names = [f"{letter}{j + 1}" for j in range(values.shape[1])]
