@@ -35,13 +35,14 @@ def mmd2_to_normal(z: torch.Tensor, # points [n, d]
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
         raise TypeError(f"kernel: expected Gaussian kernels, for which the expectations are known, got {kernel!r}")
     if z.dtype in (torch.float16, torch.bfloat16): z = z.float()
-    finite = math.isfinite(mean) if isinstance(mean, (int, float)) else not is_concrete(mean := torch.as_tensor(mean, dtype=z.dtype, device=z.device)) or bool(torch.isfinite(mean).all())
-    if not finite or isinstance(mean, torch.Tensor) and mean.shape not in ((), z.shape[1:]): raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got {f'shape {list(mean.shape)}' if finite else mean}")
+    mean = torch.as_tensor(mean, dtype=z.dtype)                        # a number stays on the CPU, where it can be looked at
+    if mean.shape not in ((), z.shape[1:]): raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got shape {list(mean.shape)}")
+    if is_concrete(mean) and not torch.isfinite(mean).all(): raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got {mean.tolist()}")
     d, cross, prior = z.shape[1], 0., 0.
     widths = [(w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth)) for w, k in kernel.terms for m in k.multipliers]
     with exact_products(z.device):
         within = batched_mmd2(z[None], z[None, :0], sum((w * Gaussian(1.0, g) for w, g in widths[1:]), widths[0][0] * Gaussian(1.0, widths[0][1])), estimator, None)[0]
-        from_mean = (z - mean).square().sum(1)
+        from_mean = (z - mean.to(z.device)).square().sum(1)
         for w, g in widths:
             cross = cross + w * (g**2 / (g**2 + std**2))**(d / 2) * torch.exp(from_mean * (-0.5 / (g**2 + std**2))).mean()
             prior = prior + w * (g**2 / (g**2 + 2 * std**2))**(d / 2)

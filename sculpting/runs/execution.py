@@ -99,7 +99,8 @@ def _check_file(cfg, record): # a run, its record -> its data, None where they h
     "ValueError where the path that the run names now holds other data: the hash knows the path only."
     if "path" not in cfg.data_settings: return None
     data = cfg.load()
-    if data.checksum() != record.get("data_sha256", data.checksum()): raise ValueError(f"the run {cfg.hash} was made of other data: {cfg.data_settings['path']} has the checksum {data.checksum()} now, expected {record['data_sha256']}; put the file back, or give the new data a path of their own")
+    now = data.checksum()
+    if now != record.get("data_sha256", now): raise ValueError(f"the run {cfg.hash} was made of other data: {cfg.data_settings['path']} has the checksum {now} now, expected {record['data_sha256']}; put the file back, or give the new data a path of their own")
     return data
 
 def load_trained(cfg: Run, # a finished run
