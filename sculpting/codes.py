@@ -7,6 +7,7 @@ __all__ = ['latents', 'kl_per_dimension', 'error_and_power', 'reconstruction_nms
 
 # %% ../nbs/18c_codes.ipynb #7e709986
 import torch
+from .precision import full_float32
 from .seeds import stream
 
 # %% ../nbs/18c_codes.ipynb #f22bf6b5
@@ -26,6 +27,7 @@ def _posterior(method, data, indices, batch_size):
 
 # %% ../nbs/18c_codes.ipynb #66addff0
 @torch.no_grad()
+@full_float32()
 def latents(method, # a trained method
             data, # a `Dataset`
             indices: torch.Tensor | None = None, # rows to encode; `data.test` if None
@@ -41,6 +43,7 @@ def latents(method, # a trained method
 
 # %% ../nbs/18c_codes.ipynb #663ea214
 @torch.no_grad()
+@full_float32()
 def kl_per_dimension(method, # a trained stochastic method
                      data, # a `Dataset`
                      indices: torch.Tensor | None = None, # rows; `data.test` if None
@@ -52,17 +55,18 @@ def kl_per_dimension(method, # a trained stochastic method
 
 # %% ../nbs/18c_codes.ipynb #e6714cdf
 @torch.no_grad()
+@full_float32()
 def error_and_power(method, # a method
                     data, # a `Dataset`
                     indices: torch.Tensor | None = None, # rows to reconstruct; `data.test` if None
                     batch_size: int = 1024, # images at a time
                    ) -> tuple: # (Σ‖x − x̂‖², Σ‖x‖²)
     "The two sums of the NMSE, with one batch in memory at a time."
-    error = power = 0.
-    for x in batches(method, data, indices, batch_size):
-        error += (method.decode(method.encode(x)) - x).double().square().sum().item()
-        power += x.double().square().sum().item()
-    return error, power
+    error = power = torch.zeros(())
+    for x in batches(method, data, indices, batch_size):   # added up on the device, which nobody waits for
+        error = error + (method.decode(method.encode(x)) - x).double().square().sum()
+        power = power + x.double().square().sum()
+    return float(error), float(power)
 
 def reconstruction_nmse(method, # a trained method
                         data, # a `Dataset`

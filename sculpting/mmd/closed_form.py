@@ -11,7 +11,8 @@ import math
 import torch
 from scipy.stats import chi2
 
-from .distances import check_points, exact_products, is_concrete
+from .distances import check_points, is_concrete
+from ..precision import exact_products
 from .estimators import batched_mmd2
 from .kernels import Gaussian, Kernel, check_positive
 

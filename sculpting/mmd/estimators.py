@@ -9,7 +9,8 @@ __all__ = ['analytic_mmd2', 'coefficients', 'Gradient', 'sums_and_gradients', 'p
 # %% ../../nbs/00c_mmd.estimators.ipynb #5e278847
 import torch
 
-from .distances import DIRECT, EXACT, Cloud, all_distances, batch_median, check_points, exact_products, never_zero, outside_compiler, strips
+from .distances import DIRECT, EXACT, Cloud, all_distances, batch_median, check_points, never_zero, outside_compiler, strips
+from ..precision import exact_products
 from .kernels import Gaussian, Kernel, evaluate, needs_median
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #d238fed6

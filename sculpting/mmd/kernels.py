@@ -13,7 +13,8 @@ from abc import ABC, abstractmethod
 
 import torch
 
-from .distances import Cloud, exact_products, median_bandwidth
+from .distances import Cloud, median_bandwidth
+from ..precision import exact_products
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #cac5481e
 def check_positive(value: float, # what came

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import pandas as pd
 import torch
 
-from .distances import Cloud, batch_median, exact_products, strips
+from .distances import Cloud, batch_median, strips
+from ..precision import exact_products
 from .estimators import check_block, check_samples
 from .kernels import Gaussian, Kernel, evaluate, needs_median
 

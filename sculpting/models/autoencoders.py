@@ -13,7 +13,7 @@ from torch import nn
 from torch.nn import functional as F
 import torch.distributed as dist
 from ..mmd import IMQ, Energy, Gaussian, Laplace, MMDLoss, RationalQuadratic
-from ..mmd.distances import exact_products
+from ..precision import exact_products
 from ..mmd.ranks import gather, world_size
 from .backbones import make_decoder, make_encoder, split_head
 from ..priors import parse_prior

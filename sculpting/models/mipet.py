@@ -9,7 +9,7 @@ __all__ = ['BASES', 'PartialEquivariant', 'mean_logit', 'MIPETVAE']
 import torch
 from torch import nn
 from torch.nn import functional as F
-from ..mmd.distances import exact_products
+from ..precision import exact_products
 from .autoencoders import full_precision, noise_like, nonnegative
 from .exponential_family import Conversion
 from .total_correlation import BetaTCVAE

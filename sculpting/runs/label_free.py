@@ -29,7 +29,7 @@ def label_free(cfg: Run, # a finished run
     folder = Path(store or store_folder(), cfg.hash)
     record = read_record(folder)
     if record is None: raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
-    made_of = dict(rows=rows, anchors=anchors, seed=seed, weights=record.get("files", {}).get("weights.safetensors"))      # a record of version 1 has no checksums
+    made_of = dict(rows=rows, anchors=anchors, seed=seed, weights=(record.get("left_behind") or {}).get("weights.safetensors", record.get("files", {}).get("weights.safetensors")))      # a record of version 1 has no checksums
     with contextlib.suppress(FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
         kept = json.loads((folder / "label_free.json").read_text(encoding="utf-8"))
         if kept["made_of"] == made_of: return kept["scores"]

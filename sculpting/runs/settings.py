@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from .. import data as datasets, models
 from ..priors import Empirical, parse_prior
-from .store import store_folder
-from ..training import PRECISIONS
+from ..precision import PRECISIONS
+from .store import left_behind, read_record, store_folder
+from ..scales import check_scale
 
 # %% ../../nbs/24a_runs.settings.ipynb #23605292
 @dataclass(frozen=True)
@@ -33,12 +34,12 @@ class Run:
     epochs: int = 500
     batch_size: int = 512
     lr: float = 5e-4                        # Adam's
-    precision: str = "32-true"              # or "bf16-mixed", "16-mixed"
+    precision: str = "32-true"              # or "tf32", "bf16-mixed", "16-mixed"
     schedule: str | None = None             # of the learning rate: None is constant, "linear" or "cosine" falls to 0
     clip: float | None = None               # largest norm of a player's gradient in a step; None: as it is
     seed: int = 0                           # of weights, order, prior sample and noise, each with its own stream
     representation: str = "mean"            # which code is scored: the encoder's mean, or a "sample" of the posterior where there is one
-    scale: str = "smoke"                    # label of the result: "smoke", "laptop", "paper"
+    scale: str = "smoke"                    # label of the result: "smoke", "laptop", "full", "paper"; the last two are checked
 
     def __post_init__(self):
         for f in dataclasses.fields(self):
@@ -49,7 +50,6 @@ class Run:
         for name in ("data_settings", "method_settings"):   # a copy, so that a dictionary that changes later is not this run's; and as it will be read back
             try: object.__setattr__(self, name, json.loads(json.dumps(getattr(self, name), allow_nan=False)))
             except (TypeError, ValueError) as e: raise TypeError(f"{name} must be plain numbers, text and lists, as JSON has them, got {getattr(self, name)!r} ({e})") from e
-        if self.scale not in ("smoke", "laptop", "paper"): raise ValueError(f"scale is 'smoke', 'laptop' or 'paper', got {self.scale!r}")
         if self.seed >= 2**32: raise ValueError(f"seed must be below 2**32, which scikit-learn asks for, got {self.seed}")
         if self.precision not in PRECISIONS: raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {self.precision!r}")
         if {"n", "image_size"} & set(self.data_settings): raise ValueError(f"data_settings cannot hold n or image_size: use data_size and image_size, got {self.data_settings}")
@@ -77,6 +77,7 @@ class Run:
         if unknown: raise ValueError(f"method_settings of {self.method!r} cannot hold {', '.join(sorted(unknown))}")
         codes = ("mean", "sample") if models.stochastic(self.method, **self.method_settings) else ("mean",)
         if self.representation not in codes: raise ValueError(f"representation is {' or '.join(map(repr, codes))} for {self.method!r}{'' if len(codes) > 1 else ', whose code is deterministic'}; got {self.representation!r}")
+        check_scale(self)
 
     @property
     def hash(self) -> str: # 12 hexadecimal digits
@@ -92,9 +93,11 @@ class Run:
         return datasets.load(self.data, **{k: v for k, v in asked.items() if v is not None}, **self.data_settings)
 
     def make(self, data, store: str | Path | None = None): # -> the untrained method
-        "The run's method, with its initial weights. Raises ValueError where its teacher is not in `store`."
+        "The run's method, with its initial weights. Raises ValueError where its teacher is not in `store`, or not with all of its codes."
         own = {k: getattr(self, k) for k in ("prior", "weight", "marginal") if getattr(self, k) is not None}
         if self.teacher:
+            taught = read_record(Path(store or store_folder(), self.teacher)) or {}
+            if left_behind(taught, "latents.npz"): raise ValueError(f"the teacher {self.teacher} came here with a part of its codes only: carry them all with pack(rows=None, limit=None)")
             own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
             own["prior"].source = (f"{self.teacher}/latents.npz", "latents")   # its name in a checkpoint, wherever the store lies
         return models.make(self.method, data, self.latent_dim, seed=self.seed, width=self.width, **own, **self.method_settings)
