@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Run', 'Damaged', 'finished', 'read_histories', 'read_record', 'read_store', 'status', 'store_folder', 'load_trained',
            'provenance', 'read_arrays', 'run', 'scores', 'SweepFailed', 'SweepStopped', 'local_cluster', 'sweep',
-           'read_results', 'results_folder', 'write_results', 'TimeUp', 'merge', 'pack']
+           'read_results', 'results_folder', 'write_results', 'TimeUp', 'merge', 'pack', 'KEPT_ROWS', 'results_names']
 
 # %% ../../nbs/24_runs.ipynb #5eeef49e
 from .settings import Run
@@ -13,8 +13,8 @@ from .store import Damaged, finished, read_histories, read_record, read_store, s
 from .execution import load_trained, provenance, read_arrays, run, scores
 from .fanout import SweepFailed, SweepStopped, local_cluster, sweep
 from .carry import merge, pack
-from .results import read_results, results_folder, write_results
+from .results import KEPT_ROWS, read_results, results_folder, results_names, write_results
 from ..training import TimeUp
 
 _all_ = ["Run", "Damaged", "finished", "read_histories", "read_record", "read_store", "status", "store_folder", "load_trained", "provenance", "read_arrays", "run", "scores",
-         "SweepFailed", "SweepStopped", "local_cluster", "sweep", "read_results", "results_folder", "write_results", "TimeUp", "merge", "pack"]
+         "SweepFailed", "SweepStopped", "local_cluster", "sweep", "read_results", "results_folder", "write_results", "TimeUp", "merge", "pack", "KEPT_ROWS", "results_names"]

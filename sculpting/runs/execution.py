@@ -162,7 +162,11 @@ def read_arrays(cfg: Run, # a finished run
     record = read_record(path.parent, files=True)
     if record is not None and not path.exists() and left_behind(record, path.name): raise ValueError(f"{path.name} of the run {cfg.hash} was left behind where it was made: carry it with pack(limit=None)")
     if record is None or not path.exists(): raise ValueError(f"no finished run with {path}: call run(cfg) first")
-    with np.load(path, allow_pickle=False) as arrays: return thin(arrays, rows if name == "latents" else None)
+    with np.load(path, allow_pickle=False) as arrays: whole = dict(arrays)
+    if name != "latents": return whole
+    here = len(whole["latents"])
+    if left_behind(record, path.name) and (rows is None or rows > here): warnings.warn(f"only {here:,} rows of the codes of the run {cfg.hash} came here from where it was made", stacklevel=2)
+    return thin(whole, rows)
 
 # %% ../../nbs/24c_runs.execution.ipynb #a35ed0a6
 def _execute(cfg, folder, device, progress, deadline=None):
