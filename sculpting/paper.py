@@ -71,12 +71,13 @@ class Evidence:
         self.dims = published(3, column="latent_dim").set_index("data")["mean"].to_dict()
         if self.paper:
             full_first = records.assign(_later=~records["table"].between(4, 10)).sort_values(["_later", "table"])
-            self.scale, self.frame = "as published", full_first.drop_duplicates(["data", "model", "column"])
+            self.scale, self.precision, self.frame = "as published", "as published", full_first.drop_duplicates(["data", "model", "column"])
             return
         check_records(records)
         scale, *others = records["scale"].unique()
         if others: raise ValueError(f"the records mix the scales {scale}, {', '.join(map(str, others))}; judge one at a time, e.g. records[records['scale'] == {scale!r}]")
         self.scale = scale
+        self.precision = ", ".join(map(str, records["precision"].dropna().unique())) if "precision" in records else "–"
         self.frame = records.assign(_place=records["data"].replace(STAND_INS if stand_ins is None else stand_ins), _model=paper_models(records, stand_ins))
 
     def data(self, names): return [d for d in names if self.only_data is None or d in self.only_data]
@@ -323,7 +324,7 @@ def verdict(records: pd.DataFrame, # one row a run; or cells of `published()`, t
             data: list | None = None, # judge on these of the claim's data sets only
             models: list | None = None, # compare with these of the claim's models only
             stand_ins: dict | None = None, # our data set -> the paper's that it stands for; `STAND_INS` if None
-           ) -> pd.DataFrame: # columns claim, words, where, verdict, evidence, scale, n (seeds a model)
+           ) -> pd.DataFrame: # columns claim, words, where, verdict, evidence, scale, precision, n (seeds a model)
     "Whether the paper's claims hold in these records: holds, fails, or not testable at this scale, with the numbers. Raises ValueError on empty records, missing columns, mixed scales, or an unknown claim, data set or model."
     asked = _CLAIMS if claim is None else [c if isinstance(c, Claim) else claims(c) for c in ([claim] if isinstance(claim, (str, Claim)) else claim)]
     known = (_G, _H, "AE-MMD-GMM", "AE-MMD-copy", "AE-KLD", *_BASELINES)
@@ -337,5 +338,5 @@ def verdict(records: pd.DataFrame, # one row a run; or cells of `published()`, t
         says, why = _decide(parts)
         seeds = sorted({n for p in parts for n in p.seeds})
         lines.append(dict(claim=c.id, words=c.words, where=c.where, verdict=says, evidence=why + ("" if data is None else f". On {', '.join(evidence.data(c.data)) or 'none of the data'} only") + ("" if models is None else f". Of {', '.join(evidence.models(c.models)) or 'none of the models'} only"),
-                          scale=evidence.scale, n="–" if not seeds else f"{seeds[0]}" if len(seeds) == 1 else f"{seeds[0]}–{seeds[-1]}"))
+                          scale=evidence.scale, precision=evidence.precision, n="–" if not seeds else f"{seeds[0]}" if len(seeds) == 1 else f"{seeds[0]}–{seeds[-1]}"))
     return Wide(lines)

@@ -109,8 +109,8 @@ def mixed_setting(records: pd.DataFrame, # one row a run
 def compare(records: pd.DataFrame, # one row a run; a column `row` that names the paper's row wins over `rows`
             table: int | pd.DataFrame, # number of the paper's table, or cells of `published`
             stand_ins: dict | None = None, # our data set -> the paper's that it stands for; `STAND_INS` if None
-           ) -> pd.DataFrame: # one line a cell that we have: table, data, row, column, scale, n, ours, ours_std, published, published_std, difference, in_deviations
-    "Ours beside the published numbers; `data` is the set that we trained on. Raises ValueError when a row's records are of different scales or settings, repeat a seed, or when no record belongs to the table."
+           ) -> pd.DataFrame: # one line a cell that we have: table, data, row, column, scale, precision, n, ours, ours_std, published, published_data, published_std, difference, in_deviations
+    "Ours beside the published numbers; `data` is the set that we trained on, `published_data` the one that the paper did. Raises ValueError when a row's records are of different scales or settings, repeat a seed, or when no record belongs to the table."
     cells = table if isinstance(table, pd.DataFrame) else published(table)
     if "model" in cells and not cells["model"].any(): raise ValueError("Table 3 holds settings; there are no scores in it to compare with")
     named = "row" in getattr(records, "columns", ())
@@ -131,8 +131,10 @@ def compare(records: pd.DataFrame, # one row a run; a column `row` that names th
             checked.add(key)
         values = mine[score].dropna().astype(float)
         gap = values.mean() - cell.mean
-        lines.append(dict(table=getattr(cell, "table", None), data=mine["data"].iloc[0] if "data" in mine else getattr(cell, "data", None), row=cell.row, column=cell.column, scale=mine["scale"].iloc[0], n=len(values),
-                          ours=values.mean(), ours_std=values.std(ddof=1) if len(values) > 1 else math.nan, published=cell.mean, published_std=cell.std,
+        place = getattr(cell, "data", None)
+        lines.append(dict(table=getattr(cell, "table", None), data=mine["data"].iloc[0] if "data" in mine else place, row=cell.row, column=cell.column, scale=mine["scale"].iloc[0],
+                          precision=mine["precision"].iloc[0] if "precision" in mine else None, n=len(values),
+                          ours=values.mean(), ours_std=values.std(ddof=1) if len(values) > 1 else math.nan, published=cell.mean, published_data=place, published_std=cell.std,
                           difference=gap, in_deviations=gap / cell.std if cell.std > 0 else math.nan))
     if not lines:
         have = records["row"].dropna().unique() if named else paper_models(records, stand_ins).dropna().unique()
@@ -142,16 +144,18 @@ def compare(records: pd.DataFrame, # one row a run; a column `row` that names th
 
 def comparison_table(lines: pd.DataFrame, # of `compare`
                      difference: bool = False, # also show it, in published deviations too where there are some
-                    ) -> pd.DataFrame: # text; a row a model with its scale and n, for each score ours and the paper's
-    "The comparison as a table to read: `mean ± std` over our seeds beside the published value. Raises ValueError on a frame that `compare` did not make."
+                    ) -> pd.DataFrame: # text; a row for each model with its scale and n, for each score ours and the paper's
+    "The comparison as a table to read: `mean ± std` over our seeds beside the published value. A row names its data where there are several sets or where ours stands in for the paper's, and its precision where it is not float32. Raises ValueError on a frame that `compare` did not make."
     if not isinstance(lines, pd.DataFrame) or not {"row", "column", "scale", "n", "ours", "published"} <= set(lines.columns): raise ValueError("lines are what compare() returns: a frame with columns row, column, scale, n, ours, published")
     def number(mean, std): return f"{mean:.3f}" if math.isnan(std) else f"{mean:.3f} ± {std:.3f}"
+    stand_in = "published_data" in lines and (lines["data"] != lines["published_data"]).any()
     several = lines["data"].nunique() > 1 if "data" in lines else False
-    keys = lines["row"] if not several else lines["data"] + ": " + lines["row"]
+    keys = lines["data"] + ": " + lines["row"] if several or stand_in else lines["row"]
+    labels = [line.scale + ("" if _absent(precision := getattr(line, "precision", None)) or precision == "32-true" else f", {precision}") for line in lines.itertuples()]
     seeds = lines.groupby(keys)["n"].agg(lambda n: f"{n.min()}" if n.min() == n.max() else f"{n.min()}–{n.max()}")
     text = {(c, who): {} for c in lines["column"].unique() for who in ("ours", "paper") + ("difference",) * difference}
-    for key, line in zip(keys, lines.itertuples()):
-        name = f"{key} ({line.scale}, n = {seeds[key]})"
+    for key, label, line in zip(keys, labels, lines.itertuples()):
+        name = f"{key} ({label}, n = {seeds[key]})"
         text[line.column, "ours"][name] = number(line.ours, line.ours_std)
         text[line.column, "paper"][name] = number(line.published, line.published_std)
         if difference: text[line.column, "difference"][name] = f"{line.difference:+.3f}" + ("" if math.isnan(line.in_deviations) else f" ({line.in_deviations:+.1f} dev.)")

@@ -73,29 +73,38 @@ def notebook_of(path: str | Path, # …/nbs/params/SCALE/NAME.yaml, or NAME.CASE
     whole, without_case = (path.parents[2] / f"{name}.ipynb" for name in (path.stem, path.stem.rpartition(".")[0]))
     return without_case if without_case.exists() and not whole.exists() else whole
 
-def read_parameters(path: str | Path, # a YAML file for papermill's `-f`
+def read_parameters(path: str | Path | None, # a YAML file for papermill's `-f`; None: the notebook's defaults
                     notebook: str | Path | None = None, # `notebook_of(path)` if None
+                    changes: dict | None = None, # name -> value, in place of what the file says
                    ) -> dict: # name -> value, the notebook's own defaults where the file says nothing
     "The parameters that the notebook would run with. Raises ValueError on a file that is not one, or a name that the notebook does not have."
-    import yaml
+    if path is None and notebook is None: raise ValueError("a parameter file or a notebook is needed, got neither")
     notebook = Path(notebook or notebook_of(path))
     defaults = _defaults(notebook, _cells(notebook))
-    try: said = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    given = {} if path is None else _read_yaml(path)
+    for source, values in ((path, given), ("a change", changes or {})):
+        unknown = [str(k) for k in values if k not in defaults]
+        if unknown: raise ValueError(f"{source} sets {', '.join(unknown)}, which {notebook.name} does not have; it takes {', '.join(defaults)}")
+    return defaults | given | (changes or {})
+
+def _read_yaml(path): # -> dict
+    import yaml
+    try: given = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     except FileNotFoundError: raise ValueError(f"there is no parameter file {path}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as e: raise ValueError(f"{path} is not YAML ({e})") from e
-    if not isinstance(said, dict): raise ValueError(f"{path} must hold `name: value` lines, got {type(said).__name__}")
-    unknown = [str(k) for k in said if k not in defaults]
-    if unknown: raise ValueError(f"{path} sets {', '.join(unknown)}, which {notebook.name} does not have; it takes {', '.join(defaults)}")
-    return defaults | said
+    if not isinstance(given, dict): raise ValueError(f"{path} must hold `name: value` lines, got {type(given).__name__}")
+    return given
 
-def expand(path: str | Path, # a parameter file
+def expand(path: str | Path | None, # a parameter file; None: the notebook's defaults
            notebook: str | Path | None = None, # `notebook_of(path)` if None
+           changes: dict | None = None, # name -> value, in place of what the file says
           ) -> list: # of `sculpting.runs.Run`
     """The runs that the notebook would do with this file, without doing them: its cells up to the one tagged `runs`, which makes the list.
 
     Raises ValueError where `read_parameters` does, where the notebook refuses a value, and where it trains nothing."""
+    values = read_parameters(path, notebook, changes)
     notebook = Path(notebook or notebook_of(path))
-    values, cells = read_parameters(path, notebook), _cells(notebook)
+    cells = _cells(notebook)
     if not any("runs" in tags for tags, _ in cells): raise ValueError(f"{notebook.name} has no cell tagged 'runs': it trains nothing")
     namespace = dict(values)
     for tags, source in cells:

@@ -142,6 +142,7 @@ def sweep(runs: list, # of `Run`
           engine=None, # where to train, see the table above
           retries: int = 2, # on workers: how often a run is tried again after an error that might pass
           minutes: float | None = None, # to end in; no limit if None
+          report=None, # called with a line as each run ends, in place of the bar's lines
          ) -> pd.DataFrame: # one row a run, in the order given
     """Finish every run and return their records as a table.
 
@@ -159,7 +160,7 @@ def sweep(runs: list, # of `Run`
             if isinstance(outcome, TimeUp): left.append(cfg)
             elif isinstance(outcome, BaseException): failures[cfg] = outcome
             else: records[cfg.hash] = outcome
-            if progress: tqdm.write(_told(cfg, outcome))
+            if report or progress: (report or tqdm.write)(_told(cfg, outcome))
     table = pd.DataFrame([records[cfg.hash] for cfg in runs if cfg.hash in records]).drop(columns=list(PRIVATE), errors="ignore")
     if left: raise SweepStopped(table, [cfg for cfg in runs if cfg in left], failures)
     if failures: raise SweepFailed(table, {cfg: failures[cfg] for cfg in runs if cfg in failures})
