@@ -88,7 +88,8 @@ def read_parameters(path: str | Path | None, # a YAML file for papermill's `-f`;
     return defaults | given | (changes or {})
 
 def _read_yaml(path): # -> dict
-    import yaml
+    try: import yaml
+    except ImportError as e: raise ImportError("reading a parameter file needs PyYAML: pip install pyyaml") from e
     try: given = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     except FileNotFoundError: raise ValueError(f"there is no parameter file {path}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as e: raise ValueError(f"{path} is not YAML ({e})") from e
