@@ -76,7 +76,7 @@ class Law(Prior):
         except NotImplementedError: pass
         seed = torch.randint(2**62, (), generator=like["generator"], device=like["device"])
         with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(int(seed))
+            torch.default_generator.manual_seed(int(seed))   # of the CPU alone
             return self.law.sample((n, self.dim)).to(like["device"], like["dtype"])
 
     def marginal(self, k): return self.law
@@ -351,7 +351,7 @@ def density(law, # of `Prior.marginal`
 def _somewhere(law):
     "A point inside the support of a law whose support is an interval."
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(0)
+        torch.default_generator.manual_seed(0)
         return law.sample().double()
 
 # %% ../nbs/01_priors.ipynb #a5dfc49b

@@ -74,7 +74,7 @@ def make(name: str, # one of `names()`
     if hasattr(data, "train") and "dataset_size" in parameters(name): settings = {"dataset_size": len(data.train), **settings}
     initial = stream(seed, "init").initial_seed()
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(initial)
+        torch.default_generator.manual_seed(initial)   # of the CPU alone: a card's generator is left as it is
         method = _METHODS[name](getattr(data, "shape", data), latent_dim, **settings)
     return method.reseed(seed)
 
