@@ -52,6 +52,7 @@ class Autoencoder(nn.Module):
     "The plain autoencoder: by default mean squared error per pixel, no regulariser. Base of every method."
     stochastic = False     # whether `posterior` exists
     chance = ()            # names of the sources of chance inside the method
+    revision = 1           # rises when the method's numbers change under the same settings
 
     def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
                  latent_dim: int, # d

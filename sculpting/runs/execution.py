@@ -95,7 +95,7 @@ def _version(distribution):
 
 def provenance(device: str = "auto", # what the run is asked to use, as in `run`
               ) -> dict: # flat
-    """What a number needs beside it: commit of the package's code and whether it was changed since, versions, device.
+    """What a number needs beside it: commit of the package's code and whether it was changed since, versions, machine.
 
     Where the code is in no repository of ours, the commit is `$SCULPTING_COMMIT`, or None. The version of a
     distribution that is not installed under its name is None. Raises ValueError where the variable holds no commit.
@@ -104,7 +104,8 @@ def provenance(device: str = "auto", # what the run is asked to use, as in `run`
     on_card = device != "cpu" and torch.cuda.is_available()
     cpu = f"{platform.machine()} CPU, {torch.get_num_threads()} threads"
     where = dict(commit=commit, dirty=dirty, python=platform.python_version(), cuda=torch.version.cuda,
-                 device=torch.cuda.get_device_name() if on_card else cpu)
+                 device=torch.cuda.get_device_name() if on_card else cpu, threads=torch.get_num_threads(),
+                 cpu_kernels=torch.backends.cpu.get_cpu_capability())
     return where | {f"version_{name}": _version(name) for name in _DISTRIBUTIONS}
 
 # %% ../../nbs/24c_runs.execution.ipynb #3f81336b
@@ -186,7 +187,7 @@ def _execute(cfg, folder, device, progress, deadline=None):
     written = [write_atomically(folder / "weights.safetensors", lambda p: save_model(method, str(p))),
                write_npz(folder / "latents.npz", latents=z.numpy(), indices=data.test.numpy(), **factors), folder / "history.csv"]
     if len(data.shape) == 3: written.append(write_npz(folder / "pictures.npz", **_pictures(method, data, z)))
-    record = dict(hash=cfg.hash, **dataclasses.asdict(cfg), **scored, parameters=sum(p.numel() for p in method.parameters()), data_sha256=data.checksum(), **code,
+    record = dict(hash=cfg.hash, **dataclasses.asdict(cfg), **cfg.revisions, captured=False, **scored, parameters=sum(p.numel() for p in method.parameters()), data_sha256=data.checksum(), **code,
                   start=start.isoformat(timespec="seconds"), end=datetime.now(timezone.utc).isoformat(timespec="seconds"),
                   train_seconds=None if resumed else round(trained - clock, 1), score_seconds=round(time.monotonic() - trained, 1))
     for left_over in folder.glob("*.tmp"): left_over.unlink(missing_ok=True)     # of a process that was killed while it wrote

@@ -80,9 +80,15 @@ class Run:
         check_scale(self)
 
     @property
+    def revisions(self) -> dict: # data_revision, method_revision
+        "Which version of the data set's pictures and of the method's numbers this run is made with."
+        return dict(data_revision=datasets.revision(self.data), method_revision=models.revision(self.method))
+
+    @property
     def hash(self) -> str: # 12 hexadecimal digits
-        "Names the run's folder. Settings that are None or empty do not enter it, so a new optional setting leaves old hashes as they are."
+        "Names the run's folder. Settings that are None or empty, and revisions of 1, do not enter it, so a new optional setting leaves old hashes as they are."
         said = {k: v for k, v in dataclasses.asdict(self).items() if v is not None and v != {}}
+        said |= {k: v for k, v in self.revisions.items() if v > 1}
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
     def __hash__(self): return int(self.hash, 16)   # dictionaries inside, so the generated one would fail

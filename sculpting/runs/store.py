@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['RECORD_VERSION', 'PRIVATE', 'store_folder', 'Damaged', 'checksum', 'write_record', 'read_record', 'left_behind',
-           'thin', 'finished', 'exclusive', 'run_folders', 'read_store', 'read_histories', 'status']
+           'thin', 'finished', 'exclusive', 'run_folders', 'another_revision', 'read_store', 'read_histories', 'status']
 
 # %% ../../nbs/24b_runs.store.ipynb #81e59cbc
 import contextlib, hashlib, json, os, shutil, warnings
@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from filelock import FileLock, Timeout
+from .. import data as datasets, models
 from ..files import json_text, write_json
 from ..priors import parse_prior
 
@@ -127,17 +128,27 @@ def _chosen(table, column, wanted):
         return False
     return pd.Series([same(p, d) for p, d in zip(table["prior"], table["latent_dim"])], index=table.index, dtype=bool)
 
+def another_revision(record: dict, # of a finished run
+                    ) -> str | None: # what has changed since, None where nothing has
+    "Whether the numbers of a record are of another version of its method or data set than this code's. Records from before there were revisions are of the first."
+    for kind, room in (("data", datasets), ("method", models)):
+        name, made = record.get(kind), record.get(f"{kind}_revision") or 1
+        if name in room.names() and made != room.revision(name): return f"it is of revision {made} of {name!r}, and this code's is {room.revision(name)}"
+    return None
+
 def read_store(store=None, # a folder, or a list of them; `store_folder()` if None
                **where, # column=value, column=several values (list, range, array) or column=predicate, which gets NaN where a record has nothing; `prior` as anything `parse_prior` reads
               ) -> pd.DataFrame: # one row a finished run, sorted by hash; of runs in several stores, the first
-    "The records of a store. Damaged ones are named in a warning and left out. Raises ValueError on a missing store, an unknown column, or a prior that cannot be read."
+    "The records of a store. Damaged ones, and those of another revision, are named in a warning and left out. Raises ValueError on a missing store, an unknown column, or a prior that cannot be read."
     records = {}
     for folder in run_folders(store):
         try: record = read_record(folder)
         except Damaged as e:
             warnings.warn(f"{e}; it is left out", stacklevel=2)
             continue
-        if record is not None: records.setdefault(record["hash"], {k: v for k, v in record.items() if k not in PRIVATE} | {"folder": str(folder)})
+        if record is not None and (why := another_revision(record)):
+            warnings.warn(f"the record {folder / 'record.json'} is left out: {why}", stacklevel=2)
+        elif record is not None: records.setdefault(record["hash"], {k: v for k, v in record.items() if k not in PRIVATE} | {"folder": str(folder)})
     table = pd.DataFrame(sorted(records.values(), key=lambda r: r["hash"]))
     for column, wanted in where.items():
         if len(table): table = table[_chosen(table, column, wanted)]
