@@ -10,81 +10,133 @@ import warnings
 import numpy as np
 
 # %% ../nbs/20_arrays.ipynb #528ece07
-def as_array(x, # array, tensor, data frame or nested list of real numbers
-             name: str = "array", # what to call it in an error
-             ) -> np.ndarray: # the same numbers, on the CPU, in their own precision
+def as_array(
+    x,  # array, tensor, data frame or nested list of real numbers
+    name: str = "array",  # what to call it in an error
+) -> np.ndarray:  # the same numbers, on the CPU, in their own precision
     "Real, finite numbers as a NumPy array. Raises TypeError on strings, objects, complex numbers and dates; ValueError on NaN, infinity, masked values and empty arrays."
-    if isinstance(x, (list, tuple)) and x and all(hasattr(t, "detach") and hasattr(t, "cpu") for t in x): x = [t.detach().cpu() for t in x]
+    if (
+        isinstance(x, (list, tuple))
+        and x
+        and all(hasattr(t, "detach") and hasattr(t, "cpu") for t in x)
+    ):
+        x = [t.detach().cpu() for t in x]
     if hasattr(x, "detach") and hasattr(x, "cpu"):
-        if x.device.type == "meta": raise TypeError(f"{name} is a meta tensor: it has a shape but no values")
+        if x.device.type == "meta":
+            raise TypeError(f"{name} is a meta tensor: it has a shape but no values")
         x = x.detach().cpu()
-        if str(x.layout) != "torch.strided": x = x.to_dense()
-        x = (x.float() if str(x.dtype) in ("torch.bfloat16", "torch.float16") else x).resolve_conj().resolve_neg().numpy()
+        if str(x.layout) != "torch.strided":
+            x = x.to_dense()
+        x = (
+            (x.float() if str(x.dtype) in ("torch.bfloat16", "torch.float16") else x)
+            .resolve_conj()
+            .resolve_neg()
+            .numpy()
+        )
     if isinstance(x, np.ma.MaskedArray):
-        if np.ma.is_masked(x): raise ValueError(f"{name} has {int(np.ma.getmaskarray(x).sum())} masked values: remove those rows first")
+        if np.ma.is_masked(x):
+            raise ValueError(
+                f"{name} has {int(np.ma.getmaskarray(x).sum())} masked values: remove those rows first"
+            )
         x = x.data
-    try: a = np.asarray(x)
-    except ValueError as e: raise ValueError(f"{name} is not a rectangular array: {e}") from None
+    try:
+        a = np.asarray(x)
+    except ValueError as e:
+        raise ValueError(f"{name} is not a rectangular array: {e}") from None
     if a.dtype.kind not in "biuf":
-        raise TypeError(f"{name} has dtype {a.dtype}; expected real numbers (encode labels as integers, convert objects with .astype(float))")
-    if a.size == 0: raise ValueError(f"{name} is empty: shape {a.shape}")
+        raise TypeError(
+            f"{name} has dtype {a.dtype}; expected real numbers (encode labels as integers, convert objects with .astype(float))"
+        )
+    if a.size == 0:
+        raise ValueError(f"{name} is empty: shape {a.shape}")
     if a.dtype.kind == "f" and not np.isfinite(a).all():
         bad = np.argwhere(~np.isfinite(a))
-        raise ValueError(f"{name} has {len(bad)} values that are NaN or infinite, the first at index {tuple(map(int, bad[0]))}")
+        raise ValueError(
+            f"{name} has {len(bad)} values that are NaN or infinite, the first at index {tuple(map(int, bad[0]))}"
+        )
     return a
 
 # %% ../nbs/20_arrays.ipynb #19fb1bcd
-def as_codes(z, # codes [n, d]
-             name: str = "codes", # what to call it in an error
-             min_rows: int = 2, # fewest rows the caller can work with
-             ) -> np.ndarray: # [n, d] float64
+def as_codes(
+    z,  # codes [n, d]
+    name: str = "codes",  # what to call it in an error
+    min_rows: int = 2,  # fewest rows the caller can work with
+) -> np.ndarray:  # [n, d] float64
     "Codes as a float64 matrix. Raises as `as_array` does, and ValueError on anything but a matrix or on fewer than `min_rows` rows."
     a = as_array(z, name)
-    if a.ndim != 2: raise ValueError(f"{name} has shape {a.shape}; expected two dimensions, [n rows, d latent dimensions]")
-    if len(a) < min_rows: raise ValueError(f"{name} has {len(a)} rows; at least {min_rows} are needed")
+    if a.ndim != 2:
+        raise ValueError(
+            f"{name} has shape {a.shape}; expected two dimensions, [n rows, d latent dimensions]"
+        )
+    if len(a) < min_rows:
+        raise ValueError(f"{name} has {len(a)} rows; at least {min_rows} are needed")
     return a.astype(np.float64)
 
 # %% ../nbs/20_arrays.ipynb #dafe95e7
-def constant_columns(z, # codes [n, d]
-                     ) -> np.ndarray: # [d] bool
+def constant_columns(
+    z,  # codes [n, d]
+) -> np.ndarray:  # [d] bool
     "Columns whose range is rounding error of the precision they came in."
     a = as_array(z, "codes")
-    eps = np.finfo(a.dtype).eps if a.dtype.kind == "f" else 0.
+    eps = np.finfo(a.dtype).eps if a.dtype.kind == "f" else 0.0
     a = a.astype(np.float64)
     return np.ptp(a, axis=0) <= 8 * eps * np.abs(a).max(0)
 
 # %% ../nbs/20_arrays.ipynb #f4014742
 class Factors:
     "Factors beside codes: `values` [n, m] float64, `discrete` [m] bool, `levels` [n, m] int (index of each value among its column's), `sizes` [m] number of different values, `varies` [m] bool."
-    def __init__(self, factors, # [n, m], or [n] for one factor
-                 discrete="auto", # "auto", True, False, or one bool per factor
-                 ):
+
+    def __init__(
+        self,
+        factors,  # [n, m], or [n] for one factor
+        discrete="auto",  # "auto", True, False, or one bool per factor
+    ):
         a = as_array(factors, "factors")
-        if a.ndim == 1: a = a[:, None]
-        if a.ndim != 2: raise ValueError(f"factors has shape {a.shape}; expected [n rows, m factors]")
+        if a.ndim == 1:
+            a = a[:, None]
+        if a.ndim != 2:
+            raise ValueError(f"factors has shape {a.shape}; expected [n rows, m factors]")
         self.values = a.astype(np.float64)
         n, m = a.shape
         pairs = [np.unique(c, return_inverse=True) for c in self.values.T]
         self.levels = np.stack([i for _, i in pairs], 1)
         self.sizes = np.array([len(u) for u, _ in pairs])
         if isinstance(discrete, str):
-            if discrete != "auto": raise ValueError(f"discrete={discrete!r}; expected 'auto', True, False or one bool per factor")
+            if discrete != "auto":
+                raise ValueError(
+                    f"discrete={discrete!r}; expected 'auto', True, False or one bool per factor"
+                )
             self.discrete = (self.sizes <= 100) & (2 * self.sizes <= n)
         else:
             d = np.asarray(discrete)
-            if d.dtype.kind != "b" or d.shape not in ((), (m,)): raise ValueError(f"discrete={discrete!r}; expected 'auto', True, False or {m} bools, one per factor")
+            if d.dtype.kind != "b" or d.shape not in ((), (m,)):
+                raise ValueError(
+                    f"discrete={discrete!r}; expected 'auto', True, False or {m} bools, one per factor"
+                )
             self.discrete = np.broadcast_to(d, (m,)).copy()
         self.varies = self.sizes > 1
-    def __len__(self): return len(self.values)
 
-def as_pair(factors, # factors [n, m] or [n]
-            codes, # codes [n, d]
-            discrete="auto", # which factors are discrete
-            min_rows: int = 10, # fewest rows the caller can work with
-            ) -> tuple[Factors, np.ndarray]: # factors, codes [n, d] float64
+    def __len__(self):
+        return len(self.values)
+
+
+def as_pair(
+    factors,  # factors [n, m] or [n]
+    codes,  # codes [n, d]
+    discrete="auto",  # which factors are discrete
+    min_rows: int = 10,  # fewest rows the caller can work with
+) -> tuple[Factors, np.ndarray]:  # factors, codes [n, d] float64
     "Factors and codes of the same rows. Raises ValueError when their lengths differ or no factor varies; warns of factors with one level."
     z, f = as_codes(codes, min_rows=min_rows), Factors(factors, discrete)
-    if len(f) != len(z): raise ValueError(f"factors has {len(f)} rows and codes has {len(z)}; expected the same rows in both")
-    if not f.varies.any(): raise ValueError("every factor has one level only: there is nothing to score")
-    if not f.varies.all(): warnings.warn(f"factors {np.flatnonzero(~f.varies).tolist()} have one level only and are left out", stacklevel=3)
+    if len(f) != len(z):
+        raise ValueError(
+            f"factors has {len(f)} rows and codes has {len(z)}; expected the same rows in both"
+        )
+    if not f.varies.any():
+        raise ValueError("every factor has one level only: there is nothing to score")
+    if not f.varies.all():
+        warnings.warn(
+            f"factors {np.flatnonzero(~f.varies).tolist()} have one level only and are left out",
+            stacklevel=3,
+        )
     return f, z

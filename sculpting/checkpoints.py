@@ -15,121 +15,185 @@ from .files import write_atomically
 # %% ../nbs/18a_checkpoints.ipynb #f5701a69
 _HEAD = b"sculpting checkpoint 1\n"
 
-def write_checkpoint(path: str | Path, # the file to make or replace
-                     state: dict, # tensors, numbers, text, and lists and dictionaries of them
-                    ) -> Path: # `path`
+
+def write_checkpoint(
+    path: str | Path,  # the file to make or replace
+    state: dict,  # tensors, numbers, text, and lists and dictionaries of them
+) -> Path:  # `path`
     "Write `state` atomically, with its checksum."
     buffer = io.BytesIO()
     torch.save(state, buffer)
     payload = buffer.getbuffer()
+
     def write(p):
-        with open(p, "wb") as f: f.writelines([_HEAD, hashlib.sha256(payload).hexdigest().encode(), b"\n", payload])
+        with open(p, "wb") as f:
+            f.writelines([_HEAD, hashlib.sha256(payload).hexdigest().encode(), b"\n", payload])
+
     return write_atomically(path, write)
 
-def read_checkpoint(path: str | Path, # a file that `write_checkpoint` made
-                   ) -> dict: # what it was given, on the CPU
+
+def read_checkpoint(
+    path: str | Path,  # a file that `write_checkpoint` made
+) -> dict:  # what it was given, on the CPU
     "Read a checkpoint. Raises ValueError, naming the file, when its bytes are not those that were written."
     data = memoryview(Path(path).read_bytes())
     start = len(_HEAD) + 65
-    if bytes(data[:len(_HEAD)]) != _HEAD: raise ValueError(f"{path} is not a checkpoint: it begins with {bytes(data[:24])!r}")
-    if bytes(data[len(_HEAD):start]) != hashlib.sha256(data[start:]).hexdigest().encode() + b"\n": raise ValueError(f"{path} is damaged: its checksum does not fit its {len(data):,} bytes")
+    if bytes(data[: len(_HEAD)]) != _HEAD:
+        raise ValueError(f"{path} is not a checkpoint: it begins with {bytes(data[:24])!r}")
+    if bytes(data[len(_HEAD) : start]) != hashlib.sha256(data[start:]).hexdigest().encode() + b"\n":
+        raise ValueError(f"{path} is damaged: its checksum does not fit its {len(data):,} bytes")
     return torch.load(io.BytesIO(data[start:]), map_location="cpu", weights_only=True)
 
 # %% ../nbs/18a_checkpoints.ipynb #28969e41
 def _steps(folder):
     "step -> path of the checkpoints in a folder, newest first."
-    found = {int(m[1]): p for p in Path(folder).glob("step-*.pt") if (m := re.fullmatch(r"step-(\d+)\.pt", p.name))}
+    found = {
+        int(m[1]): p
+        for p in Path(folder).glob("step-*.pt")
+        if (m := re.fullmatch(r"step-(\d+)\.pt", p.name))
+    }
     return dict(sorted(found.items(), reverse=True))
 
-def save_checkpoint(folder: str | Path, # of one training; made if need be
-                    step: int, # how many steps it has taken
-                    state: dict, # as in `write_checkpoint`
-                    keep: int = 2, # how many of the newest to keep
-                   ) -> Path: # the file
+
+def save_checkpoint(
+    folder: str | Path,  # of one training; made if need be
+    step: int,  # how many steps it has taken
+    state: dict,  # as in `write_checkpoint`
+    keep: int = 2,  # how many of the newest to keep
+) -> Path:  # the file
     "Write `step-….pt` and remove all but the newest `keep`."
     path = write_checkpoint(Path(folder, f"step-{step:09d}.pt"), state)
-    for old in list(_steps(folder).values())[keep:]: old.unlink(missing_ok=True)
-    for stale in Path(folder).glob("step-*.tmp"):   # of a process that was killed while it wrote
+    for old in list(_steps(folder).values())[keep:]:
+        old.unlink(missing_ok=True)
+    for stale in Path(folder).glob("step-*.tmp"):  # of a process that was killed while it wrote
         try:
-            if time.time() - stale.stat().st_mtime > 3600: stale.unlink()
-        except FileNotFoundError: pass
+            if time.time() - stale.stat().st_mtime > 3600:
+                stale.unlink()
+        except FileNotFoundError:
+            pass
     return path
 
-def newest_checkpoint(folder: str | Path, # of one training; need not exist
-                     ) -> tuple | None: # (path, state); None where there is nothing to go on from
+
+def newest_checkpoint(
+    folder: str | Path,  # of one training; need not exist
+) -> tuple | None:  # (path, state); None where there is nothing to go on from
     "The newest checkpoint that can be read. Damaged ones are named in a warning and renamed to `….damaged`. Raises ValueError where `folder` is a file."
     folder, damaged = Path(folder), []
-    if folder.exists() and not folder.is_dir(): raise ValueError(f"checkpoint is a folder, but {folder} is a file")
-    for _ in range(100):   # once, unless another process tidies the folder meanwhile
+    if folder.exists() and not folder.is_dir():
+        raise ValueError(f"checkpoint is a folder, but {folder} is a file")
+    for _ in range(100):  # once, unless another process tidies the folder meanwhile
         vanished = False
         for path in _steps(folder).values():
-            try: state = read_checkpoint(path)
-            except FileNotFoundError: vanished = True
+            try:
+                state = read_checkpoint(path)
+            except FileNotFoundError:
+                vanished = True
             except (ValueError, OSError) as e:
                 damaged.append(path.name)
-                warnings.warn(f"a checkpoint cannot be read and is left aside as {path.name}.damaged: {e}", stacklevel=3)
-                try: path.replace(f"{path}.damaged")
-                except OSError: pass   # gone, or a folder we may not write: then saving will say so
-            else: return path, state
-        if not vanished: break
-    if damaged: warnings.warn(f"none of the checkpoints in {folder} can be read ({', '.join(damaged)}): starting over", stacklevel=3)
+                warnings.warn(
+                    f"a checkpoint cannot be read and is left aside as {path.name}.damaged: {e}",
+                    stacklevel=3,
+                )
+                try:
+                    path.replace(f"{path}.damaged")
+                except OSError:
+                    pass  # gone, or a folder we may not write: then saving will say so
+            else:
+                return path, state
+        if not vanished:
+            break
+    if damaged:
+        warnings.warn(
+            f"none of the checkpoints in {folder} can be read ({', '.join(damaged)}): starting over",
+            stacklevel=3,
+        )
     return None
 
 # %% ../nbs/18a_checkpoints.ipynb #71ea0fe9
-def training_state(settings: dict, # what the training was called with
-                   progress: list, # how far it is
-                   method, # the module
-                   optimisers: dict, # name -> optimiser
-                   precision, # Fabric's plugin, which holds the loss scale of "16-mixed"
-                  ) -> dict:
+def training_state(
+    settings: dict,  # what the training was called with
+    progress: list,  # how far it is
+    method,  # the module
+    optimisers: dict,  # name -> optimiser
+    precision,  # Fabric's plugin, which holds the loss scale of "16-mixed"
+) -> dict:
     "The state of a training, for `save_checkpoint`."
-    return dict(settings=settings, progress=progress, method=method.state_dict(), optimisers={k: o.state_dict() for k, o in optimisers.items()},
-                generators={k: g.get_state() for k, g in method.generators().items()}, precision=precision.state_dict())
+    return dict(
+        settings=settings,
+        progress=progress,
+        method=method.state_dict(),
+        optimisers={k: o.state_dict() for k, o in optimisers.items()},
+        generators={k: g.get_state() for k, g in method.generators().items()},
+        precision=precision.state_dict(),
+    )
 
-def restore_training(path: Path, # where the state came from, for the messages
-                     state: dict, # of `training_state`
-                     settings: dict, # what the training is called with now
-                     method, # the module; changed in place
-                     optimisers: dict, # name -> optimiser; changed in place
-                     precision, # Fabric's plugin; changed in place
-                    ) -> list: # how far it was
+
+def restore_training(
+    path: Path,  # where the state came from, for the messages
+    state: dict,  # of `training_state`
+    settings: dict,  # what the training is called with now
+    method,  # the module; changed in place
+    optimisers: dict,  # name -> optimiser; changed in place
+    precision,  # Fabric's plugin; changed in place
+) -> list:  # how far it was
     "Put the state back. Raises ValueError when it belongs to another training, naming the first setting that differs."
-    try: kept = dict(state["settings"])
-    except (KeyError, TypeError, ValueError) as e: raise ValueError(f"{path} holds no state of a training") from e
+    try:
+        kept = dict(state["settings"])
+    except (KeyError, TypeError, ValueError) as e:
+        raise ValueError(f"{path} holds no state of a training") from e
     for name in dict.fromkeys([*settings, *kept]):
         then, now = kept.get(name), settings.get(name)
-        if then == now: continue
-        if name == "method": then, now = next(((a, b) for a, b in zip(str(then).split("\n"), str(now).split("\n")) if a != b), (then, now))
-        raise ValueError(f"the checkpoint {path} belongs to another training: its {name} was {then!r}, now it is {now!r}")
+        if then == now:
+            continue
+        if name == "method":
+            then, now = next(
+                ((a, b) for a, b in zip(str(then).split("\n"), str(now).split("\n")) if a != b),
+                (then, now),
+            )
+        raise ValueError(
+            f"the checkpoint {path} belongs to another training: its {name} was {then!r}, now it is {now!r}"
+        )
     try:
         method.load_state_dict(state["method"])
-        for k, o in optimisers.items(): o.load_state_dict(state["optimisers"][k])
-        for k, g in method.generators().items(): g.set_state(state["generators"][k])
+        for k, o in optimisers.items():
+            o.load_state_dict(state["optimisers"][k])
+        for k, g in method.generators().items():
+            g.set_state(state["generators"][k])
         precision.load_state_dict(state["precision"])
         return list(state["progress"])
-    except Exception as e: raise ValueError(f"the checkpoint {path} does not fit this training ({type(e).__name__}: {e}); give another folder to start over") from e
+    except Exception as e:
+        raise ValueError(
+            f"the checkpoint {path} does not fit this training ({type(e).__name__}: {e}); give another folder to start over"
+        ) from e
 
 # %% ../nbs/18a_checkpoints.ipynb #646c07d3
 class Interruption:
     "While open, the first SIGINT or SIGTERM is only noted in `asked`; a second one has its usual effect. Does nothing outside the main thread, which gets all signals."
-    def __init__(self, patience: float = 0.): # seconds in which repetitions count as one signal: `torchrun` repeats the Ctrl-C that its processes have heard themselves
-        self.patience, self.asked = patience, 0   # asked: the signal's number
+
+    def __init__(
+        self, patience: float = 0.0
+    ):  # seconds in which repetitions count as one signal: `torchrun` repeats the Ctrl-C that its processes have heard themselves
+        self.patience, self.asked = patience, 0  # asked: the signal's number
 
     def __enter__(self):
         self._usual = {}
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGINT, signal.SIGTERM):
-                if signal.getsignal(number) not in (None, signal.SIG_IGN): self._usual[number] = signal.signal(number, self._note)
+                if signal.getsignal(number) not in (None, signal.SIG_IGN):
+                    self._usual[number] = signal.signal(number, self._note)
         return self
 
     def _note(self, number, frame):
-        if not self.asked: self.asked, self._since = number, time.monotonic()
-        elif time.monotonic() - self._since >= self.patience: self.follow(number)
+        if not self.asked:
+            self.asked, self._since = number, time.monotonic()
+        elif time.monotonic() - self._since >= self.patience:
+            self.follow(number)
 
     def __exit__(self, *_):
-        while self._usual: signal.signal(*self._usual.popitem())
+        while self._usual:
+            signal.signal(*self._usual.popitem())
 
-    def follow(self, number: int): # of the signal
+    def follow(self, number: int):  # of the signal
         "Let the signal have its usual effect."
         self.__exit__()
         signal.raise_signal(number)

@@ -16,39 +16,58 @@ def batches(method, data, indices=None, batch_size=1024):
     was_training, device = method.training, next(method.parameters()).device
     method.eval()
     try:
-        for rows in (data.test if indices is None else indices).split(batch_size): yield data.batch(rows).to(device)
-    finally: method.train(was_training)
+        for rows in (data.test if indices is None else indices).split(batch_size):
+            yield data.batch(rows).to(device)
+    finally:
+        method.train(was_training)
+
 
 def _posterior(method, data, indices, batch_size):
     "Mean and log variance [n, d] of every image, float32 on the CPU."
-    if not getattr(method, "stochastic", False): raise ValueError(f"the codes of {type(method).__name__} are deterministic: they have no distribution to sample from or to measure")
-    mean, log_variance = zip(*([t.float().cpu() for t in method.posterior(x)] for x in batches(method, data, indices, batch_size)))
+    if not getattr(method, "stochastic", False):
+        raise ValueError(
+            f"the codes of {type(method).__name__} are deterministic: they have no distribution to sample from or to measure"
+        )
+    mean, log_variance = zip(
+        *(
+            [t.float().cpu() for t in method.posterior(x)]
+            for x in batches(method, data, indices, batch_size)
+        )
+    )
     return torch.cat(mean), torch.cat(log_variance)
 
 # %% ../nbs/18c_codes.ipynb #66addff0
 @torch.no_grad()
 @full_float32()
-def latents(method, # a trained method
-            data, # a `Dataset`
-            indices: torch.Tensor | None = None, # rows to encode; `data.test` if None
-            batch_size: int = 1024, # images at a time
-            representation: str = "mean", # or "sample", of stochastic methods
-            seed: int = 0, # of the sample
-           ) -> torch.Tensor: # [n, d], float32, on the CPU
+def latents(
+    method,  # a trained method
+    data,  # a `Dataset`
+    indices: torch.Tensor | None = None,  # rows to encode; `data.test` if None
+    batch_size: int = 1024,  # images at a time
+    representation: str = "mean",  # or "sample", of stochastic methods
+    seed: int = 0,  # of the sample
+) -> torch.Tensor:  # [n, d], float32, on the CPU
     "The code of every image. Raises ValueError where a sample is asked of a deterministic method."
-    if representation not in ("mean", "sample"): raise ValueError(f"representation is 'mean' or 'sample', got {representation!r}")
-    if representation == "mean": return torch.cat([method.encode(x).float().cpu() for x in batches(method, data, indices, batch_size)])
+    if representation not in ("mean", "sample"):
+        raise ValueError(f"representation is 'mean' or 'sample', got {representation!r}")
+    if representation == "mean":
+        return torch.cat(
+            [method.encode(x).float().cpu() for x in batches(method, data, indices, batch_size)]
+        )
     mean, log_variance = _posterior(method, data, indices, batch_size)
-    return mean + (log_variance / 2).exp() * torch.randn(mean.shape, generator=stream(seed, "representation"))
+    return mean + (log_variance / 2).exp() * torch.randn(
+        mean.shape, generator=stream(seed, "representation")
+    )
 
 # %% ../nbs/18c_codes.ipynb #663ea214
 @torch.no_grad()
 @full_float32()
-def kl_per_dimension(method, # a trained stochastic method
-                     data, # a `Dataset`
-                     indices: torch.Tensor | None = None, # rows; `data.test` if None
-                     batch_size: int = 1024, # images at a time
-                    ) -> torch.Tensor: # [d], nats
+def kl_per_dimension(
+    method,  # a trained stochastic method
+    data,  # a `Dataset`
+    indices: torch.Tensor | None = None,  # rows; `data.test` if None
+    batch_size: int = 1024,  # images at a time
+) -> torch.Tensor:  # [d], nats
     "Mean KL(q(z_k|x) ‖ N(0, 1)) of every latent dimension. Raises ValueError on a deterministic method."
     mean, log_variance = (t.double() for t in _posterior(method, data, indices, batch_size))
     return ((mean**2 + log_variance.exp() - 1 - log_variance) / 2).mean(0).float()
@@ -56,24 +75,32 @@ def kl_per_dimension(method, # a trained stochastic method
 # %% ../nbs/18c_codes.ipynb #e6714cdf
 @torch.no_grad()
 @full_float32()
-def error_and_power(method, # a method
-                    data, # a `Dataset`
-                    indices: torch.Tensor | None = None, # rows to reconstruct; `data.test` if None
-                    batch_size: int = 1024, # images at a time
-                   ) -> tuple: # (Σ‖x − x̂‖², Σ‖x‖²)
+def error_and_power(
+    method,  # a method
+    data,  # a `Dataset`
+    indices: torch.Tensor | None = None,  # rows to reconstruct; `data.test` if None
+    batch_size: int = 1024,  # images at a time
+) -> tuple:  # (Σ‖x − x̂‖², Σ‖x‖²)
     "The two sums of the NMSE, with one batch in memory at a time."
     error = power = torch.zeros(())
-    for x in batches(method, data, indices, batch_size):   # added up on the device, which nobody waits for
+    for x in batches(
+        method, data, indices, batch_size
+    ):  # added up on the device, which nobody waits for
         error = error + (method.decode(method.encode(x)) - x).double().square().sum()
         power = power + x.double().square().sum()
     return float(error), float(power)
 
-def reconstruction_nmse(method, # a trained method
-                        data, # a `Dataset`
-                        indices: torch.Tensor | None = None, # rows to reconstruct; `data.test` if None
-                        batch_size: int = 1024, # images at a time
-                       ) -> float: # linear
+
+def reconstruction_nmse(
+    method,  # a trained method
+    data,  # a `Dataset`
+    indices: torch.Tensor | None = None,  # rows to reconstruct; `data.test` if None
+    batch_size: int = 1024,  # images at a time
+) -> float:  # linear
     "Σ‖x − x̂‖² / Σ‖x‖² over all images, as `sculpting.metrics.nmse`. Raises ValueError where all images are zero."
     error, power = error_and_power(method, data, indices, batch_size)
-    if not power: raise ValueError(f"the images of {data.name} to score are all zero: their NMSE is not defined")
+    if not power:
+        raise ValueError(
+            f"the images of {data.name} to score are all zero: their NMSE is not defined"
+        )
     return error / power

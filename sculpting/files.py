@@ -11,45 +11,69 @@ from pathlib import Path
 import numpy as np
 
 # %% ../nbs/03_files.ipynb #ecda004a
-def write_atomically(path: str | Path, # the file to make or replace; its folder is made if need be
-                     write, # called with a temporary path in the same folder; writes the whole file there
-                    ) -> Path: # `path`
+def write_atomically(
+    path: str | Path,  # the file to make or replace; its folder is made if need be
+    write,  # called with a temporary path in the same folder; writes the whole file there
+) -> Path:  # `path`
     "Write a file so that it is whole under its name at every moment, also with several writers."
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     for stale in path.parent.glob(f"{path.name}.*.tmp"):
         try:
-            if time.time() - stale.stat().st_mtime > 3600: stale.unlink()
-        except FileNotFoundError: pass   # another writer was faster
+            if time.time() - stale.stat().st_mtime > 3600:
+                stale.unlink()
+        except FileNotFoundError:
+            pass  # another writer was faster
     temporary = path.with_name(f"{path.name}.{uuid.uuid4().hex[:12]}.tmp")
     try:
         write(temporary)
-        with open(temporary, "rb+") as f: os.fsync(f.fileno())
+        with open(temporary, "rb+") as f:
+            os.fsync(f.fileno())
         os.replace(temporary, path)
-    finally: temporary.unlink(missing_ok=True)
+    finally:
+        temporary.unlink(missing_ok=True)
     return path
 
-def json_text(value, # anything JSON can say; NaN and infinity become null
-             ) -> str: # one key a line
+
+def json_text(
+    value,  # anything JSON can say; NaN and infinity become null
+) -> str:  # one key a line
     "JSON that every reader takes. Raises TypeError on what JSON cannot say."
-    finite = lambda v: ({k: finite(u) for k, u in v.items()} if isinstance(v, dict) else [finite(u) for u in v] if isinstance(v, (list, tuple))
-                        else None if isinstance(v, float) and not abs(v) < float("inf") else v)
+    finite = lambda v: (
+        {k: finite(u) for k, u in v.items()}
+        if isinstance(v, dict)
+        else [finite(u) for u in v]
+        if isinstance(v, (list, tuple))
+        else None
+        if isinstance(v, float) and not abs(v) < float("inf")
+        else v
+    )
     return json.dumps(finite(value), indent=1, allow_nan=False) + "\n"
 
-def write_json(path: str | Path, # the file to make or replace
-               value, # anything `json_text` takes
-              ) -> Path: # `path`
+
+def write_json(
+    path: str | Path,  # the file to make or replace
+    value,  # anything `json_text` takes
+) -> Path:  # `path`
     "Write JSON atomically."
     text = json_text(value)
     return write_atomically(path, lambda p: p.write_text(text, encoding="utf-8"))
 
-def write_npz(path: str | Path, # the file to make or replace
-              **arrays, # name=array
-             ) -> Path: # `path`
+
+def write_npz(
+    path: str | Path,  # the file to make or replace
+    **arrays,  # name=array
+) -> Path:  # `path`
     "Write arrays atomically, compressed; read them with `numpy.load(path, allow_pickle=False)`. Raises ValueError on arrays of Python objects, which could not be read so."
     arrays = {name: np.asarray(a) for name, a in arrays.items()}
     for name, a in arrays.items():
-        if a.dtype.hasobject: raise ValueError(f"{name} is an array of Python objects; expected numbers or text, e.g. np.array(…, dtype=str)")
+        if a.dtype.hasobject:
+            raise ValueError(
+                f"{name} is an array of Python objects; expected numbers or text, e.g. np.array(…, dtype=str)"
+            )
+
     def save(temporary):
-        with open(temporary, "wb") as f: np.savez_compressed(f, **arrays)
+        with open(temporary, "wb") as f:
+            np.savez_compressed(f, **arrays)
+
     return write_atomically(path, save)

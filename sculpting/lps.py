@@ -13,207 +13,351 @@ import numpy as np
 from .arrays import as_array, as_codes, constant_columns
 
 # %% ../nbs/20_lps.ipynb #126c3f18
-def column_r2(y, # targets on the test rows [n, d], or [n]
-              p, # predictions, likewise
-              ) -> np.ndarray: # [d], or a number; NaN where the target does not vary
+def column_r2(
+    y,  # targets on the test rows [n, d], or [n]
+    p,  # predictions, likewise
+) -> np.ndarray:  # [d], or a number; NaN where the target does not vary
     "Unclipped R² of each column."
-    total, varies = ((y - y.mean(0)) ** 2).sum(0), np.ptp(y, axis=0) > 0      # of equal numbers the sum is rounding, not 0
-    return np.where(varies, 1 - ((y - p) ** 2).sum(0) / np.where(varies, total, 1.), np.nan)
+    total, varies = (
+        ((y - y.mean(0)) ** 2).sum(0),
+        np.ptp(y, axis=0) > 0,
+    )  # of equal numbers the sum is rounding, not 0
+    return np.where(varies, 1 - ((y - p) ** 2).sum(0) / np.where(varies, total, 1.0), np.nan)
 
-def mean_of_known(a, # [repeats, …]
-                  ) -> np.ndarray: # […]; NaN where no repeat has a number
+
+def mean_of_known(
+    a,  # [repeats, …]
+) -> np.ndarray:  # […]; NaN where no repeat has a number
     "Mean over repeats that leaves NaN out."
     a = np.asarray(a, dtype=np.float64)
     known = ~np.isnan(a)
-    return np.where(known.any(0), np.where(known, a, 0.).sum(0) / np.maximum(known.sum(0), 1), np.nan)
+    return np.where(
+        known.any(0), np.where(known, a, 0.0).sum(0) / np.maximum(known.sum(0), 1), np.nan
+    )
 
 # %% ../nbs/20_lps.ipynb #fcf6cedf
-def in_threads(work, # function of a list of targets, returning one result for each
-               d: int, # targets
-               n_jobs: int | None, # threads; −1: the cores there are; None: OMP_NUM_THREADS if set, else the same
-               ) -> list: # results in order of target
+def in_threads(
+    work,  # function of a list of targets, returning one result for each
+    d: int,  # targets
+    n_jobs: int
+    | None,  # threads; −1: the cores there are; None: OMP_NUM_THREADS if set, else the same
+) -> list:  # results in order of target
     "Share targets among threads. The work must release Python's lock, as LightGBM and torch do."
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if n_jobs is None: n_jobs = int(os.environ.get("OMP_NUM_THREADS", "").split(",")[0] or -1)
+    if n_jobs is None:
+        n_jobs = int(os.environ.get("OMP_NUM_THREADS", "").split(",")[0] or -1)
     n = min(d, n_jobs if n_jobs > 0 else cores)
     out = [None] * d
     with ThreadPoolExecutor(n) as pool:
-        for j, results in enumerate(pool.map(work, [list(range(j, d, n)) for j in range(n)])): out[j::n] = results
+        for j, results in enumerate(pool.map(work, [list(range(j, d, n)) for j in range(n)])):
+            out[j::n] = results
     return out
 
 # %% ../nbs/20_lps.ipynb #2520e781
-def _tail_bins(x, # columns to take the edges from [n, d]
-               bins: int = 63, # most bins a column
-               ): # function of columns [m, d] -> bin numbers [m, d] float32
+def _tail_bins(
+    x,  # columns to take the edges from [n, d]
+    bins: int = 63,  # most bins a column
+):  # function of columns [m, d] -> bin numbers [m, d] float32
     "Bins by quantiles that are denser towards both tails; columns of few levels keep them all."
     levels = (1 - np.cos(np.pi * np.arange(1, bins) / bins)) / 2
+
     def edges(c):
         u = np.unique(c)
         return (u[1:] + u[:-1]) / 2 if len(u) <= bins else np.unique(np.quantile(c, levels))
-    columns = [edges(c) for c in x.T]
-    return lambda z: np.stack([np.searchsorted(e, c) for e, c in zip(columns, z.T)], 1).astype(np.float32)
 
-def _lgbm(train, # z-scored codes to train on [n, d]
-          test, # z-scored codes to score on [m, d]
-          seed: int, # LightGBM's seed
-          fast: bool, # 63 bins, denser in the tails, instead of LightGBM's 255
-          n_jobs: int | None, # threads
-          ) -> tuple: # predictions on test [m, d]; gain of source j for target i [d, d]
+    columns = [edges(c) for c in x.T]
+    return lambda z: np.stack([np.searchsorted(e, c) for e, c in zip(columns, z.T)], 1).astype(
+        np.float32
+    )
+
+
+def _lgbm(
+    train,  # z-scored codes to train on [n, d]
+    test,  # z-scored codes to score on [m, d]
+    seed: int,  # LightGBM's seed
+    fast: bool,  # 63 bins, denser in the tails, instead of LightGBM's 255
+    n_jobs: int | None,  # threads
+) -> tuple:  # predictions on test [m, d]; gain of source j for target i [d, d]
     "Predict every column from the others with LightGBM's default trees (100 of 31 leaves, learning rate 0.1) on one binned data set."
     import lightgbm as lgb
+
     d = train.shape[1]
-    settings = dict(objective="regression", verbosity=-1, seed=seed, num_threads=1, force_row_wise=True)
+    settings = dict(
+        objective="regression", verbosity=-1, seed=seed, num_threads=1, force_row_wise=True
+    )
     x, t = train, test
     if fast:
         to_bins = _tail_bins(train)
-        x, t, settings = to_bins(train), to_bins(test), {**settings, "max_bin": 63, "min_data_in_bin": 1}
+        x, t, settings = (
+            to_bins(train),
+            to_bins(test),
+            {**settings, "max_bin": 63, "min_data_in_bin": 1},
+        )
+
     def fit(targets):
         data = lgb.Dataset(x, label=train[:, 0], params=settings, free_raw_data=False).construct()
         out = []
         for i in targets:
-            model = lgb.train({**settings, "feature_contri": [float(j != i) for j in range(d)]}, data.set_label(train[:, i]), 100)
+            model = lgb.train(
+                {**settings, "feature_contri": [float(j != i) for j in range(d)]},
+                data.set_label(train[:, i]),
+                100,
+            )
             out.append((model.predict(t, num_threads=1), model.feature_importance("gain")))
         return out
+
     pred, gain = zip(*in_threads(fit, d, n_jobs))
     return np.stack(pred, 1), np.stack(gain)
 
 # %% ../nbs/20_lps.ipynb #bb1367b2
-def _mlp(train, # z-scored codes to train on [n, d]
-         test, # z-scored codes to score on [m, d]
-         seed: int, # of weights, validation rows and batches
-         device, # where to compute
-         n_jobs: int | None, # threads, on a CPU
-         ) -> tuple: # predictions on test [m, d]; predict(x [m, d]) -> [m, d]
+def _mlp(
+    train,  # z-scored codes to train on [n, d]
+    test,  # z-scored codes to score on [m, d]
+    seed: int,  # of weights, validation rows and batches
+    device,  # where to compute
+    n_jobs: int | None,  # threads, on a CPU
+) -> tuple:  # predictions on test [m, d]; predict(x [m, d]) -> [m, d]
     "Predict every column from the others with d perceptrons 64-64 trained side by side."
     import torch
+
     threads = torch.get_num_threads()
+
     def fit(targets):
-        if cpu: torch.set_num_threads(1)
-        return [(forward, k) for forward in [_train_perceptrons(train, targets, seed, device)] for k in range(len(targets))]
+        if cpu:
+            torch.set_num_threads(1)
+        return [
+            (forward, k)
+            for forward in [_train_perceptrons(train, targets, seed, device)]
+            for k in range(len(targets))
+        ]
+
     cpu = torch.device(device).type == "cpu"
-    try: fitted = in_threads(fit, train.shape[1], n_jobs if cpu else 1)
+    try:
+        fitted = in_threads(fit, train.shape[1], n_jobs if cpu else 1)
     finally:
-        if cpu: torch.set_num_threads(threads)
+        if cpu:
+            torch.set_num_threads(threads)
+
     def predict(x):
         x = torch.as_tensor(x, dtype=torch.float32, device=device)
         rows = {f: f(x) for f in dict.fromkeys(f for f, _ in fitted)}
         return torch.stack([rows[f][k] for f, k in fitted], 1).cpu().double().numpy()
+
     return predict(test), predict
 
-def _train_perceptrons(train, # z-scored codes [n, d]
-                       targets: list, # columns to predict, [k]
-                       seed: int, # of weights, validation rows and batches
-                       device, # where to compute
-                       ): # function of codes [m, d] -> predictions [k, m]
+
+def _train_perceptrons(
+    train,  # z-scored codes [n, d]
+    targets: list,  # columns to predict, [k]
+    seed: int,  # of weights, validation rows and batches
+    device,  # where to compute
+):  # function of codes [m, d] -> predictions [k, m]
     "Train k masked perceptrons together, each with its own early stopping."
     import torch
+
     g = torch.Generator().manual_seed(seed)
     (n, d), h, k = train.shape, 64, len(targets)
     x = torch.as_tensor(train, dtype=torch.float32)[torch.randperm(n, generator=g)].to(device)
-    val, x = x[:n // 10], x[n // 10:]
+    val, x = x[: n // 10], x[n // 10 :]
     batch = min(400, len(x))
-    mask = torch.ones(d, d, 1).index_put((torch.arange(d), torch.arange(d)), torch.zeros(()))[targets].to(device) # [k, d, 1]
-    def glorot(i, o, *shape): return ((2 * torch.rand(d, *shape, generator=g) - 1) * (6 / (i + o)) ** .5)[targets]
-    w = [glorot(d - 1, h, d, h), glorot(d - 1, h, 1, h), glorot(h, h, h, h), glorot(h, h, 1, h), torch.zeros(k, h, 1), torch.zeros(k, 1, 1)]
+    mask = (
+        torch.ones(d, d, 1)
+        .index_put((torch.arange(d), torch.arange(d)), torch.zeros(()))[targets]
+        .to(device)
+    )  # [k, d, 1]
+
+    def glorot(i, o, *shape):
+        return ((2 * torch.rand(d, *shape, generator=g) - 1) * (6 / (i + o)) ** 0.5)[targets]
+
+    w = [
+        glorot(d - 1, h, d, h),
+        glorot(d - 1, h, 1, h),
+        glorot(h, h, h, h),
+        glorot(h, h, 1, h),
+        torch.zeros(k, h, 1),
+        torch.zeros(k, 1, 1),
+    ]
     w = [t.to(device).requires_grad_() for t in w]
 
-    def forward(x, w, mask): # [m, d] -> [k, m]
+    def forward(x, w, mask):  # [m, d] -> [k, m]
         a = torch.relu(x @ (w[0] * mask) + w[1])
         return torch.baddbmm(w[5], torch.relu(torch.baddbmm(w[3], a, w[2])), w[4])[:, :, 0]
+
     @torch.no_grad()
     def validate():
         y = val.T[live]
-        return 1 - ((forward(val, w, mask[at]) - y) ** 2).mean(1) / y.var(1, correction=0).clamp_min(1e-12)
-    def adam(w): return torch.optim.Adam(w, lr=2e-3, weight_decay=1e-4 / batch, fused=True)
+        return 1 - ((forward(val, w, mask[at]) - y) ** 2).mean(1) / y.var(
+            1, correction=0
+        ).clamp_min(1e-12)
 
-    live, at = torch.tensor(targets, device=device), torch.arange(k, device=device) # columns still training; their places
-    best, top, stale, optimiser = [t.detach().clone() for t in w], validate(), torch.zeros(k, device=device), adam(w)
+    def adam(w):
+        return torch.optim.Adam(w, lr=2e-3, weight_decay=1e-4 / batch, fused=True)
+
+    live, at = (
+        torch.tensor(targets, device=device),
+        torch.arange(k, device=device),
+    )  # columns still training; their places
+    best, top, stale, optimiser = (
+        [t.detach().clone() for t in w],
+        validate(),
+        torch.zeros(k, device=device),
+        adam(w),
+    )
     for _ in range(200):
         for rows in torch.randperm(len(x), generator=g).to(device).split(batch):
             xb = x[rows]
             loss = ((forward(xb, w, mask[at]) - xb.T[live]) ** 2).mean(1).sum() / 2
-            optimiser.zero_grad(); loss.backward(); optimiser.step()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
         r2 = validate()
-        stale = torch.where(r2 > top[at] + 1e-4, 0., stale + 1)
+        stale = torch.where(r2 > top[at] + 1e-4, 0.0, stale + 1)
         better = r2 > top[at]
-        for b, t in zip(best, w): b[at[better]] = t.detach()[better]
+        for b, t in zip(best, w):
+            b[at[better]] = t.detach()[better]
         top[at] = torch.maximum(top[at], r2)
         go = stale < 6
-        if not go.any(): break
-        if not go.all(): # those that have stopped leave
+        if not go.any():
+            break
+        if not go.all():  # those that have stopped leave
             live, at, stale, old, state = live[go], at[go], stale[go], w, optimiser.state
             w = [t.detach()[go].requires_grad_() for t in w]
             optimiser = adam(w)
-            for t, o in zip(w, old): optimiser.state[t] = {name: s[go] if s.ndim else s for name, s in state[o].items()}
+            for t, o in zip(w, old):
+                optimiser.state[t] = {name: s[go] if s.ndim else s for name, s in state[o].items()}
     return torch.no_grad()(lambda z: forward(z, best, mask))
 
 # %% ../nbs/20_lps.ipynb #72c32193
 @dataclass
 class LPS:
     "Latent Predictability Score and what it was made of. Rows of `dependency` are targets, columns sources."
-    score: float # mean R² over dimensions that vary; NaN if none does
-    per_dimension: np.ndarray = field(repr=False) # R² [d], mean over repeats; NaN where constant
-    active_score: float # the same among active dimensions only
-    active: np.ndarray = field(repr=False) # [d] bool
-    std: float # standard deviation of the score over repeated splits; NaN for one split
-    splits: np.ndarray = field(repr=False) # R² of every split [repeats, d]
-    dependency: np.ndarray | None = field(repr=False) # [d, d] share of source j in the prediction of target i, rows sum to max(R²_i, 0)
-    constant: np.ndarray = field(repr=False) # [d] bool
-    regressor: str # "lgbm", "lgbm-fast", "mlp" or the regressor's repr
-    n_train: int # rows trained on
-    n_test: int # rows scored on
-    seed: int # of rows, splits and regressors
+
+    score: float  # mean R² over dimensions that vary; NaN if none does
+    per_dimension: np.ndarray = field(repr=False)  # R² [d], mean over repeats; NaN where constant
+    active_score: float  # the same among active dimensions only
+    active: np.ndarray = field(repr=False)  # [d] bool
+    std: float  # standard deviation of the score over repeated splits; NaN for one split
+    splits: np.ndarray = field(repr=False)  # R² of every split [repeats, d]
+    dependency: np.ndarray | None = field(
+        repr=False
+    )  # [d, d] share of source j in the prediction of target i, rows sum to max(R²_i, 0)
+    constant: np.ndarray = field(repr=False)  # [d] bool
+    regressor: str  # "lgbm", "lgbm-fast", "mlp" or the regressor's repr
+    n_train: int  # rows trained on
+    n_test: int  # rows scored on
+    seed: int  # of rows, splits and regressors
+
     def plot(self, axes=None):
         "Who predicts whom, and R² of each dimension; two matplotlib axes."
         import matplotlib.pyplot as plt
+
         d = len(self.per_dimension)
-        if axes is None: axes = plt.subplots(1, 2, figsize=(7.5, 3.2), layout="constrained", width_ratios=(1.25, 1))[1]
+        if axes is None:
+            axes = plt.subplots(
+                1, 2, figsize=(7.5, 3.2), layout="constrained", width_ratios=(1.25, 1)
+            )[1]
         shares = np.zeros((d, d)) if self.dependency is None else self.dependency
         image = axes[0].imshow(shares, cmap="cividis", vmin=0, vmax=max(1e-12, shares.max()))
         axes[0].figure.colorbar(image, ax=axes[0], label="share of R²")
-        axes[0].set(xlabel="source dimension", ylabel="predicted dimension", title="Who predicts whom")
-        axes[1].barh(range(d), np.nan_to_num(self.per_dimension), color=["C0" if a else "0.7" for a in self.active], xerr=self.splits.std(0, ddof=1) if len(self.splits) > 1 else None)
+        axes[0].set(
+            xlabel="source dimension", ylabel="predicted dimension", title="Who predicts whom"
+        )
+        axes[1].barh(
+            range(d),
+            np.nan_to_num(self.per_dimension),
+            color=["C0" if a else "0.7" for a in self.active],
+            xerr=self.splits.std(0, ddof=1) if len(self.splits) > 1 else None,
+        )
         axes[1].axvline(self.score, color="k", linestyle=":")
-        axes[1].set(xlabel="held-out R² (grey: not active)", ylabel="predicted dimension", ylim=(d - .5, -.5), title=f"LPS-{self.regressor} {self.score:.3f} (dotted), active {self.active_score:.3f}")
+        axes[1].set(
+            xlabel="held-out R² (grey: not active)",
+            ylabel="predicted dimension",
+            ylim=(d - 0.5, -0.5),
+            title=f"LPS-{self.regressor} {self.score:.3f} (dotted), active {self.active_score:.3f}",
+        )
         return axes
 
-def lps(z, # codes [n, d], n ≥ 50
-        regressor="lgbm", # "lgbm", "mlp", or any scikit-learn regressor (cloned for each target)
-        seed: int = 0, # of the rows, the split and the regressor
-        *,
-        test_size: float = .2, # share of rows held out
-        max_rows: int = 20_000, # rows used, drawn without replacement
-        repeats: int = 1, # splits; seeds seed, seed + 1, …
-        active=None, # [d] bool, e.g. from the mean KL; None: standard deviation ≥ `active_std` of the largest
-        active_std: float = .05, # relative threshold of activity
-        dependency: bool = True, # the matrix of who predicts whom: by gain for lgbm, by permutation else
-        fast: bool = False, # lgbm: 63 bins a column, twice as fast; False equals the plain loop of `LGBMRegressor`
-        n_jobs: int | None = None, # threads; −1: the cores there are; None: OMP_NUM_THREADS if set, else the same
-        device=None, # mlp: where to compute; None: the codes' own device
-        ) -> LPS: # .score, .per_dimension and more
+
+def lps(
+    z,  # codes [n, d], n ≥ 50
+    regressor="lgbm",  # "lgbm", "mlp", or any scikit-learn regressor (cloned for each target)
+    seed: int = 0,  # of the rows, the split and the regressor
+    *,
+    test_size: float = 0.2,  # share of rows held out
+    max_rows: int = 20_000,  # rows used, drawn without replacement
+    repeats: int = 1,  # splits; seeds seed, seed + 1, …
+    active=None,  # [d] bool, e.g. from the mean KL; None: standard deviation ≥ `active_std` of the largest
+    active_std: float = 0.05,  # relative threshold of activity
+    dependency: bool = True,  # the matrix of who predicts whom: by gain for lgbm, by permutation else
+    fast: bool = False,  # lgbm: 63 bins a column, twice as fast; False equals the plain loop of `LGBMRegressor`
+    n_jobs: int
+    | None = None,  # threads; −1: the cores there are; None: OMP_NUM_THREADS if set, else the same
+    device=None,  # mlp: where to compute; None: the codes' own device
+) -> LPS:  # .score, .per_dimension and more
     """Latent Predictability Score (§4.1): mean test R² of predicting each dimension from the others; lower is more independent, slightly negative is zero.
 
     A constant dimension has no R²: NaN in `per_dimension`, left out of the mean; so has one of a single value on the held-out rows, in that split. With one varying dimension there is nothing to predict it from: R² = 0. With none the score is NaN. Each warns.
     Raises ValueError on fewer than 50 rows, NaN, or an unknown regressor; TypeError on what is not numbers."""
     flat = constant_columns(as_array(z, "codes"))
-    if device is None: device = getattr(z, "device", "cpu")
+    if device is None:
+        device = getattr(z, "device", "cpu")
     z = as_codes(z, min_rows=50)
     n, d = z.shape
     known = isinstance(regressor, str) and regressor in ("lgbm", "mlp")
-    if not known and not (hasattr(regressor, "fit") and hasattr(regressor, "predict") and hasattr(regressor, "get_params")):
-        raise ValueError(f"regressor={regressor!r}; expected 'lgbm', 'mlp' or a scikit-learn regressor")
-    if isinstance(regressor, type): raise ValueError(f"regressor={regressor!r} is a class; expected an instance")
-    if not isinstance(test_size, (int, float, np.floating)) or not 0 < test_size < 1: raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
-    for name, value, least in (("repeats", repeats, 1), ("max_rows", max_rows, 50), ("seed", seed, 0)):
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least: raise ValueError(f"{name}={value!r}; expected a whole number of at least {least}")
-    if not 2 <= round(test_size * min(n, max_rows)) <= min(n, max_rows) - 2: raise ValueError(f"test_size={test_size!r} of {min(n, max_rows)} rows leaves fewer than two to train on or to score on")
-    std = np.where(flat, 0., z.std(0))
-    if active is None: active = (std >= active_std * std.max()) & ~flat
+    if not known and not (
+        hasattr(regressor, "fit")
+        and hasattr(regressor, "predict")
+        and hasattr(regressor, "get_params")
+    ):
+        raise ValueError(
+            f"regressor={regressor!r}; expected 'lgbm', 'mlp' or a scikit-learn regressor"
+        )
+    if isinstance(regressor, type):
+        raise ValueError(f"regressor={regressor!r} is a class; expected an instance")
+    if not isinstance(test_size, (int, float, np.floating)) or not 0 < test_size < 1:
+        raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
+    for name, value, least in (
+        ("repeats", repeats, 1),
+        ("max_rows", max_rows, 50),
+        ("seed", seed, 0),
+    ):
+        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
+            raise ValueError(f"{name}={value!r}; expected a whole number of at least {least}")
+    if not 2 <= round(test_size * min(n, max_rows)) <= min(n, max_rows) - 2:
+        raise ValueError(
+            f"test_size={test_size!r} of {min(n, max_rows)} rows leaves fewer than two to train on or to score on"
+        )
+    std = np.where(flat, 0.0, z.std(0))
+    if active is None:
+        active = (std >= active_std * std.max()) & ~flat
     else:
         active = np.asarray(active)
-        if active.dtype != bool or active.shape != (d,): raise ValueError(f"active has dtype {active.dtype} and shape {active.shape}; expected {d} bools")
-    if flat.any(): warnings.warn(f"dimensions {np.flatnonzero(flat).tolist()} are constant: no R², left out of LPS", stacklevel=2)
-    def scores(keep): return [_one_split(z[:, keep], regressor, seed + r, test_size, max_rows, dependency, fast, n_jobs, device) for r in range(repeats)]
+        if active.dtype != bool or active.shape != (d,):
+            raise ValueError(
+                f"active has dtype {active.dtype} and shape {active.shape}; expected {d} bools"
+            )
+    if flat.any():
+        warnings.warn(
+            f"dimensions {np.flatnonzero(flat).tolist()} are constant: no R², left out of LPS",
+            stacklevel=2,
+        )
+
+    def scores(keep):
+        return [
+            _one_split(
+                z[:, keep],
+                regressor,
+                seed + r,
+                test_size,
+                max_rows,
+                dependency,
+                fast,
+                n_jobs,
+                device,
+            )
+            for r in range(repeats)
+        ]
+
     runs = scores(~flat)
     splits = np.full((repeats, d), np.nan)
     splits[:, ~flat] = [r for r, _, _ in runs]
@@ -224,48 +368,100 @@ def lps(z, # codes [n, d], n ≥ 50
     among = active & ~flat
     active_scores = splits if (among == ~flat).all() else np.array([r for r, _, _ in scores(among)])
     silent = np.isnan(splits).any(0) & ~flat
-    if silent.any(): warnings.warn(f"dimensions {np.flatnonzero(silent).tolist()} have one value on the held-out rows: no R² there, left out of LPS", stacklevel=2)
-    if (~flat).sum() == 1: warnings.warn("one dimension varies: nothing to predict it from, its R² is 0 by definition", stacklevel=2)
+    if silent.any():
+        warnings.warn(
+            f"dimensions {np.flatnonzero(silent).tolist()} have one value on the held-out rows: no R² there, left out of LPS",
+            stacklevel=2,
+        )
+    if (~flat).sum() == 1:
+        warnings.warn(
+            "one dimension varies: nothing to predict it from, its R² is 0 by definition",
+            stacklevel=2,
+        )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         per_split = np.nanmean(splits, axis=1)
-        return LPS(score=float(np.nanmean(per_split)), per_dimension=mean_of_known(splits), active_score=float(np.nanmean(active_scores)), active=active,
-                   std=float(per_split.std(ddof=1)) if repeats > 1 else float("nan"), splits=splits, dependency=matrix, constant=flat,
-                   regressor=("lgbm-fast" if fast and regressor == "lgbm" else regressor) if known else repr(regressor), n_train=runs[0][2][0], n_test=runs[0][2][1], seed=seed)
+        return LPS(
+            score=float(np.nanmean(per_split)),
+            per_dimension=mean_of_known(splits),
+            active_score=float(np.nanmean(active_scores)),
+            active=active,
+            std=float(per_split.std(ddof=1)) if repeats > 1 else float("nan"),
+            splits=splits,
+            dependency=matrix,
+            constant=flat,
+            regressor=("lgbm-fast" if fast and regressor == "lgbm" else regressor)
+            if known
+            else repr(regressor),
+            n_train=runs[0][2][0],
+            n_test=runs[0][2][1],
+            seed=seed,
+        )
 
-def _one_split(z, # codes that vary [n, d]
-               regressor, seed, test_size, max_rows, dependency, fast, n_jobs, device, # as in `lps`
-               ) -> tuple: # R² [d]; dependency [d, d] or None; (n_train, n_test)
+
+def _one_split(
+    z,  # codes that vary [n, d]
+    regressor,
+    seed,
+    test_size,
+    max_rows,
+    dependency,
+    fast,
+    n_jobs,
+    device,  # as in `lps`
+) -> tuple:  # R² [d]; dependency [d, d] or None; (n_train, n_test)
     "R² of every dimension on one seeded split."
     from sklearn.model_selection import train_test_split
-    rows = np.arange(len(z)) if len(z) <= max_rows else np.random.default_rng(seed).choice(len(z), max_rows, replace=False)
+
+    rows = (
+        np.arange(len(z))
+        if len(z) <= max_rows
+        else np.random.default_rng(seed).choice(len(z), max_rows, replace=False)
+    )
     tr, te = train_test_split(rows, test_size=test_size, random_state=seed)
     d, sizes = z.shape[1], (len(tr), len(te))
-    if d < 2: return np.zeros(d), np.zeros((d, d)), sizes
-    scale = np.where(np.ptp(z[tr], axis=0) > 0, z[tr].std(0), 1.)
+    if d < 2:
+        return np.zeros(d), np.zeros((d, d)), sizes
+    scale = np.where(np.ptp(z[tr], axis=0) > 0, z[tr].std(0), 1.0)
     train, test = (z[tr] - z[tr].mean(0)) / scale, (z[te] - z[tr].mean(0)) / scale
     predict = None
-    if isinstance(regressor, str) and regressor == "lgbm": pred, gain = _lgbm(train, test, seed, fast, n_jobs)
-    elif isinstance(regressor, str): pred, predict = _mlp(train, test, seed, device, n_jobs)
-    else: pred, predict = _sklearn(train, test, regressor, seed)
+    if isinstance(regressor, str) and regressor == "lgbm":
+        pred, gain = _lgbm(train, test, seed, fast, n_jobs)
+    elif isinstance(regressor, str):
+        pred, predict = _mlp(train, test, seed, device, n_jobs)
+    else:
+        pred, predict = _sklearn(train, test, regressor, seed)
     r2 = column_r2(test, pred)
-    if not dependency: return r2, None, sizes
+    if not dependency:
+        return r2, None, sizes
     if predict is not None:
         gain, shuffle = np.zeros((d, d)), np.random.default_rng(seed).permutation(len(test))
-        for j in range(d): # what is lost when column j is shuffled
-            mixed = test.copy(); mixed[:, j] = mixed[shuffle, j]
-            gain[:, j] = np.maximum(r2 - column_r2(test, predict(mixed)), 0.)
-        np.fill_diagonal(gain, 0.)
+        for j in range(d):  # what is lost when column j is shuffled
+            mixed = test.copy()
+            mixed[:, j] = mixed[shuffle, j]
+            gain[:, j] = np.maximum(r2 - column_r2(test, predict(mixed)), 0.0)
+        np.fill_diagonal(gain, 0.0)
     share = gain / np.maximum(gain.sum(1, keepdims=True), 1e-300)
-    return r2, share * np.maximum(r2, 0.)[:, None], sizes
+    return r2, share * np.maximum(r2, 0.0)[:, None], sizes
 
-def _sklearn(train, test, regressor, seed): # as `_mlp`, with clones of a scikit-learn regressor
+
+def _sklearn(train, test, regressor, seed):  # as `_mlp`, with clones of a scikit-learn regressor
     "Predict every column from the others with clones of a scikit-learn regressor."
     from sklearn.base import clone
+
     models = []
     for i in range(train.shape[1]):
         model = clone(regressor)
-        model.set_params(**{name: seed for name, value in model.get_params().items() if name.split("__")[-1] == "random_state" and value is None})   # inside pipelines too
+        model.set_params(
+            **{
+                name: seed
+                for name, value in model.get_params().items()
+                if name.split("__")[-1] == "random_state" and value is None
+            }
+        )  # inside pipelines too
         models.append(model.fit(np.delete(train, i, 1), train[:, i]))
-    def predict(x): return np.stack([m.predict(np.delete(x, i, 1)) for i, m in enumerate(models)], 1)
+
+    def predict(x):
+        return np.stack([m.predict(np.delete(x, i, 1)) for i, m in enumerate(models)], 1)
+
     return predict(test), predict

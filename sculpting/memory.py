@@ -10,7 +10,8 @@ import ctypes, os, sys
 from contextlib import contextmanager
 
 # %% ../nbs/18d_memory.ipynb #ba1d6b4c
-_M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD, _M_MMAP_MAX = -1, -2, -3, -4   # malloc.h
+_M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD, _M_MMAP_MAX = -1, -2, -3, -4  # malloc.h
+
 
 @contextmanager
 def memory_kept():
@@ -20,8 +21,16 @@ def memory_kept():
     if not (hasattr(library, "mallopt") and hasattr(library, "malloc_trim")):
         yield
         return
-    for option, value in ((_M_MMAP_MAX, 0), (_M_TRIM_THRESHOLD, -1), (_M_TOP_PAD, 2**26)): library.mallopt(option, value)
-    try: yield
+    for option, value in ((_M_MMAP_MAX, 0), (_M_TRIM_THRESHOLD, -1), (_M_TOP_PAD, 2**26)):
+        library.mallopt(option, value)
+    try:
+        yield
     finally:
-        for option, value in ((_M_MMAP_MAX, 2**16), (_M_MMAP_THRESHOLD, 2**25), (_M_TRIM_THRESHOLD, 2**26), (_M_TOP_PAD, 2**17)): library.mallopt(option, value)
+        for option, value in (
+            (_M_MMAP_MAX, 2**16),
+            (_M_MMAP_THRESHOLD, 2**25),
+            (_M_TRIM_THRESHOLD, 2**26),
+            (_M_TOP_PAD, 2**17),
+        ):
+            library.mallopt(option, value)
         library.malloc_trim(0)

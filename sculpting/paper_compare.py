@@ -14,149 +14,343 @@ from .paper_tables import MODELS, published
 from .priors import Independent, Mixture, Normal, Uniform, parse_prior
 
 # %% ../nbs/25b_paper_compare.ipynb #0d61b0d5
-HYBRIDS = {"dsprites": ["uniform(-5, 5)", "normal(0, 2)", "gmm([-5, 5], 5)", "gmm([-10, 10], 1)", "gmm([-10, 10], 1)"],
-           "xyc": ["normal(0, 2)", "gmm([-10, 10], 1)", "gmm([-10, 10], 1)"],
-           "xycs": ["gmm([-10, 10], 1)", "gmm([-10, 10], 1)", "normal(0, 1)", "gmm([-5, 5], 1)"]}   # Appendix D; deviations on xyc and xycs are ours
-STAND_INS = {"dsprites-rendered": "dsprites"}   # our data set -> the paper's: the same factors, drawn by us
-OURS = {"mig": "mig_raw_nats"}   # the paper's column -> our score, where the names differ
+HYBRIDS = {
+    "dsprites": [
+        "uniform(-5, 5)",
+        "normal(0, 2)",
+        "gmm([-5, 5], 5)",
+        "gmm([-10, 10], 1)",
+        "gmm([-10, 10], 1)",
+    ],
+    "xyc": ["normal(0, 2)", "gmm([-10, 10], 1)", "gmm([-10, 10], 1)"],
+    "xycs": ["gmm([-10, 10], 1)", "gmm([-10, 10], 1)", "normal(0, 1)", "gmm([-5, 5], 1)"],
+}  # Appendix D; deviations on xyc and xycs are ours
+STAND_INS = {
+    "dsprites-rendered": "dsprites"
+}  # our data set -> the paper's: the same factors, drawn by us
+OURS = {"mig": "mig_raw_nats"}  # the paper's column -> our score, where the names differ
 
 # %% ../nbs/25b_paper_compare.ipynb #d2dd2904
-_METHODS = {"ae": "Standard AE", "vae": "Standard VAE", "beta-vae": "β-VAE", "beta-tcvae": "β-TCVAE", "factor-vae": "FactorVAE", "dgae": "DGAE", "ae-kld": "AE-KLD"}
-_PAPERS = {"beta": 4, "gamma": 10, "probabilistic": False, "kernel": "gaussian", "layer": "code", "warmup_steps": 0}   # settings of the paper's models, where a run says another
-_SETTINGS = ["data", "method", "method_settings", "prior", "weight", "marginal", "latent_dim", "data_size", "image_size", "data_settings", "width", "epochs", "batch_size", "lr", "schedule", "clip", "precision", "representation"]
+_METHODS = {
+    "ae": "Standard AE",
+    "vae": "Standard VAE",
+    "beta-vae": "β-VAE",
+    "beta-tcvae": "β-TCVAE",
+    "factor-vae": "FactorVAE",
+    "dgae": "DGAE",
+    "ae-kld": "AE-KLD",
+}
+_PAPERS = {
+    "beta": 4,
+    "gamma": 10,
+    "probabilistic": False,
+    "kernel": "gaussian",
+    "layer": "code",
+    "warmup_steps": 0,
+}  # settings of the paper's models, where a run says another
+_SETTINGS = [
+    "data",
+    "method",
+    "method_settings",
+    "prior",
+    "weight",
+    "marginal",
+    "latent_dim",
+    "data_size",
+    "image_size",
+    "data_settings",
+    "width",
+    "epochs",
+    "batch_size",
+    "lr",
+    "schedule",
+    "clip",
+    "precision",
+    "representation",
+]
 
-def _absent(value): return value is None or isinstance(value, float) and math.isnan(value)
+
+def _absent(value):
+    return value is None or isinstance(value, float) and math.isnan(value)
+
 
 def _own_settings(value):
     "`method_settings` as a dict, from a record or from its CSV."
-    if isinstance(value, str): value = ast.literal_eval(value or "{}")
+    if isinstance(value, str):
+        value = ast.literal_eval(value or "{}")
     return {} if _absent(value) else dict(value)
+
 
 def _laws(prior):
     "What each dimension follows, as tuples that are equal for equal laws; None when the dimensions are not independent or of another kind."
     if isinstance(prior, Independent):
         parts = [_laws(part) for part in prior.laws]
         return None if None in parts else [law for part in parts for law in part]
-    if isinstance(prior, Normal): return [("Normal", prior.loc, prior.scale)] * prior.dim
-    if isinstance(prior, Uniform): return [("Uniform", prior.low, prior.high)] * prior.dim
+    if isinstance(prior, Normal):
+        return [("Normal", prior.loc, prior.scale)] * prior.dim
+    if isinstance(prior, Uniform):
+        return [("Uniform", prior.low, prior.high)] * prior.dim
     if isinstance(prior, Mixture) and not prior.joint:
         shares = (prior.weights / prior.weights.sum()).tolist()
-        return [("Mixture", *sorted(zip(prior.locs[:, 0].tolist(), prior.scales.tolist(), shares)))] * prior.dim
+        return [
+            ("Mixture", *sorted(zip(prior.locs[:, 0].tolist(), prior.scales.tolist(), shares)))
+        ] * prior.dim
     return None
 
+
 @lru_cache(maxsize=256)
-def _read_laws(spec, dim): return _laws(parse_prior(list(spec) if isinstance(spec, tuple) else spec, dim=dim))   # a sweep says the same few priors again and again
+def _read_laws(spec, dim):
+    return _laws(
+        parse_prior(list(spec) if isinstance(spec, tuple) else spec, dim=dim)
+    )  # a sweep says the same few priors again and again
+
 
 def _model(record, data):
     "The paper's name of the model of one record (a dict) on the paper's data set `data`, or None."
     settings, method = _own_settings(record.get("method_settings")), record["method"]
-    if any(settings.get(k) not in (None, v) for k, v in _PAPERS.items()) or record.get("representation", "mean") != "mean": return None
-    if method != "ae-mmd": return _METHODS.get(method)
-    if not _absent(record.get("marginal")) and record["marginal"] != 0: return None
+    if (
+        any(settings.get(k) not in (None, v) for k, v in _PAPERS.items())
+        or record.get("representation", "mean") != "mean"
+    ):
+        return None
+    if method != "ae-mmd":
+        return _METHODS.get(method)
+    if not _absent(record.get("marginal")) and record["marginal"] != 0:
+        return None
     dim = None if _absent(record.get("latent_dim")) else int(record["latent_dim"])
-    if not _absent(record.get("teacher")): return "AE-MMD-copy"                                       # a run's codes stand in place of a prior
+    if not _absent(record.get("teacher")):
+        return "AE-MMD-copy"  # a run's codes stand in place of a prior
     spec = "normal(0, 1)" if _absent(record.get("prior")) else record["prior"]
-    if isinstance(spec, str) and spec.strip().lower().startswith("empirical"): return "AE-MMD-copy"   # without reading its file, which may be elsewhere
-    laws = _laws(parse_prior(spec, dim=dim)) if isinstance(spec, dict) else _read_laws(tuple(spec) if isinstance(spec, list) else spec, dim)
-    if laws is None: return None
-    if set(laws) == {("Normal", 0., 1.)}: return "AE-MMD-Gaussian"
-    if data in HYBRIDS and laws == _read_laws(tuple(HYBRIDS[data]), len(HYBRIDS[data])): return "AE-MMD-hybrid-sampler"
-    if data == "xy" and len(set(laws)) == 1: return {"Uniform": "AE-MMD-hybrid-sampler", "Mixture": "AE-MMD-GMM" if len(laws[0]) == 3 else None}.get(laws[0][0])
+    if isinstance(spec, str) and spec.strip().lower().startswith("empirical"):
+        return "AE-MMD-copy"  # without reading its file, which may be elsewhere
+    laws = (
+        _laws(parse_prior(spec, dim=dim))
+        if isinstance(spec, dict)
+        else _read_laws(tuple(spec) if isinstance(spec, list) else spec, dim)
+    )
+    if laws is None:
+        return None
+    if set(laws) == {("Normal", 0.0, 1.0)}:
+        return "AE-MMD-Gaussian"
+    if data in HYBRIDS and laws == _read_laws(tuple(HYBRIDS[data]), len(HYBRIDS[data])):
+        return "AE-MMD-hybrid-sampler"
+    if data == "xy" and len(set(laws)) == 1:
+        return {
+            "Uniform": "AE-MMD-hybrid-sampler",
+            "Mixture": "AE-MMD-GMM" if len(laws[0]) == 3 else None,
+        }.get(laws[0][0])
     return None
 
 # %% ../nbs/25b_paper_compare.ipynb #993fa449
-def check_records(records: pd.DataFrame, # one row a run
-                  columns=("data", "method", "scale"), # that it must have
-                 ): # -> None
+def check_records(
+    records: pd.DataFrame,  # one row a run
+    columns=("data", "method", "scale"),  # that it must have
+):  # -> None
     "Raises TypeError or ValueError, saying what is wrong, unless `records` is a frame with rows, these columns, and no run twice."
-    if not isinstance(records, pd.DataFrame): raise TypeError(f"records are a pandas DataFrame, one row a run, got {type(records).__name__}")
-    if records.empty: raise ValueError("the records are empty: run something first, or check what they were filtered by")
+    if not isinstance(records, pd.DataFrame):
+        raise TypeError(
+            f"records are a pandas DataFrame, one row a run, got {type(records).__name__}"
+        )
+    if records.empty:
+        raise ValueError(
+            "the records are empty: run something first, or check what they were filtered by"
+        )
     missing = [c for c in columns if c not in records]
-    if missing: raise ValueError(f"the records have no column {', '.join(missing)}; they have {', '.join(map(str, records.columns))}")
+    if missing:
+        raise ValueError(
+            f"the records have no column {', '.join(missing)}; they have {', '.join(map(str, records.columns))}"
+        )
     if "hash" in records and records["hash"].dropna().duplicated().any():
-        raise ValueError(f"the records hold a run twice: {', '.join(records['hash'][records['hash'].duplicated()].astype(str).unique())}; its mean would count it twice")
+        raise ValueError(
+            f"the records hold a run twice: {', '.join(records['hash'][records['hash'].duplicated()].astype(str).unique())}; its mean would count it twice"
+        )
 
-def paper_models(records: pd.DataFrame, # one row a run, with columns data, method and (of AE-MMD) prior
-                 stand_ins: dict | None = None, # our data set -> the paper's that it stands for; `STAND_INS` if None
-                ) -> pd.Series: # of names, None where the paper has no such model; λ is not looked at
+
+def paper_models(
+    records: pd.DataFrame,  # one row a run, with columns data, method and (of AE-MMD) prior
+    stand_ins: dict
+    | None = None,  # our data set -> the paper's that it stands for; `STAND_INS` if None
+) -> pd.Series:  # of names, None where the paper has no such model; λ is not looked at
     "The name in the paper's tables of the model behind each record. Raises ValueError on records without the columns that tell."
     check_records(records, ("data", "method"))
     places = records["data"].replace(STAND_INS if stand_ins is None else stand_ins)
-    return pd.Series([_model(r, place) for r, place in zip(records.to_dict("records"), places)], index=records.index, dtype=object, name="model")
+    return pd.Series(
+        [_model(r, place) for r, place in zip(records.to_dict("records"), places)],
+        index=records.index,
+        dtype=object,
+        name="model",
+    )
 
-def rows(records: pd.DataFrame, # one row a run
-         table: int, # number of the paper's table
-         stand_ins: dict | None = None, # as in `paper_models`
-        ) -> pd.Series: # of row names as that table prints them; None where it has no such row
+
+def rows(
+    records: pd.DataFrame,  # one row a run
+    table: int,  # number of the paper's table
+    stand_ins: dict | None = None,  # as in `paper_models`
+) -> pd.Series:  # of row names as that table prints them; None where it has no such row
     "The row of a table that each record belongs to. AE-MMD belongs to one only at the paper's λ = 0.3. Raises ValueError on an unknown table."
-    names = published(table).drop_duplicates(["data", "model"]).set_index(["data", "model"])["row"].to_dict()
+    names = (
+        published(table)
+        .drop_duplicates(["data", "model"])
+        .set_index(["data", "model"])["row"]
+        .to_dict()
+    )
     places = records["data"].replace(STAND_INS if stand_ins is None else stand_ins)
     weights = records["weight"] if "weight" in records else pd.Series(math.nan, index=records.index)
-    found = [names.get((place, model)) if _absent(w) or w == 0.3 else None for place, model, w in zip(places, paper_models(records, stand_ins), weights)]
+    found = [
+        names.get((place, model)) if _absent(w) or w == 0.3 else None
+        for place, model, w in zip(places, paper_models(records, stand_ins), weights)
+    ]
     return pd.Series(found, index=records.index, dtype=object, name="row")
 
 # %% ../nbs/25b_paper_compare.ipynb #90a595e2
-def mixed_setting(records: pd.DataFrame, # one row a run
-                  names, # of the settings to look at
-                 ) -> str | None: # "epochs: 5, 10", or None when they agree
+def mixed_setting(
+    records: pd.DataFrame,  # one row a run
+    names,  # of the settings to look at
+) -> str | None:  # "epochs: 5, 10", or None when they agree
     "The first setting in which these records differ, with its values."
     for name in names:
         if name in records:
             values = records[name].map(lambda v: "none" if _absent(v) else str(v)).unique()
-            if len(values) > 1: return f"{name}: {', '.join(values)}"
+            if len(values) > 1:
+                return f"{name}: {', '.join(values)}"
 
 # %% ../nbs/25b_paper_compare.ipynb #6703d236
-def compare(records: pd.DataFrame, # one row a run; a column `row` that names the paper's row wins over `rows`
-            table: int | pd.DataFrame, # number of the paper's table, or cells of `published`
-            stand_ins: dict | None = None, # our data set -> the paper's that it stands for; `STAND_INS` if None
-           ) -> pd.DataFrame: # one line a cell that we have: table, data, row, column, scale, precision, n, ours, ours_std, published, published_data, published_std, difference, in_deviations
+def compare(
+    records: pd.DataFrame,  # one row a run; a column `row` that names the paper's row wins over `rows`
+    table: int | pd.DataFrame,  # number of the paper's table, or cells of `published`
+    stand_ins: dict
+    | None = None,  # our data set -> the paper's that it stands for; `STAND_INS` if None
+) -> pd.DataFrame:  # one line a cell that we have: table, data, row, column, scale, precision, n, ours, ours_std, published, published_data, published_std, difference, in_deviations
     "Ours beside the published numbers; `data` is the set that we trained on, `published_data` the one that the paper did. Raises ValueError when a row's records are of different scales or settings, repeat a seed, or when no record belongs to the table."
     cells = table if isinstance(table, pd.DataFrame) else published(table)
-    if "model" in cells and not cells["model"].any(): raise ValueError("Table 3 holds settings; there are no scores in it to compare with")
+    if "model" in cells and not cells["model"].any():
+        raise ValueError("Table 3 holds settings; there are no scores in it to compare with")
     named = "row" in getattr(records, "columns", ())
     check_records(records, ("row", "scale") if named else ("data", "method", "scale"))
-    records = records.assign(_place=records["data"].replace(STAND_INS if stand_ins is None else stand_ins)) if "data" in records else records
-    if not named: groups = {number: records.assign(row=rows(records, number, stand_ins)) for number in cells["table"].unique()}
+    records = (
+        records.assign(
+            _place=records["data"].replace(STAND_INS if stand_ins is None else stand_ins)
+        )
+        if "data" in records
+        else records
+    )
+    if not named:
+        groups = {
+            number: records.assign(row=rows(records, number, stand_ins))
+            for number in cells["table"].unique()
+        }
     lines, checked = [], set()
     for cell in cells.itertuples():
         mine = records if named else groups[cell.table]
-        mine = mine[(mine["row"] == cell.row) & (mine["_place"] == cell.data if "_place" in mine and "data" in cells else True)]
+        mine = mine[
+            (mine["row"] == cell.row)
+            & (mine["_place"] == cell.data if "_place" in mine and "data" in cells else True)
+        ]
         score = OURS.get(cell.column, cell.column)
-        if mine.empty or score not in mine or mine[score].isna().all(): continue
+        if mine.empty or score not in mine or mine[score].isna().all():
+            continue
         if (key := tuple(mine.index)) not in checked:
             scale, *others = mine["scale"].unique()
-            if others: raise ValueError(f"the records of {cell.row!r} mix the scales {scale}, {', '.join(map(str, others))}; compare one at a time, e.g. records[records['scale'] == {scale!r}]")
-            if mixed := mixed_setting(mine, _SETTINGS): raise ValueError(f"the records of {cell.row!r} on {cell.data} differ in {mixed}; keep those of one value")
-            if "seed" in mine and mine["seed"].duplicated().any(): raise ValueError(f"the records of {cell.row!r} on {cell.data} repeat seed {mine['seed'][mine['seed'].duplicated()].iloc[0]}")
+            if others:
+                raise ValueError(
+                    f"the records of {cell.row!r} mix the scales {scale}, {', '.join(map(str, others))}; compare one at a time, e.g. records[records['scale'] == {scale!r}]"
+                )
+            if mixed := mixed_setting(mine, _SETTINGS):
+                raise ValueError(
+                    f"the records of {cell.row!r} on {cell.data} differ in {mixed}; keep those of one value"
+                )
+            if "seed" in mine and mine["seed"].duplicated().any():
+                raise ValueError(
+                    f"the records of {cell.row!r} on {cell.data} repeat seed {mine['seed'][mine['seed'].duplicated()].iloc[0]}"
+                )
             checked.add(key)
         values = mine[score].dropna().astype(float)
         gap = values.mean() - cell.mean
         place = getattr(cell, "data", None)
-        lines.append(dict(table=getattr(cell, "table", None), data=mine["data"].iloc[0] if "data" in mine else place, row=cell.row, column=cell.column, scale=mine["scale"].iloc[0],
-                          precision=mine["precision"].iloc[0] if "precision" in mine else None, n=len(values),
-                          ours=values.mean(), ours_std=values.std(ddof=1) if len(values) > 1 else math.nan, published=cell.mean, published_data=place, published_std=cell.std,
-                          difference=gap, in_deviations=gap / cell.std if cell.std > 0 else math.nan))
+        lines.append(
+            dict(
+                table=getattr(cell, "table", None),
+                data=mine["data"].iloc[0] if "data" in mine else place,
+                row=cell.row,
+                column=cell.column,
+                scale=mine["scale"].iloc[0],
+                precision=mine["precision"].iloc[0] if "precision" in mine else None,
+                n=len(values),
+                ours=values.mean(),
+                ours_std=values.std(ddof=1) if len(values) > 1 else math.nan,
+                published=cell.mean,
+                published_data=place,
+                published_std=cell.std,
+                difference=gap,
+                in_deviations=gap / cell.std if cell.std > 0 else math.nan,
+            )
+        )
     if not lines:
-        have = records["row"].dropna().unique() if named else paper_models(records, stand_ins).dropna().unique()
-        raise ValueError(f"no record belongs to a cell asked for; they are of {', '.join(dict.fromkeys(cells['row']))} on {', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}, "
-                         f"the records are of {', '.join(map(str, have)) or 'no model of the paper'}" + (f" on {', '.join(map(str, records['data'].unique()))}; stand_ins lets one data set stand in for another" if "data" in records else ""))
+        have = (
+            records["row"].dropna().unique()
+            if named
+            else paper_models(records, stand_ins).dropna().unique()
+        )
+        raise ValueError(
+            f"no record belongs to a cell asked for; they are of {', '.join(dict.fromkeys(cells['row']))} on {', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}, "
+            f"the records are of {', '.join(map(str, have)) or 'no model of the paper'}"
+            + (
+                f" on {', '.join(map(str, records['data'].unique()))}; stand_ins lets one data set stand in for another"
+                if "data" in records
+                else ""
+            )
+        )
     return pd.DataFrame(lines)
 
-def comparison_table(lines: pd.DataFrame, # of `compare`
-                     difference: bool = False, # also show it, in published deviations too where there are some
-                    ) -> pd.DataFrame: # text; a row for each model with its scale and n, for each score ours and the paper's
+
+def comparison_table(
+    lines: pd.DataFrame,  # of `compare`
+    difference: bool = False,  # also show it, in published deviations too where there are some
+) -> (
+    pd.DataFrame
+):  # text; a row for each model with its scale and n, for each score ours and the paper's
     "The comparison as a table to read: `mean ± std` over our seeds beside the published value. A row names its data where there are several sets or where ours stands in for the paper's, and its precision where it is not float32. Raises ValueError on a frame that `compare` did not make."
-    if not isinstance(lines, pd.DataFrame) or not {"row", "column", "scale", "n", "ours", "published"} <= set(lines.columns): raise ValueError("lines are what compare() returns: a frame with columns row, column, scale, n, ours, published")
-    def number(mean, std): return f"{mean:.3f}" if math.isnan(std) else f"{mean:.3f} ± {std:.3f}"
+    if not isinstance(lines, pd.DataFrame) or not {
+        "row",
+        "column",
+        "scale",
+        "n",
+        "ours",
+        "published",
+    } <= set(lines.columns):
+        raise ValueError(
+            "lines are what compare() returns: a frame with columns row, column, scale, n, ours, published"
+        )
+
+    def number(mean, std):
+        return f"{mean:.3f}" if math.isnan(std) else f"{mean:.3f} ± {std:.3f}"
+
     stand_in = "published_data" in lines and (lines["data"] != lines["published_data"]).any()
     several = lines["data"].nunique() > 1 if "data" in lines else False
     keys = lines["data"] + ": " + lines["row"] if several or stand_in else lines["row"]
-    labels = [line.scale + ("" if _absent(precision := getattr(line, "precision", None)) or precision == "32-true" else f", {precision}") for line in lines.itertuples()]
-    seeds = lines.groupby(keys)["n"].agg(lambda n: f"{n.min()}" if n.min() == n.max() else f"{n.min()}–{n.max()}")
-    text = {(c, who): {} for c in lines["column"].unique() for who in ("ours", "paper") + ("difference",) * difference}
+    labels = [
+        line.scale
+        + (
+            ""
+            if _absent(precision := getattr(line, "precision", None)) or precision == "32-true"
+            else f", {precision}"
+        )
+        for line in lines.itertuples()
+    ]
+    seeds = lines.groupby(keys)["n"].agg(
+        lambda n: f"{n.min()}" if n.min() == n.max() else f"{n.min()}–{n.max()}"
+    )
+    text = {
+        (c, who): {}
+        for c in lines["column"].unique()
+        for who in ("ours", "paper") + ("difference",) * difference
+    }
     for key, label, line in zip(keys, labels, lines.itertuples()):
         name = f"{key} ({label}, n = {seeds[key]})"
         text[line.column, "ours"][name] = number(line.ours, line.ours_std)
         text[line.column, "paper"][name] = number(line.published, line.published_std)
-        if difference: text[line.column, "difference"][name] = f"{line.difference:+.3f}" + ("" if math.isnan(line.in_deviations) else f" ({line.in_deviations:+.1f} dev.)")
+        if difference:
+            text[line.column, "difference"][name] = f"{line.difference:+.3f}" + (
+                "" if math.isnan(line.in_deviations) else f" ({line.in_deviations:+.1f} dev.)"
+            )
     return pd.DataFrame(text).fillna("–").rename_axis(index="model")

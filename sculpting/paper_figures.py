@@ -12,36 +12,64 @@ import pandas as pd
 from .plots_scores import STYLES
 
 # %% ../nbs/25c_paper_figures.ipynb #0867e411
-_OTHER = "#999999", "o", "-"   # a model of no table
+_OTHER = "#999999", "o", "-"  # a model of no table
 
-def comparison_figure(lines: pd.DataFrame, # of `compare`, of one table
-                      x: str = "nmse_db", # the paper's column on the horizontal axis
-                      y: str = "lps_lgbm", # and on the vertical one
-                     ): # the figure
+
+def comparison_figure(
+    lines: pd.DataFrame,  # of `compare`, of one table
+    x: str = "nmse_db",  # the paper's column on the horizontal axis
+    y: str = "lps_lgbm",  # and on the vertical one
+):  # the figure
     "Ours (filled, mean ± standard deviation over seeds) and the published scores (hollow) of each model. Raises ValueError where no model has both scores."
     parts = {model: part.set_index("column") for model, part in lines.groupby("row", sort=False)}
     parts = {model: part for model, part in parts.items() if {x, y} <= set(part.index)}
-    if not parts: raise ValueError(f"no model has both {x} and {y}; the columns are {', '.join(lines['column'].unique())}")
+    if not parts:
+        raise ValueError(
+            f"no model has both {x} and {y}; the columns are {', '.join(lines['column'].unique())}"
+        )
     figure, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
     for model, part in parts.items():
         colour, mark, _ = STYLES.get(model, _OTHER)
-        for value, error, filled in (("ours", "ours_std", True), ("published", "published_std", False)):
-            bars = [0. if math.isnan(part.loc[c, error]) else part.loc[c, error] for c in (y, x)]
-            ax.errorbar(part.loc[x, value], part.loc[y, value], *bars, color=colour, marker=mark, ms=11 if mark == "*" else 7, lw=1, ls="", alpha=1. if filled else 0.55,
-                        markerfacecolor=colour if filled else "none", label=model if filled else None)
-    ax.set(xlabel="NMSE (dB): better to the left" if x == "nmse_db" else x, ylabel={"lps_lgbm": "LPS-lgbm ($R^2$): better below"}.get(y, y))
-    ax.set_title(f"filled: ours ({lines['scale'].iloc[0]}, n = {lines['n'].iloc[0]}); hollow: published", fontsize=10)
+        for value, error, filled in (
+            ("ours", "ours_std", True),
+            ("published", "published_std", False),
+        ):
+            bars = [0.0 if math.isnan(part.loc[c, error]) else part.loc[c, error] for c in (y, x)]
+            ax.errorbar(
+                part.loc[x, value],
+                part.loc[y, value],
+                *bars,
+                color=colour,
+                marker=mark,
+                ms=11 if mark == "*" else 7,
+                lw=1,
+                ls="",
+                alpha=1.0 if filled else 0.55,
+                markerfacecolor=colour if filled else "none",
+                label=model if filled else None,
+            )
+    ax.set(
+        xlabel="NMSE (dB): better to the left" if x == "nmse_db" else x,
+        ylabel={"lps_lgbm": "LPS-lgbm ($R^2$): better below"}.get(y, y),
+    )
+    ax.set_title(
+        f"filled: ours ({lines['scale'].iloc[0]}, n = {lines['n'].iloc[0]}); hollow: published",
+        fontsize=10,
+    )
     figure.legend(loc="outside right center", fontsize=8)
     return figure
 
 # %% ../nbs/25c_paper_figures.ipynb #47057d64
-def learning_curves(histories: pd.DataFrame, # of `read_histories`, with columns model, epoch, val_nmse_db
-                   ): # the figure
+def learning_curves(
+    histories: pd.DataFrame,  # of `read_histories`, with columns model, epoch, val_nmse_db
+):  # the figure
     "Validation NMSE of each model over the epochs, in the model's colour and mark."
     figure, ax = plt.subplots(figsize=(6.4, 2.8), layout="constrained")
     for model, part in histories.dropna(subset="val_nmse_db").groupby("model", sort=False):
         colour, mark, _ = STYLES.get(model, _OTHER)
-        ax.plot(part["epoch"], part["val_nmse_db"], color=colour, marker=mark, ms=4, lw=1.2, label=model)
+        ax.plot(
+            part["epoch"], part["val_nmse_db"], color=colour, marker=mark, ms=4, lw=1.2, label=model
+        )
     ax.set(xlabel="epoch", ylabel="validation NMSE (dB)")
     figure.legend(loc="outside right center", fontsize=8)
     return figure

@@ -12,10 +12,12 @@ import numpy as np
 import pandas as pd
 
 # %% ../nbs/25a_paper_tables.ipynb #04e707a1
-_TABLES = {}   # number -> ("data set, latent dimension of the heading", the block); no data set where the columns or rows name it
+_TABLES = {}  # number -> ("data set, latent dimension of the heading", the block); no data set where the columns or rows name it
 
 # %% ../nbs/25a_paper_tables.ipynb #7af94c0d
-_TABLES[1] = "", """
+_TABLES[1] = (
+    "",
+    """
 row          | tiny-imagenet lps_lgbm | tiny-imagenet nmse_db | cifar10 lps_lgbm | cifar10 nmse_db | mnist lps_lgbm | mnist nmse_db | dsprites lps_lgbm | dsprites nmse_db | xy lps_lgbm | xy nmse_db | xyc lps_lgbm | xyc nmse_db | xycs lps_lgbm | xycs nmse_db
 AE-MMD       | 0.03                   | -11.70                | 0.04             | -15.61          | 0.22           | -11.92        | 0.04              | -17.89           | -0.05       | -15.22     | -0.01        | -16.31      | 0.11          | -16.76
 DGAE         | 0.77                   | -10.3                 | 0.69             | -15.53          | 0.63           | -11.48        | 0.56              | -14.61           | 0.25        | -6.74      | 0.50         | -10.94      | 0.59          | -15.02
@@ -24,16 +26,22 @@ FactorVAE    | 0.44                   | -10.75                | 0.63            
 β-VAE        | 0.73                   | -9.87                 | 0.85             | -10.49          | 0.90           | -4.61         | 0.52              | -8.20            | -0.05       | -14.46     | 0.00         | -13.33      | 0.28          | -10.98
 Standard AE  | 0.46                   | -11.77                | 0.51             | -15.83          | 0.54           | -12.09        | 0.19              | -18.74           | -0.03       | -16.90     | 0.04         | -17.81      | 0.26          | -18.42
 Standard VAE | 0.47                   | -10.61                | 0.63             | -12.50          | 0.25           | -8.63         | 0.10              | -14.66           | -0.05       | -15.72     | 0.02         | -16.04      | 0.18          | -15.53
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #7d9c7024
-_TABLES[2] = "xy", """
+_TABLES[2] = (
+    "xy",
+    """
 row         | nmse_db | lps_lgbm | lps_mlp | dci_disentanglement | mig
 AE-Gaussian | -15.2   | -0.053   | -0.004  | 0.199               | 0.751
 AE-Uniform  | -15.8   | -0.064   | -0.003  | 0.469               | 1.047
 AE-GMM      | -14.9   | -0.051   | 0.000   | 0.251               | 0.863
-"""
-_TABLES[3] = "", """
+""",
+)
+_TABLES[3] = (
+    "",
+    """
 row           | layers | latent_dim | epochs
 xy            | 6      | 2          | 500
 xyc           | 6      | 3          | 250
@@ -42,10 +50,13 @@ dsprites      | 6      | 5          | 50
 mnist         | 4      | 12         | 250
 cifar10       | 4      | 64         | 250
 tiny-imagenet | 6      | 64         | 75
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #361d67b1
-_TABLES[4] = "tiny-imagenet, L=64", """
+_TABLES[4] = (
+    "tiny-imagenet, L=64",
+    """
 row             | covariance_ratio | lps_lgbm      | lps_mlp       | nmse_db         | nmse
 AE-MMD-Gaussian | 54.386 ± 2.220   | 0.029 ± 0.002 | 0.001 ± 0.004 | -11.704 ± 0.007 | 0.068 ± 0.000
 FactorVAE       | 2.338 ± 0.286    | 0.437 ± 0.064 | 0.483 ± 0.065 | -10.754 ± 0.239 | 0.084 ± 0.005
@@ -53,8 +64,11 @@ FactorVAE       | 2.338 ± 0.286    | 0.437 ± 0.064 | 0.483 ± 0.065 | -10.754 
 β-VAE           | 4.934 ± 0.104    | 0.726 ± 0.018 | 0.872 ± 0.035 | -9.866 ± 0.009  | 0.103 ± 0.000
 Standard AE     | 7.699 ± 0.207    | 0.455 ± 0.006 | 0.460 ± 0.007 | -11.775 ± 0.005 | 0.066 ± 0.000
 Standard VAE    | 2.409 ± 0.224    | 0.470 ± 0.073 | 0.518 ± 0.066 | -10.608 ± 0.361 | 0.087 ± 0.008
-"""
-_TABLES[5] = "cifar10, L=64", """
+""",
+)
+_TABLES[5] = (
+    "cifar10, L=64",
+    """
 row             | covariance_ratio | lps_lgbm      | lps_mlp       | nmse_db         | nmse
 AE-MMD-Gaussian | 65.917 ± 1.788   | 0.038 ± 0.004 | 0.025 ± 0.008 | -15.615 ± 0.008 | 0.027 ± 0.000
 FactorVAE       | 3.347 ± 0.075    | 0.628 ± 0.004 | 0.788 ± 0.006 | -12.491 ± 0.012 | 0.056 ± 0.000
@@ -62,8 +76,11 @@ FactorVAE       | 3.347 ± 0.075    | 0.628 ± 0.004 | 0.788 ± 0.006 | -12.491 
 β-VAE           | 11.506 ± 0.238   | 0.846 ± 0.008 | 0.925 ± 0.006 | -10.492 ± 0.006 | 0.089 ± 0.000
 Standard AE     | 6.929 ± 0.192    | 0.508 ± 0.005 | 0.513 ± 0.005 | -15.834 ± 0.007 | 0.026 ± 0.000
 Standard VAE    | 3.405 ± 0.113    | 0.632 ± 0.009 | 0.793 ± 0.010 | -12.503 ± 0.009 | 0.056 ± 0.000
-"""
-_TABLES[6] = "mnist, L=12", """
+""",
+)
+_TABLES[6] = (
+    "mnist, L=12",
+    """
 row             | covariance_ratio | lps_lgbm      | lps_mlp       | nmse_db         | nmse
 AE-MMD-Gaussian | 46.635 ± 2.442   | 0.220 ± 0.007 | 0.333 ± 0.006 | -11.922 ± 0.024 | 0.064 ± 0.000
 DGAE            | 6.191 ± 0.368    | 0.632 ± 0.002 | 0.671 ± 0.005 | -11.478 ± 0.027 | 0.071 ± 0.000
@@ -72,10 +89,13 @@ FactorVAE       | 2.628 ± 0.094    | 0.271 ± 0.066 | 0.275 ± 0.098 | -8.621 �
 β-VAE           | 9.493 ± 1.000    | 0.898 ± 0.009 | 0.938 ± 0.007 | -4.606 ± 0.020  | 0.346 ± 0.002
 Standard AE     | 8.353 ± 0.486    | 0.539 ± 0.007 | 0.587 ± 0.008 | -12.089 ± 0.020 | 0.062 ± 0.000
 Standard VAE    | 2.656 ± 0.267    | 0.249 ± 0.053 | 0.242 ± 0.070 | -8.630 ± 0.011  | 0.137 ± 0.000
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #33aadf59
-_TABLES[7] = "dsprites, L=5", """
+_TABLES[7] = (
+    "dsprites, L=5",
+    """
 row                   | covariance_ratio | lps_lgbm      | lps_mlp       | mig           | nmse_db         | nmse          | sap           | dci_completeness | dci_disentanglement | dci_informativeness
 AE-MMD-Gaussian       | 102.265 ± 21.202 | 0.039 ± 0.002 | 0.033 ± 0.006 | 0.058 ± 0.024 | -17.888 ± 0.281 | 0.016 ± 0.001 | 0.000 ± 0.000 | 0.026 ± 0.018    | 0.025 ± 0.017       | 0.950 ± 0.002
 AE-MMD-hybrid-sampler | 263.218 ± 87.577 | 0.105 ± 0.008 | 0.087 ± 0.012 | 0.247 ± 0.030 | -16.311 ± 0.261 | 0.023 ± 0.001 | 0.246 ± 0.027 | 0.200 ± 0.038    | 0.196 ± 0.038       | 0.957 ± 0.001
@@ -85,10 +105,13 @@ FactorVAE             | 8.477 ± 1.004    | 0.082 ± 0.010 | 0.053 ± 0.017 | 0.
 β-VAE                 | 9.614 ± 5.771    | 0.525 ± 0.182 | 0.523 ± 0.214 | 0.529 ± 0.232 | -8.200 ± 0.057  | 0.151 ± 0.002 | 0.000 ± 0.000 | 0.236 ± 0.114    | 0.217 ± 0.100       | 0.956 ± 0.005
 Standard AE           | 12.669 ± 2.560   | 0.187 ± 0.039 | 0.181 ± 0.042 | 0.078 ± 0.032 | -18.739 ± 0.290 | 0.013 ± 0.001 | 0.082 ± 0.058 | 0.041 ± 0.018    | 0.041 ± 0.018       | 0.957 ± 0.001
 Standard VAE          | 5.528 ± 1.291    | 0.100 ± 0.016 | 0.047 ± 0.023 | 0.436 ± 0.365 | -14.661 ± 0.225 | 0.034 ± 0.002 | 0.000 ± 0.000 | 0.231 ± 0.194    | 0.225 ± 0.189       | 0.969 ± 0.011
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #b6a763c6
-_TABLES[8] = "xy, L=2", """
+_TABLES[8] = (
+    "xy, L=2",
+    """
 row                   | covariance_ratio  | lps_lgbm       | lps_mlp        | mig           | nmse_db         | nmse          | sap           | dci_completeness | dci_disentanglement | dci_informativeness
 AE-MMD-Gaussian       | 240.970 ± 243.891 | -0.053 ± 0.007 | -0.004 ± 0.003 | 0.751 ± 0.554 | -15.222 ± 0.403 | 0.030 ± 0.003 | 0.423 ± 0.316 | 0.199 ± 0.244    | 0.199 ± 0.243       | 1.000 ± 0.000
 AE-MMD-hybrid-sampler | 380.827 ± 408.352 | -0.065 ± 0.020 | -0.003 ± 0.005 | 1.047 ± 0.414 | -15.825 ± 0.154 | 0.026 ± 0.001 | 0.713 ± 0.139 | 0.471 ± 0.230    | 0.469 ± 0.233       | 1.000 ± 0.000
@@ -98,10 +121,13 @@ FactorVAE             | 2.022 ± 1.392     | -0.040 ± 0.011 | 0.015 ± 0.013  |
 β-VAE                 | 2.424 ± 1.371     | -0.053 ± 0.013 | 0.016 ± 0.015  | 0.688 ± 0.643 | -14.457 ± 0.137 | 0.036 ± 0.001 | 0.522 ± 0.323 | 0.358 ± 0.339    | 0.358 ± 0.339       | 1.000 ± 0.000
 Standard AE           | 503.878 ± 536.454 | -0.028 ± 0.037 | 0.024 ± 0.014  | 0.964 ± 0.837 | -16.904 ± 0.081 | 0.020 ± 0.000 | 0.470 ± 0.348 | 0.362 ± 0.369    | 0.362 ± 0.369       | 1.000 ± 0.000
 Standard VAE          | 1.284 ± 0.134     | -0.055 ± 0.011 | 0.015 ± 0.007  | 0.195 ± 0.098 | -15.720 ± 0.273 | 0.027 ± 0.002 | 0.309 ± 0.057 | 0.103 ± 0.030    | 0.102 ± 0.030       | 1.000 ± 0.000
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #eb01b3d8
-_TABLES[9] = "xyc, L=3", """
+_TABLES[9] = (
+    "xyc, L=3",
+    """
 row                   | covariance_ratio  | lps_lgbm       | lps_mlp       | mig           | nmse_db         | nmse          | sap           | dci_completeness | dci_disentanglement | dci_informativeness
 AE-MMD-Gaussian       | 49.341 ± 12.168   | -0.014 ± 0.016 | 0.016 ± 0.007 | 0.256 ± 0.118 | -16.311 ± 0.245 | 0.023 ± 0.001 | 0.237 ± 0.077 | 0.115 ± 0.039    | 0.113 ± 0.038       | 0.999 ± 0.000
 AE-MMD-hybrid-sampler | 234.644 ± 274.142 | 0.168 ± 0.030  | 0.117 ± 0.035 | 0.465 ± 0.336 | -15.962 ± 0.205 | 0.025 ± 0.001 | 0.266 ± 0.240 | 0.228 ± 0.224    | 0.227 ± 0.224       | 1.000 ± 0.000
@@ -111,10 +137,13 @@ FactorVAE             | 1.581 ± 0.076     | -0.000 ± 0.006 | 0.032 ± 0.005 | 
 β-VAE                 | 1.861 ± 0.119     | 0.003 ± 0.010  | 0.027 ± 0.009 | 0.266 ± 0.149 | -13.333 ± 0.089 | 0.046 ± 0.001 | 0.278 ± 0.123 | 0.143 ± 0.107    | 0.138 ± 0.100       | 1.000 ± 0.000
 Standard AE           | 9.459 ± 4.389     | 0.042 ± 0.019  | 0.072 ± 0.019 | 0.200 ± 0.082 | -17.811 ± 0.134 | 0.017 ± 0.001 | 0.227 ± 0.090 | 0.087 ± 0.052    | 0.085 ± 0.049       | 1.000 ± 0.000
 Standard VAE          | 1.606 ± 0.125     | 0.016 ± 0.012  | 0.048 ± 0.008 | 0.176 ± 0.082 | -16.043 ± 0.147 | 0.025 ± 0.001 | 0.197 ± 0.056 | 0.086 ± 0.043    | 0.085 ± 0.043       | 0.999 ± 0.000
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #f2abd7c2
-_TABLES[10] = "xycs, L=4", """
+_TABLES[10] = (
+    "xycs, L=4",
+    """
 row                   | covariance_ratio | lps_lgbm      | lps_mlp       | mig           | nmse_db         | nmse          | sap           | dci_completeness | dci_disentanglement | dci_informativeness
 AE-MMD-Gaussian       | 42.117 ± 2.445   | 0.111 ± 0.011 | 0.106 ± 0.020 | 0.092 ± 0.036 | -16.757 ± 0.143 | 0.021 ± 0.001 | 0.110 ± 0.032 | 0.048 ± 0.016    | 0.048 ± 0.016       | 0.997 ± 0.000
 AE-MMD-hybrid-sampler | 133.148 ± 52.617 | 0.203 ± 0.021 | 0.151 ± 0.025 | 0.235 ± 0.070 | -16.101 ± 0.283 | 0.025 ± 0.002 | 0.278 ± 0.060 | 0.149 ± 0.051    | 0.146 ± 0.050       | 0.998 ± 0.000
@@ -124,10 +153,13 @@ FactorVAE             | 1.609 ± 0.127    | 0.167 ± 0.020 | 0.165 ± 0.032 | 0.
 β-VAE                 | 1.224 ± 0.050    | 0.276 ± 0.063 | 0.258 ± 0.073 | 0.396 ± 0.065 | -10.983 ± 0.672 | 0.081 ± 0.012 | 0.238 ± 0.053 | 0.264 ± 0.031    | 0.262 ± 0.031       | 0.988 ± 0.006
 Standard AE           | 12.609 ± 4.281   | 0.265 ± 0.028 | 0.284 ± 0.031 | 0.099 ± 0.052 | -18.422 ± 0.279 | 0.014 ± 0.001 | 0.130 ± 0.081 | 0.069 ± 0.029    | 0.068 ± 0.028       | 0.998 ± 0.000
 Standard VAE          | 1.630 ± 0.175    | 0.179 ± 0.042 | 0.165 ± 0.051 | 0.163 ± 0.077 | -15.531 ± 0.432 | 0.028 ± 0.003 | 0.184 ± 0.079 | 0.106 ± 0.062    | 0.105 ± 0.061       | 0.996 ± 0.001
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #c37628a1
-_TABLES[11] = "", """
+_TABLES[11] = (
+    "",
+    """
 row             | dsprites dci_disentanglement | dsprites lps_lgbm | xy dci_disentanglement | xy lps_lgbm | xyc dci_disentanglement | xyc lps_lgbm | xycs dci_disentanglement | xycs lps_lgbm
 AE-MMD-Gaussian | 0.025                        | 0.039             | 0.199                  | -0.053      | 0.113                   | -0.014       | 0.048                    | 0.111
 AE-MMD-hybrid   | 0.196                        | 0.105             | 0.469                  | -0.065      | 0.227                   | 0.168        | 0.146                    | 0.203
@@ -137,29 +169,42 @@ FactorVAE       | 0.079                        | 0.082             | 0.336      
 β-VAE           | 0.217                        | 0.525             | 0.358                  | -0.053      | 0.138                   | 0.003        | 0.262                    | 0.276
 Standard AE     | 0.041                        | 0.187             | 0.362                  | -0.028      | 0.085                   | 0.042        | 0.068                    | 0.265
 Standard VAE    | 0.225                        | 0.100             | 0.102                  | -0.055      | 0.085                   | 0.016        | 0.105                    | 0.180
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #e0dd2f37
-_TABLES[12] = "dsprites, L=5", """
+_TABLES[12] = (
+    "dsprites, L=5",
+    """
 row                   | covariance_ratio | lps_lgbm      | lps_mlp       | mig           | nmse_db         | nmse          | sap           | dci_completeness | dci_disentanglement | dci_informativeness
 AE-MMD-Gaussian       | 102.265 ± 21.202 | 0.039 ± 0.002 | 0.033 ± 0.006 | 0.058 ± 0.024 | -17.888 ± 0.281 | 0.016 ± 0.001 | 0.000 ± 0.000 | 0.026 ± 0.018    | 0.025 ± 0.017       | 0.950 ± 0.002
 AE-MMD-hybrid-sampler | 263.218 ± 87.577 | 0.105 ± 0.008 | 0.087 ± 0.012 | 0.247 ± 0.030 | -16.311 ± 0.261 | 0.023 ± 0.001 | 0.246 ± 0.027 | 0.200 ± 0.038    | 0.196 ± 0.038       | 0.957 ± 0.001
-"""
-_TABLES[13] = "xy, L=2", """
+""",
+)
+_TABLES[13] = (
+    "xy, L=2",
+    """
 row                   | covariance_ratio  | lps_lgbm       | lps_mlp        | mig           | nmse_db         | nmse          | sap           | dci_completeness | dci_disentanglement | dci_informativeness
 AE-MMD-Gaussian       | 240.970 ± 243.891 | -0.053 ± 0.007 | -0.004 ± 0.003 | 0.751 ± 0.554 | -15.222 ± 0.403 | 0.030 ± 0.003 | 0.423 ± 0.316 | 0.199 ± 0.244    | 0.199 ± 0.243       | 1.000 ± 0.000
 AE-MMD-hybrid-sampler | 380.827 ± 408.352 | -0.065 ± 0.020 | -0.003 ± 0.005 | 1.047 ± 0.414 | -15.825 ± 0.154 | 0.026 ± 0.001 | 0.713 ± 0.139 | 0.471 ± 0.230    | 0.469 ± 0.233       | 1.000 ± 0.000
-"""
-_TABLES[14] = "xyc, L=3", """
+""",
+)
+_TABLES[14] = (
+    "xyc, L=3",
+    """
 row                   | covariance_ratio  | lps_lgbm       | lps_mlp       | mig           | nmse_db         | nmse          | sap           | dci_completeness | dci_disentanglement | dci_informativeness
 AE-MMD-Gaussian       | 49.341 ± 12.168   | -0.014 ± 0.016 | 0.016 ± 0.007 | 0.256 ± 0.118 | -16.311 ± 0.245 | 0.023 ± 0.001 | 0.237 ± 0.077 | 0.115 ± 0.039    | 0.113 ± 0.038       | 0.999 ± 0.000
 AE-MMD-hybrid-sampler | 324.644 ± 274.142 | 0.168 ± 0.030  | 0.117 ± 0.035 | 0.465 ± 0.336 | -15.962 ± 0.205 | 0.025 ± 0.001 | 0.266 ± 0.240 | 0.228 ± 0.224    | 0.227 ± 0.224       | 1.000 ± 0.000
-"""
-_TABLES[15] = "xycs, L=4", """
+""",
+)
+_TABLES[15] = (
+    "xycs, L=4",
+    """
 row                   | covariance_ratio | lps_lgbm      | lps_mlp       | mig           | nmse_db         | nmse          | sap           | dci_completeness | dci_disentanglement | dci_informativeness
 AE-MMD-Gaussian       | 42.117 ± 2.445   | 0.111 ± 0.011 | 0.106 ± 0.020 | 0.092 ± 0.036 | -16.757 ± 0.143 | 0.021 ± 0.001 | 0.110 ± 0.032 | 0.048 ± 0.016    | 0.048 ± 0.016       | 0.997 ± 0.000
 AE-MMD-hybrid-sampler | 133.148 ± 52.617 | 0.203 ± 0.021 | 0.151 ± 0.025 | 0.235 ± 0.070 | -16.101 ± 0.283 | 0.025 ± 0.002 | 0.278 ± 0.060 | 0.149 ± 0.051    | 0.146 ± 0.050       | 0.998 ± 0.000
-"""
+""",
+)
 
 # %% ../nbs/25a_paper_tables.ipynb #c210dfc2
 _PROSE = """
@@ -185,18 +230,25 @@ D.4   | xycs     | AE-MMD-Gaussian       | mig                 | 0.092
 """
 
 # %% ../nbs/25a_paper_tables.ipynb #b99c49d5
-MODELS = {"AE-MMD": "AE-MMD-Gaussian", "AE-Gaussian": "AE-MMD-Gaussian", "AE-Uniform": "AE-MMD-hybrid-sampler",
-          "AE-MMD-hybrid": "AE-MMD-hybrid-sampler", "AE-GMM": "AE-MMD-GMM"}   # a table's name of a model -> its one name, where they differ
+MODELS = {
+    "AE-MMD": "AE-MMD-Gaussian",
+    "AE-Gaussian": "AE-MMD-Gaussian",
+    "AE-Uniform": "AE-MMD-hybrid-sampler",
+    "AE-MMD-hybrid": "AE-MMD-hybrid-sampler",
+    "AE-GMM": "AE-MMD-GMM",
+}  # a table's name of a model -> its one name, where they differ
 
 # %% ../nbs/25a_paper_tables.ipynb #230f2864
 def _grid(text):
     "The lines of a block as lists of cells."
     return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
 
+
 def _number(text):
     "`-15.2` or `-15.222 ± 0.403` as (mean, std or NaN, decimals printed)."
     mean, std = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?: ± (\d+\.\d+))?", text).groups()
     return float(mean), float(std) if std else math.nan, len(mean.partition(".")[2])
+
 
 def _cells():
     "Every cell of every table as one frame."
@@ -207,46 +259,169 @@ def _cells():
         for row, *values in rows:
             for column, value in zip(columns, values, strict=True):
                 place = row if table == 3 else data or column.split()[0]
-                lines.append((table, place, row, "" if table == 3 else MODELS.get(row, row), column.split()[-1], *_number(value), value))
-    cells = pd.DataFrame(lines, columns=["table", "data", "row", "model", "column", "mean", "std", "decimals", "text"])
-    dims = cells[(cells["table"] == 3) & (cells["column"] == "latent_dim")].set_index("data")["mean"].astype(int)
+                lines.append(
+                    (
+                        table,
+                        place,
+                        row,
+                        "" if table == 3 else MODELS.get(row, row),
+                        column.split()[-1],
+                        *_number(value),
+                        value,
+                    )
+                )
+    cells = pd.DataFrame(
+        lines,
+        columns=["table", "data", "row", "model", "column", "mean", "std", "decimals", "text"],
+    )
+    dims = (
+        cells[(cells["table"] == 3) & (cells["column"] == "latent_dim")]
+        .set_index("data")["mean"]
+        .astype(int)
+    )
     cells.insert(7, "n", np.where(cells["table"] == 3, 0, 5))
     return cells.assign(latent_dim=cells["data"].map(dims))
 
 # %% ../nbs/25a_paper_tables.ipynb #a83d392a
-_IN_WORDS = [   # kind, place, other place, what disagrees
-    ("name", "D.3, Table 14, Figure 10", "§4.2, Table 9", "The data set is XYZ in the one, XYC in the other."),
-    ("missing", "Table 1", "Tables 4 and 5", "DGAE has numbers on CIFAR-10 and Tiny ImageNet in Table 1, and no row in the full tables."),
-    ("definition", "Eq. 4", "A.3", "Eq. 4 is the unbiased estimator of the squared MMD; A.3 says that training uses the biased one."),
-    ("definition", "A.2, covariance ratio", "Tables 4–10", "Sums of entries, as A.2 says, give about 4 for 64 independent Gaussians; the tables reach 65.9, which means of entries fit (our check)."),
-    ("definition", "A.2, MIG", "Tables 2, 8, 13", "A gap normalised by the factor's entropy cannot exceed 1; the tables have 1.047, 1.149 and 1.580. The gap in nats fits (our reading)."),
-    ("claim", "§4.3", "Tables 1 and 8", "AE-MMD is said to have the lowest LPS throughout; on XY the standard VAE's is lower in Table 8 (−0.055 to −0.053), and Table 1 rounds them to a tie."),
-    ("claim", "§4.3", "Table 6", "The lowest LPS on MNIST is AE-MMD's with LightGBM only; with the MLP the standard VAE has 0.242 and FactorVAE 0.275 to AE-MMD's 0.333."),
-    ("claim", "§4.4", "Table 2", "Alignment under the Uniform prior is called near-perfect; its DCI is 0.469 of 1."),
-    ("claim", "C.2, Figure 8b", "Tables 7–9", "LPS is said to vary little for all models and data sets; DGAE's deviations are 0.112, 0.380 and 0.417, β-VAE's on dSprites 0.182."),
-    ("claim", "C.2, Figure 8a", "Tables 7–10", "DCI's deviation is said to be often as large as the mean, or larger, for the baselines; it is so in 1 of 24 cells, and at least 0.8 of it in 7."),
-    ("definition", "Figure 7, caption", "C.1, Table 11", "The ideal model, high in DCI and low in LPS, is put at the bottom right, so DCI grows to the right; DGAE with its high DCI is then put at the top left."),
-    ("claim", "D.1, dimension 1", "Figure 9", "The caption says every dimension matches its target; the text says that the model ignored dimension 1's Uniform."),
+_IN_WORDS = [  # kind, place, other place, what disagrees
+    (
+        "name",
+        "D.3, Table 14, Figure 10",
+        "§4.2, Table 9",
+        "The data set is XYZ in the one, XYC in the other.",
+    ),
+    (
+        "missing",
+        "Table 1",
+        "Tables 4 and 5",
+        "DGAE has numbers on CIFAR-10 and Tiny ImageNet in Table 1, and no row in the full tables.",
+    ),
+    (
+        "definition",
+        "Eq. 4",
+        "A.3",
+        "Eq. 4 is the unbiased estimator of the squared MMD; A.3 says that training uses the biased one.",
+    ),
+    (
+        "definition",
+        "A.2, covariance ratio",
+        "Tables 4–10",
+        "Sums of entries, as A.2 says, give about 4 for 64 independent Gaussians; the tables reach 65.9, which means of entries fit (our check).",
+    ),
+    (
+        "definition",
+        "A.2, MIG",
+        "Tables 2, 8, 13",
+        "A gap normalised by the factor's entropy cannot exceed 1; the tables have 1.047, 1.149 and 1.580. The gap in nats fits (our reading).",
+    ),
+    (
+        "claim",
+        "§4.3",
+        "Tables 1 and 8",
+        "AE-MMD is said to have the lowest LPS throughout; on XY the standard VAE's is lower in Table 8 (−0.055 to −0.053), and Table 1 rounds them to a tie.",
+    ),
+    (
+        "claim",
+        "§4.3",
+        "Table 6",
+        "The lowest LPS on MNIST is AE-MMD's with LightGBM only; with the MLP the standard VAE has 0.242 and FactorVAE 0.275 to AE-MMD's 0.333.",
+    ),
+    (
+        "claim",
+        "§4.4",
+        "Table 2",
+        "Alignment under the Uniform prior is called near-perfect; its DCI is 0.469 of 1.",
+    ),
+    (
+        "claim",
+        "C.2, Figure 8b",
+        "Tables 7–9",
+        "LPS is said to vary little for all models and data sets; DGAE's deviations are 0.112, 0.380 and 0.417, β-VAE's on dSprites 0.182.",
+    ),
+    (
+        "claim",
+        "C.2, Figure 8a",
+        "Tables 7–10",
+        "DCI's deviation is said to be often as large as the mean, or larger, for the baselines; it is so in 1 of 24 cells, and at least 0.8 of it in 7.",
+    ),
+    (
+        "definition",
+        "Figure 7, caption",
+        "C.1, Table 11",
+        "The ideal model, high in DCI and low in LPS, is put at the bottom right, so DCI grows to the right; DGAE with its high DCI is then put at the top left.",
+    ),
+    (
+        "claim",
+        "D.1, dimension 1",
+        "Figure 9",
+        "The caption says every dimension matches its target; the text says that the model ignored dimension 1's Uniform.",
+    ),
 ]
 
 # %% ../nbs/25a_paper_tables.ipynb #a01204fb
-def contradictions() -> pd.DataFrame: # columns kind, place_a, place_b, data, model, column, value_a, value_b (NaN where no numbers are at odds), words
+def contradictions() -> (
+    pd.DataFrame
+):  # columns kind, place_a, place_b, data, model, column, value_a, value_b (NaN where no numbers are at odds), words
     "Every place where the paper disagrees with itself, both values kept; `kind` is number, name, definition, missing or claim."
     cells = _cells()
-    full = {(c.data, c.model, c.column): c for c in cells[cells["table"].between(4, 10)].itertuples()}
-    cited = [(f"Table {c.table}", c.data, c.model, c.column, "mean", c.mean, c.decimals) for c in cells.itertuples()]
-    cited += [(f"Table {c.table}", c.data, c.model, c.column, "std", c.std, c.decimals) for c in cells.itertuples() if not math.isnan(c.std)]
+    full = {
+        (c.data, c.model, c.column): c for c in cells[cells["table"].between(4, 10)].itertuples()
+    }
+    cited = [
+        (f"Table {c.table}", c.data, c.model, c.column, "mean", c.mean, c.decimals)
+        for c in cells.itertuples()
+    ]
+    cited += [
+        (f"Table {c.table}", c.data, c.model, c.column, "std", c.std, c.decimals)
+        for c in cells.itertuples()
+        if not math.isnan(c.std)
+    ]
     _, *prose = _grid(_PROSE)
-    cited += [(place, data, model, column, "mean", *_number(value)[::2]) for place, data, model, column, value in prose]
+    cited += [
+        (place, data, model, column, "mean", *_number(value)[::2])
+        for place, data, model, column, value in prose
+    ]
     lines = []
     for place, data, model, column, part, value, decimals in cited:
-        if (data, model, column) not in full: continue
+        if (data, model, column) not in full:
+            continue
         cell = full[data, model, column]
-        other, slack = getattr(cell, part), 0 if decimals == cell.decimals else (10.**-decimals + 10.**-cell.decimals) / 2
+        other, slack = (
+            getattr(cell, part),
+            0 if decimals == cell.decimals else (10.0**-decimals + 10.0**-cell.decimals) / 2,
+        )
         if abs(value - other) > slack + 1e-9:
-            lines.append(("number", place, f"Table {cell.table}", data, model, column, value, other, f"{place} prints {value:.{decimals}f}, Table {cell.table} {other:.{cell.decimals}f}" + " (deviation)" * (part == "std")))
-    lines += [(kind, a, b, "", "", "", math.nan, math.nan, words) for kind, a, b, words in _IN_WORDS]
-    return pd.DataFrame(lines, columns=["kind", "place_a", "place_b", "data", "model", "column", "value_a", "value_b", "words"])
+            lines.append(
+                (
+                    "number",
+                    place,
+                    f"Table {cell.table}",
+                    data,
+                    model,
+                    column,
+                    value,
+                    other,
+                    f"{place} prints {value:.{decimals}f}, Table {cell.table} {other:.{cell.decimals}f}"
+                    + " (deviation)" * (part == "std"),
+                )
+            )
+    lines += [
+        (kind, a, b, "", "", "", math.nan, math.nan, words) for kind, a, b, words in _IN_WORDS
+    ]
+    return pd.DataFrame(
+        lines,
+        columns=[
+            "kind",
+            "place_a",
+            "place_b",
+            "data",
+            "model",
+            "column",
+            "value_a",
+            "value_b",
+            "words",
+        ],
+    )
 
 # %% ../nbs/25a_paper_tables.ipynb #31422774
 @lru_cache(maxsize=1)
@@ -254,61 +429,116 @@ def _noted():
     "Every cell, with what the paper says of it elsewhere."
     cells, notes = _cells(), {}
     for c in contradictions().itertuples():
-        for place in (c.place_a, c.place_b): notes.setdefault((place, c.data, c.model, c.column), []).append(c.words)
-    keys = zip("Table " + cells["table"].astype(str), cells["data"], cells["model"], cells["column"])
+        for place in (c.place_a, c.place_b):
+            notes.setdefault((place, c.data, c.model, c.column), []).append(c.words)
+    keys = zip(
+        "Table " + cells["table"].astype(str), cells["data"], cells["model"], cells["column"]
+    )
     return cells.assign(note=["; ".join(notes.get(key, [])) for key in keys])
 
 # %% ../nbs/25a_paper_tables.ipynb #668a6578
-def published(table: int | None = None, # number of the paper's table, 1 to 15; all of them if None
-              row: str | list | None = None, # only these rows, as the table names them
-              column: str | list | None = None, # only these columns
-              data: str | list | None = None, # only these data sets
-             ) -> pd.DataFrame: # columns table, data, row, model, column, mean, std (NaN where none is printed), n (seeds; 0 in Table 3), decimals, text, latent_dim, note
+def published(
+    table: int | None = None,  # number of the paper's table, 1 to 15; all of them if None
+    row: str | list | None = None,  # only these rows, as the table names them
+    column: str | list | None = None,  # only these columns
+    data: str | list | None = None,  # only these data sets
+) -> pd.DataFrame:  # columns table, data, row, model, column, mean, std (NaN where none is printed), n (seeds; 0 in Table 3), decimals, text, latent_dim, note
     "The paper's tables, one line a cell. Raises ValueError on a table, row, column or data set that is not there, naming those that are."
-    if table is not None and (isinstance(table, bool) or table not in _TABLES): raise ValueError(f"table {table!r} of the paper is not here; there are {', '.join(map(str, sorted(_TABLES)))}")
+    if table is not None and (isinstance(table, bool) or table not in _TABLES):
+        raise ValueError(
+            f"table {table!r} of the paper is not here; there are {', '.join(map(str, sorted(_TABLES)))}"
+        )
     cells = _noted().copy()
-    if table is not None: cells = cells[cells["table"] == table]
+    if table is not None:
+        cells = cells[cells["table"] == table]
     for name, asked in dict(row=row, column=column, data=data).items():
-        if asked is None: continue
+        if asked is None:
+            continue
         asked = [asked] if isinstance(asked, str) else list(asked)
         there = list(dict.fromkeys(cells[name]))
         for value in asked:
-            if value not in there: raise ValueError(f"{f'Table {table}' if table else 'the paper'} has no {name} {value!r}; there are {', '.join(there)}")
+            if value not in there:
+                raise ValueError(
+                    f"{f'Table {table}' if table else 'the paper'} has no {name} {value!r}; there are {', '.join(there)}"
+                )
         cells = cells[cells[name].isin(asked)]
     return cells.reset_index(drop=True)
 
 # %% ../nbs/25a_paper_tables.ipynb #3774453e
-PUBLISHED_DDOF = 0   # the paper's deviations divide by n: two rows rule out n − 1 (see the notebook)
+PUBLISHED_DDOF = 0  # the paper's deviations divide by n: two rows rule out n − 1 (see the notebook)
 
 # %% ../nbs/25a_paper_tables.ipynb #1ce35f5e
-def tradeoff(data: list | None = None, # data sets; the paper's seven if None
-             score: str = "lps_lgbm", # on the vertical axis
-            ): # -> figure
+def tradeoff(
+    data: list | None = None,  # data sets; the paper's seven if None
+    score: str = "lps_lgbm",  # on the vertical axis
+):  # -> figure
     "NMSE in dB against another score, a panel a data set, a mark a model, from Tables 4–10 (Table 1 where those have none). Raises ValueError on an unknown data set or score."
     import matplotlib.pyplot as plt
     from sculpting.plots_scores import STYLES
+
     cells = published()
-    cells = cells[(cells["table"].between(4, 10) | (cells["table"] == 1) & (cells["model"] == "DGAE"))]
+    cells = cells[
+        (cells["table"].between(4, 10) | (cells["table"] == 1) & (cells["model"] == "DGAE"))
+    ]
     cells = cells.sort_values("table", ascending=False).drop_duplicates(["data", "model", "column"])
     known = list(dict.fromkeys(published(1)["data"]))
-    for name, value, choices in (*(("data set", d, known) for d in data or known), ("score", score, list(dict.fromkeys(cells["column"])))):
-        if value not in choices: raise ValueError(f"the paper has no {name} {value!r}; it has {', '.join(choices)}")
+    for name, value, choices in (
+        *(("data set", d, known) for d in data or known),
+        ("score", score, list(dict.fromkeys(cells["column"]))),
+    ):
+        if value not in choices:
+            raise ValueError(f"the paper has no {name} {value!r}; it has {', '.join(choices)}")
     scored = set(cells.loc[cells["column"] == score, "data"])
     data = [d for d in data or known if d in scored]
-    if not data: raise ValueError(f"the paper has no {score!r} on the data sets asked for")
-    models = {name: STYLES[name][:2] for name in ("AE-MMD-Gaussian", "AE-MMD-hybrid-sampler", "Standard AE", "Standard VAE", "β-VAE", "β-TCVAE", "FactorVAE", "DGAE")}
+    if not data:
+        raise ValueError(f"the paper has no {score!r} on the data sets asked for")
+    models = {
+        name: STYLES[name][:2]
+        for name in (
+            "AE-MMD-Gaussian",
+            "AE-MMD-hybrid-sampler",
+            "Standard AE",
+            "Standard VAE",
+            "β-VAE",
+            "β-TCVAE",
+            "FactorVAE",
+            "DGAE",
+        )
+    }
     columns = min(4, len(data))
     rows = -(-len(data) // columns)
-    figure, axes = plt.subplots(rows, columns, figsize=(2.7 * columns + 0.4, 2.5 * rows + 0.7), layout="constrained", squeeze=False, dpi=75)
+    figure, axes = plt.subplots(
+        rows,
+        columns,
+        figsize=(2.7 * columns + 0.4, 2.5 * rows + 0.7),
+        layout="constrained",
+        squeeze=False,
+        dpi=75,
+    )
     for ax, name in zip(axes.flat, data):
         for model, (colour, mark) in models.items():
             line = cells[(cells["data"] == name) & (cells["model"] == model)].set_index("column")
-            if score not in line.index or "nmse_db" not in line.index: continue
+            if score not in line.index or "nmse_db" not in line.index:
+                continue
             x, y = line.loc["nmse_db"], line.loc[score]
-            ax.errorbar(x["mean"], y["mean"], np.nan_to_num(y["std"]), np.nan_to_num(x["std"]), color=colour, marker=mark, ms=9 if mark == "*" else 6, lw=1, ls="", label=model)
+            ax.errorbar(
+                x["mean"],
+                y["mean"],
+                np.nan_to_num(y["std"]),
+                np.nan_to_num(x["std"]),
+                color=colour,
+                marker=mark,
+                ms=9 if mark == "*" else 6,
+                lw=1,
+                ls="",
+                label=model,
+            )
         ax.set(title=name, xlabel="NMSE (dB)", ylabel=score)
         ax.locator_params(nbins=4)
-    for ax in axes.flat[len(data):]: ax.set_axis_off()
-    found = {label: handle for ax in axes.flat for handle, label in zip(*ax.get_legend_handles_labels())}
+    for ax in axes.flat[len(data) :]:
+        ax.set_axis_off()
+    found = {
+        label: handle for ax in axes.flat for handle, label in zip(*ax.get_legend_handles_labels())
+    }
     figure.legend(found.values(), found.keys(), loc="outside lower center", ncols=4, fontsize=8)
     return figure

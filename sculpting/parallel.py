@@ -18,69 +18,92 @@ from .mmd.ranks import from_first_rank, world_size
 # %% ../nbs/18b_parallel.ipynb #4c3fa05f
 class Ranks:
     "The processes that share a batch; of one process, `size` is 1 and nothing is sent."
-    def __init__(self, device: str = "auto"): # as in `train`
+
+    def __init__(self, device: str = "auto"):  # as in `train`
         cuda = device in ("auto", "cuda", "gpu") and torch.cuda.is_available()
-        if dist.is_available() and not dist.is_initialized() and dist.is_torchelastic_launched() and int(os.environ["WORLD_SIZE"]) > 1:
-            dist.init_process_group("nccl" if cuda else "gloo")     # stays until the script ends
+        if (
+            dist.is_available()
+            and not dist.is_initialized()
+            and dist.is_torchelastic_launched()
+            and int(os.environ["WORLD_SIZE"]) > 1
+        ):
+            dist.init_process_group("nccl" if cuda else "gloo")  # stays until the script ends
         self.size = world_size()
         self.rank = dist.get_rank() if self.size > 1 else 0
-        self.devices = 1                                            # what Fabric calls its share
+        self.devices = 1  # what Fabric calls its share
         if self.size > 1 and cuda:
-            self.devices = [int(os.environ.get("LOCAL_RANK", self.rank % torch.cuda.device_count()))]
+            self.devices = [
+                int(os.environ.get("LOCAL_RANK", self.rank % torch.cuda.device_count()))
+            ]
             torch.cuda.set_device(self.devices[0])
-        self._talk = dist.new_group(backend="gloo") if self.size > 1 and dist.get_backend() != "gloo" else None   # numbers on the CPU, without waiting for a GPU
+        self._talk = (
+            dist.new_group(backend="gloo")
+            if self.size > 1 and dist.get_backend() != "gloo"
+            else None
+        )  # numbers on the CPU, without waiting for a GPU
 
-    def own(self, rows: torch.Tensor, # [b], b a multiple of `size`
-           ) -> torch.Tensor: # [b / size]
+    def own(
+        self,
+        rows: torch.Tensor,  # [b], b a multiple of `size`
+    ) -> torch.Tensor:  # [b / size]
         "This rank's rows of a batch: the ranks' parts in a row are the batch."
         return rows.chunk(self.size)[self.rank] if self.size > 1 else rows
 
-    def average(self, tensors: list): # of one dtype and device, of the same shapes on every rank
+    def average(self, tensors: list):  # of one dtype and device, of the same shapes on every rank
         "Replace tensors by their mean over ranks, in one message."
-        if self.size == 1 or not tensors: return
+        if self.size == 1 or not tensors:
+            return
         flat = torch.cat([t.reshape(-1) for t in tensors])
         dist.all_reduce(flat)
-        for t, mean in zip(tensors, flat.div_(self.size).split([t.numel() for t in tensors])): t.copy_(mean.view(t.shape))
+        for t, mean in zip(tensors, flat.div_(self.size).split([t.numel() for t in tensors])):
+            t.copy_(mean.view(t.shape))
 
-    def largest(self, *numbers: float) -> list: # of floats
+    def largest(self, *numbers: float) -> list:  # of floats
         "Each number's maximum over ranks: what one rank wants, all do."
-        if self.size == 1: return list(numbers)
+        if self.size == 1:
+            return list(numbers)
         t = torch.tensor(numbers, dtype=torch.float64)
         dist.all_reduce(t, op=dist.ReduceOp.MAX, group=self._talk)
         return t.tolist()
 
-    def copy_first(self, tensors: list): # of the same shapes on every rank
+    def copy_first(self, tensors: list):  # of the same shapes on every rank
         "Give tensors the values they have on rank 0."
-        for t in tensors if self.size > 1 else []: t.copy_(from_first_rank(t))
+        for t in tensors if self.size > 1 else []:
+            t.copy_(from_first_rank(t))
 
-    def from_first(self, value): # anything that can be pickled; of rank 0
+    def from_first(self, value):  # anything that can be pickled; of rank 0
         "Rank 0's value."
-        if self.size == 1: return value
+        if self.size == 1:
+            return value
         box = [value]
         dist.broadcast_object_list(box, src=0, group=self._talk)
         return box[0]
 
     def wait(self):
         "Go on when all are here."
-        if self.size > 1: dist.barrier(group=self._talk)
+        if self.size > 1:
+            dist.barrier(group=self._talk)
 
 # %% ../nbs/18b_parallel.ipynb #b11d1687
 class _BatchNorm(torch.autograd.Function):
     "x [n, c, ...], weight [c], bias [c] -> y, μ, σ² over all ranks' rows."
+
     @staticmethod
     def forward(ctx, x, weight, bias, eps):
         dims = [0, *range(2, x.ndim)]
-        variance, mean = torch.var_mean(x.float() if x.dtype in (torch.float16, torch.bfloat16) else x, dims, correction=0)
+        variance, mean = torch.var_mean(
+            x.float() if x.dtype in (torch.float16, torch.bfloat16) else x, dims, correction=0
+        )
         own = torch.stack([mean, variance])
         shares = [torch.empty_like(own) for _ in range(world_size())]
         dist.all_gather(shares, own)
         means, variances = torch.stack(shares, 1)
         mean = means.mean(0)
-        variance = (variances + (means - mean)**2).mean(0)
+        variance = (variances + (means - mean) ** 2).mean(0)
         ctx.save_for_backward(x, weight, mean, variance)
         ctx.eps, ctx.dims = eps, dims
         ctx.mark_non_differentiable(mean, variance)
-        return F.batch_norm(x, mean, variance, weight, bias, False, 0., eps), mean, variance
+        return F.batch_norm(x, mean, variance, weight, bias, False, 0.0, eps), mean, variance
 
     @staticmethod
     @torch.autograd.function.once_differentiable
@@ -93,30 +116,48 @@ class _BatchNorm(torch.autograd.Function):
         means = sums.clone()
         dist.all_reduce(means)
         means /= world_size() * x.numel() // x.shape[1]
-        to_x = (g_wide - means[0].view(shape) - x_hat * means[1].view(shape)) * (scale if weight is None else scale * weight).view(shape)
+        to_x = (g_wide - means[0].view(shape) - x_hat * means[1].view(shape)) * (
+            scale if weight is None else scale * weight
+        ).view(shape)
         to_weight, to_bias = (None, None) if weight is None else (sums[1], sums[0])
         return to_x.to(x.dtype), to_weight, to_bias, None
 
+
 def _forward(self, x):
     "Stands in for the `forward` of a batch normalisation."
-    if not self.training: return type(self).forward(self, x)
+    if not self.training:
+        return type(self).forward(self, x)
     self._check_input_dim(x)
     y, mean, variance = _BatchNorm.apply(x, self.weight, self.bias, self.eps)
     if self.track_running_stats:
         with torch.no_grad():
             self.num_batches_tracked += 1
-            momentum = self.momentum if self.momentum is not None else 1 / int(self.num_batches_tracked)
+            momentum = (
+                self.momentum if self.momentum is not None else 1 / int(self.num_batches_tracked)
+            )
             n = world_size() * x.numel() // x.shape[1]
-            for running, now in ((self.running_mean, mean), (self.running_var, variance * n / (n - 1))): running.lerp_(now.to(running.dtype), momentum)
+            for running, now in (
+                (self.running_mean, mean),
+                (self.running_var, variance * n / (n - 1)),
+            ):
+                running.lerp_(now.to(running.dtype), momentum)
     return y
 
 # %% ../nbs/18b_parallel.ipynb #44da08d3
 @contextmanager
-def batch_norm_over_ranks(module: nn.Module, # changed while the context is open
-                         ):
+def batch_norm_over_ranks(
+    module: nn.Module,  # changed while the context is open
+):
     "Let every batch normalisation in `module` use the statistics of all ranks' rows, of which there must be equally many. No name in its state changes."
-    norms = [m for m in module.modules() if isinstance(m, nn.modules.batchnorm._BatchNorm)] if world_size() > 1 else []
-    for m in norms: m.forward = MethodType(_forward, m)
-    try: yield
+    norms = (
+        [m for m in module.modules() if isinstance(m, nn.modules.batchnorm._BatchNorm)]
+        if world_size() > 1
+        else []
+    )
+    for m in norms:
+        m.forward = MethodType(_forward, m)
+    try:
+        yield
     finally:
-        for m in norms: del m.forward
+        for m in norms:
+            del m.forward

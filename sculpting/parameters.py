@@ -14,102 +14,161 @@ from typing import get_args, get_origin
 # %% ../nbs/26_parameters.ipynb #89c74536
 def _fits(value, kind):
     "Is `value` of this kind? A whole number fits float, a bool fits only bool, and an empty list fits nothing."
-    if get_origin(kind) is UnionType: return any(_fits(value, k) for k in get_args(kind))
-    if get_origin(kind) is list: return isinstance(value, list) and len(value) > 0 and all(_fits(v, *get_args(kind)) for v in value)
-    if kind is None or kind is type(None): return value is None
-    if isinstance(value, bool): return kind is bool
+    if get_origin(kind) is UnionType:
+        return any(_fits(value, k) for k in get_args(kind))
+    if get_origin(kind) is list:
+        return (
+            isinstance(value, list)
+            and len(value) > 0
+            and all(_fits(v, *get_args(kind)) for v in value)
+        )
+    if kind is None or kind is type(None):
+        return value is None
+    if isinstance(value, bool):
+        return kind is bool
     return isinstance(value, (int, float) if kind is float else kind)
 
 # %% ../nbs/26_parameters.ipynb #8f8b077f
-_IPYTHON = re.compile(r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\w+")   # what a kernel or papermill puts there itself
+_IPYTHON = re.compile(
+    r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\w+"
+)  # what a kernel or papermill puts there itself
 
 # %% ../nbs/26_parameters.ipynb #936caad1
 def _read(value, kind):
     "A text that says a list, where a list is expected, as that list; anything else as it came."
     kinds = get_args(kind) if get_origin(kind) is UnionType else (kind,)
-    if not isinstance(value, str) or _fits(value, kind) or not any(get_origin(k) is list for k in kinds): return value
-    try: said = ast.literal_eval(value.strip())
-    except (ValueError, SyntaxError, MemoryError, RecursionError): return value
+    if (
+        not isinstance(value, str)
+        or _fits(value, kind)
+        or not any(get_origin(k) is list for k in kinds)
+    ):
+        return value
+    try:
+        said = ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
     return said if isinstance(said, list) else value
 
 # %% ../nbs/26_parameters.ipynb #f05f04d5
-def check_parameters(namespace: dict, # the notebook's `globals()`
-                     **kinds, # name=kind for every parameter: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
-                    ) -> dict: # name -> value
+def check_parameters(
+    namespace: dict,  # the notebook's `globals()`
+    **kinds,  # name=kind for every parameter: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
+) -> dict:  # name -> value
     "The notebook's parameters; in `namespace` too, where a list came as text. Raises ValueError on an unknown name, a missing one, or a value of another kind, saying what was expected."
-    plain = {k for k, v in namespace.items() if not _IPYTHON.fullmatch(k) and not callable(v) and not isinstance(v, ModuleType)}
+    plain = {
+        k
+        for k, v in namespace.items()
+        if not _IPYTHON.fullmatch(k) and not callable(v) and not isinstance(v, ModuleType)
+    }
     unknown = [] if "_parameters_checked" in namespace else sorted(plain - set(kinds))
-    if unknown: raise ValueError(f"unknown parameter{'s' * (len(unknown) > 1)} {', '.join(unknown)}; this notebook takes {', '.join(kinds)}")
+    if unknown:
+        raise ValueError(
+            f"unknown parameter{'s' * (len(unknown) > 1)} {', '.join(unknown)}; this notebook takes {', '.join(kinds)}"
+        )
     missing = [k for k in kinds if k not in namespace]
-    if missing: raise ValueError(f"the parameters cell does not set {', '.join(missing)}")
+    if missing:
+        raise ValueError(f"the parameters cell does not set {', '.join(missing)}")
     for name, kind in kinds.items():
         namespace[name] = _read(namespace[name], kind)
         if not _fits(namespace[name], kind):
             word = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
-            raise ValueError(f"parameter {name} must be {word}{', and not empty' if isinstance(namespace[name], list) and not namespace[name] else ''}, got {namespace[name]!r}")
+            raise ValueError(
+                f"parameter {name} must be {word}{', and not empty' if isinstance(namespace[name], list) and not namespace[name] else ''}, got {namespace[name]!r}"
+            )
     namespace["_parameters_checked"] = True
     return {name: namespace[name] for name in kinds}
 
 # %% ../nbs/26_parameters.ipynb #943f53ef
-def _cells(notebook): # path -> [(tags, source)] of the code cells
-    try: cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
-    except FileNotFoundError: raise ValueError(f"there is no notebook {notebook}") from None
-    except (json.JSONDecodeError, KeyError, TypeError) as e: raise ValueError(f"{notebook} is not a notebook ({type(e).__name__}: {e})") from e
-    return [(c["metadata"].get("tags", []), "".join(c["source"])) for c in cells if c["cell_type"] == "code"]
+def _cells(notebook):  # path -> [(tags, source)] of the code cells
+    try:
+        cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
+    except FileNotFoundError:
+        raise ValueError(f"there is no notebook {notebook}") from None
+    except (json.JSONDecodeError, KeyError, TypeError) as e:
+        raise ValueError(f"{notebook} is not a notebook ({type(e).__name__}: {e})") from e
+    return [
+        (c["metadata"].get("tags", []), "".join(c["source"]))
+        for c in cells
+        if c["cell_type"] == "code"
+    ]
+
 
 def _defaults(notebook, cells):
     "What the cell tagged `parameters` sets."
     found = [source for tags, source in cells if "parameters" in tags]
-    if len(found) != 1: raise ValueError(f"{notebook} has {len(found)} cells tagged 'parameters'; expected one")
+    if len(found) != 1:
+        raise ValueError(f"{notebook} has {len(found)} cells tagged 'parameters'; expected one")
     values = {}
     exec(found[0], values)
     return {k: v for k, v in values.items() if k != "__builtins__"}
 
 # %% ../nbs/26_parameters.ipynb #b5c8eaca
-def notebook_of(path: str | Path, # …/nbs/params/SCALE/NAME.yaml, or NAME.CASE.yaml where a notebook has several cases
-               ) -> Path: # …/nbs/NAME.ipynb
+def notebook_of(
+    path: str
+    | Path,  # …/nbs/params/SCALE/NAME.yaml, or NAME.CASE.yaml where a notebook has several cases
+) -> Path:  # …/nbs/NAME.ipynb
     "The notebook that a parameter file is for."
     path = Path(path).resolve()
-    whole, without_case = (path.parents[2] / f"{name}.ipynb" for name in (path.stem, path.stem.rpartition(".")[0]))
+    whole, without_case = (
+        path.parents[2] / f"{name}.ipynb" for name in (path.stem, path.stem.rpartition(".")[0])
+    )
     return without_case if without_case.exists() and not whole.exists() else whole
 
-def read_parameters(path: str | Path | None, # a YAML file for papermill's `-f`; None: the notebook's defaults
-                    notebook: str | Path | None = None, # `notebook_of(path)` if None
-                    changes: dict | None = None, # name -> value, in place of what the file says
-                   ) -> dict: # name -> value, the notebook's own defaults where the file says nothing
+
+def read_parameters(
+    path: str | Path | None,  # a YAML file for papermill's `-f`; None: the notebook's defaults
+    notebook: str | Path | None = None,  # `notebook_of(path)` if None
+    changes: dict | None = None,  # name -> value, in place of what the file says
+) -> dict:  # name -> value, the notebook's own defaults where the file says nothing
     "The parameters that the notebook would run with. Raises ValueError on a file that is not one, or a name that the notebook does not have."
-    if path is None and notebook is None: raise ValueError("a parameter file or a notebook is needed, got neither")
+    if path is None and notebook is None:
+        raise ValueError("a parameter file or a notebook is needed, got neither")
     notebook = Path(notebook or notebook_of(path))
     defaults = _defaults(notebook, _cells(notebook))
     given = {} if path is None else _read_yaml(path)
     for source, values in ((path, given), ("a change", changes or {})):
         unknown = [str(k) for k in values if k not in defaults]
-        if unknown: raise ValueError(f"{source} sets {', '.join(unknown)}, which {notebook.name} does not have; it takes {', '.join(defaults)}")
+        if unknown:
+            raise ValueError(
+                f"{source} sets {', '.join(unknown)}, which {notebook.name} does not have; it takes {', '.join(defaults)}"
+            )
     return defaults | given | (changes or {})
 
-def _read_yaml(path): # -> dict
-    try: import yaml
-    except ImportError as e: raise ImportError("reading a parameter file needs PyYAML: pip install pyyaml") from e
-    try: given = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except FileNotFoundError: raise ValueError(f"there is no parameter file {path}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as e: raise ValueError(f"{path} is not YAML ({e})") from e
-    if not isinstance(given, dict): raise ValueError(f"{path} must hold `name: value` lines, got {type(given).__name__}")
+
+def _read_yaml(path):  # -> dict
+    try:
+        import yaml
+    except ImportError as e:
+        raise ImportError("reading a parameter file needs PyYAML: pip install pyyaml") from e
+    try:
+        given = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ValueError(f"there is no parameter file {path}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as e:
+        raise ValueError(f"{path} is not YAML ({e})") from e
+    if not isinstance(given, dict):
+        raise ValueError(f"{path} must hold `name: value` lines, got {type(given).__name__}")
     return given
 
-def expand(path: str | Path | None, # a parameter file; None: the notebook's defaults
-           notebook: str | Path | None = None, # `notebook_of(path)` if None
-           changes: dict | None = None, # name -> value, in place of what the file says
-          ) -> list: # of `sculpting.runs.Run`
+
+def expand(
+    path: str | Path | None,  # a parameter file; None: the notebook's defaults
+    notebook: str | Path | None = None,  # `notebook_of(path)` if None
+    changes: dict | None = None,  # name -> value, in place of what the file says
+) -> list:  # of `sculpting.runs.Run`
     """The runs that the notebook would do with this file, without doing them: its cells up to the one tagged `runs`, which makes the list.
 
     Raises ValueError where `read_parameters` does, where the notebook refuses a value, and where it trains nothing."""
     values = read_parameters(path, notebook, changes)
     notebook = Path(notebook or notebook_of(path))
     cells = _cells(notebook)
-    if not any("runs" in tags for tags, _ in cells): raise ValueError(f"{notebook.name} has no cell tagged 'runs': it trains nothing")
+    if not any("runs" in tags for tags, _ in cells):
+        raise ValueError(f"{notebook.name} has no cell tagged 'runs': it trains nothing")
     namespace = dict(values)
     for tags, source in cells:
-        if "parameters" not in tags: exec(compile(source, str(notebook), "exec"), namespace)
+        if "parameters" not in tags:
+            exec(compile(source, str(notebook), "exec"), namespace)
         if "runs" in tags:
-            if "runs" not in namespace: raise ValueError(f"the cell tagged 'runs' of {notebook.name} does not set `runs`")
+            if "runs" not in namespace:
+                raise ValueError(f"the cell tagged 'runs' of {notebook.name} does not set `runs`")
             return namespace["runs"]

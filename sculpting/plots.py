@@ -17,31 +17,50 @@ from torchvision.utils import make_grid
 from .priors import EmpiricalLaw, density, ks_distance, parse_prior
 
 # %% ../nbs/23_plots.ipynb #6310d600
-BLUE, ORANGE, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"   # Okabe and Ito
+BLUE, ORANGE, GREEN, PURPLE, BLACK = (
+    "#0072B2",
+    "#D55E00",
+    "#009E73",
+    "#CC79A7",
+    "#000000",
+)  # Okabe and Ito
 
 # %% ../nbs/23_plots.ipynb #9841c855
 def _codes(z):
     z = np.asarray(z.detach().cpu() if isinstance(z, torch.Tensor) else z, dtype=float)
-    if z.ndim != 2 or not z.size: raise ValueError(f"expected codes [n, d], got shape {list(z.shape)}")
+    if z.ndim != 2 or not z.size:
+        raise ValueError(f"expected codes [n, d], got shape {list(z.shape)}")
     return z
 
+
 def _axes(axes, n, size):
-    if axes is None: axes = plt.subplots(1, n, figsize=(size[0] * n, size[1]), layout="constrained", squeeze=False)[1]
+    if axes is None:
+        axes = plt.subplots(
+            1, n, figsize=(size[0] * n, size[1]), layout="constrained", squeeze=False
+        )[1]
     axes = np.atleast_1d(axes).ravel()
-    if len(axes) != n: raise ValueError(f"{n} axes are needed, got {len(axes)}")
+    if len(axes) != n:
+        raise ValueError(f"{n} axes are needed, got {len(axes)}")
     return axes
 
 # %% ../nbs/23_plots.ipynb #f63ce0ed
-def marginals(z, # codes [n, d]
-              prior=None, # a prior, or anything `parse_prior` reads; drawn over the histograms
-              axes=None, # d axes
-              names: list | None = None, # d names; z₁, z₂, … if None
-              bins: int = 40): # of each histogram
+def marginals(
+    z,  # codes [n, d]
+    prior=None,  # a prior, or anything `parse_prior` reads; drawn over the histograms
+    axes=None,  # d axes
+    names: list | None = None,  # d names; z₁, z₂, … if None
+    bins: int = 40,
+):  # of each histogram
     "Histogram of every coordinate with the prior's density over it. Returns the axes."
     z = _codes(z)
     prior = None if prior is None else parse_prior(prior, dim=z.shape[1])
-    if names is not None and len(names) != z.shape[1]: raise ValueError(f"{z.shape[1]} dimensions need as many names, got {len(names)}")
-    if prior is not None: distances, drawn = ks_distance(z, prior), prior.sample(2000, generator=torch.Generator().manual_seed(0))   # the draws say how far to draw the curve
+    if names is not None and len(names) != z.shape[1]:
+        raise ValueError(f"{z.shape[1]} dimensions need as many names, got {len(names)}")
+    if prior is not None:
+        distances, drawn = (
+            ks_distance(z, prior),
+            prior.sample(2000, generator=torch.Generator().manual_seed(0)),
+        )  # the draws say how far to draw the curve
     axes = _axes(axes, z.shape[1], (2.6, 2.2))
     for k, ax in enumerate(axes):
         ax.hist(z[:, k], bins=bins, density=True, color=BLUE, alpha=0.6, label="codes")
@@ -49,7 +68,16 @@ def marginals(z, # codes [n, d]
         if prior is not None:
             law, (low, high) = prior.marginal(k), ax.get_xlim()
             low, high = min(low, float(drawn[:, k].min())), max(high, float(drawn[:, k].max()))
-            if isinstance(law, EmpiricalLaw): ax.hist(law.values, bins=bins, density=True, histtype="step", color=ORANGE, lw=1.5, label="prior")
+            if isinstance(law, EmpiricalLaw):
+                ax.hist(
+                    law.values,
+                    bins=bins,
+                    density=True,
+                    histtype="step",
+                    color=ORANGE,
+                    lw=1.5,
+                    label="prior",
+                )
             else:
                 x = np.linspace(low, high, 400)
                 ax.plot(x, density(law, x), color=ORANGE, lw=1.8, label="prior")
@@ -60,18 +88,27 @@ def marginals(z, # codes [n, d]
     return axes
 
 # %% ../nbs/23_plots.ipynb #71b04f67
-def covariance(z, # codes [n, d]
-               ax=None, # one axis
-               correlation: bool = False): # scale to correlations
+def covariance(
+    z,  # codes [n, d]
+    ax=None,  # one axis
+    correlation: bool = False,
+):  # scale to correlations
     "Heat map of the codes' covariance. Returns the axis."
     z = _codes(z)
     c = np.atleast_2d(np.corrcoef(z.T) if correlation else np.cov(z.T))
-    ax, = _axes(ax, 1, (3, 2.6))
-    top = np.abs(c).max() or 1.
+    (ax,) = _axes(ax, 1, (3, 2.6))
+    top = np.abs(c).max() or 1.0
     image = ax.imshow(c, cmap="RdBu_r", vmin=-top, vmax=top)
     ticks = range(len(c)) if len(c) <= 12 else range(0, len(c), len(c) // 6)
-    ax.set(title="correlation" if correlation else "covariance", xticks=ticks, yticks=ticks, xlabel="latent dimension", ylabel="latent dimension",
-           xticklabels=[t + 1 for t in ticks], yticklabels=[t + 1 for t in ticks])
+    ax.set(
+        title="correlation" if correlation else "covariance",
+        xticks=ticks,
+        yticks=ticks,
+        xlabel="latent dimension",
+        ylabel="latent dimension",
+        xticklabels=[t + 1 for t in ticks],
+        yticklabels=[t + 1 for t in ticks],
+    )
     ax.figure.colorbar(image, ax=ax, shrink=0.8)
     return ax
 
@@ -84,113 +121,210 @@ def _show(ax, images, columns):
     ax.set(xticks=[], yticks=[])
 
 # %% ../nbs/23_plots.ipynb #7722d653
-def reconstructions(x: torch.Tensor, # images [n, c, h, w] in [0, 1]
-                    x_hat: torch.Tensor, # their reconstructions, same shape
-                    ax=None): # one axis
+def reconstructions(
+    x: torch.Tensor,  # images [n, c, h, w] in [0, 1]
+    x_hat: torch.Tensor,  # their reconstructions, same shape
+    ax=None,
+):  # one axis
     "Images over their reconstructions. Returns the axis. Raises ValueError when the shapes differ."
-    if x.shape != x_hat.shape or x.ndim != 4: raise ValueError(f"expected two equal shapes [n, c, h, w], got {list(x.shape)} and {list(x_hat.shape)}")
-    ax, = _axes(ax, 1, (0.7 * len(x), 1.6))
+    if x.shape != x_hat.shape or x.ndim != 4:
+        raise ValueError(
+            f"expected two equal shapes [n, c, h, w], got {list(x.shape)} and {list(x_hat.shape)}"
+        )
+    (ax,) = _axes(ax, 1, (0.7 * len(x), 1.6))
     _show(ax, torch.cat([x, x_hat]), len(x))
     side = x.shape[2] + 2
-    ax.set(title="images over their reconstructions", yticks=[1 + side / 2, 1 + 1.5 * side], yticklabels=["x", r"$\hat x$"])
+    ax.set(
+        title="images over their reconstructions",
+        yticks=[1 + side / 2, 1 + 1.5 * side],
+        yticklabels=["x", r"$\hat x$"],
+    )
     return ax
 
 # %% ../nbs/23_plots.ipynb #bc42bfd0
-def traverse(decode, # codes [n, d] -> images [n, c, h, w] in [0, 1]
-             z, # codes [n, d] that say which range each dimension takes
-             steps: int = 9, # images a row
-            ) -> torch.Tensor: # images [d, steps, c, h, w]
+def traverse(
+    decode,  # codes [n, d] -> images [n, c, h, w] in [0, 1]
+    z,  # codes [n, d] that say which range each dimension takes
+    steps: int = 9,  # images a row
+) -> torch.Tensor:  # images [d, steps, c, h, w]
     "Sweep each dimension from its 1 % to its 99 % quantile in equal shares of the codes, the others at their median, and decode."
     z = torch.as_tensor(_codes(z), dtype=torch.float32)
     d = z.shape[1]
     sweep = torch.quantile(z, torch.linspace(0.01, 0.99, steps), dim=0)
     codes = z.median(0).values.repeat(d, steps, 1)
-    for k in range(d): codes[k, :, k] = sweep[:, k]
-    with torch.no_grad(): images = decode(codes.view(d * steps, d))
+    for k in range(d):
+        codes[k, :, k] = sweep[:, k]
+    with torch.no_grad():
+        images = decode(codes.view(d * steps, d))
     return images.view(d, steps, *images.shape[1:])
 
-def traversals(images: torch.Tensor, # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
-               ax=None): # one axis
+
+def traversals(
+    images: torch.Tensor,  # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
+    ax=None,
+):  # one axis
     "One row a latent dimension. Returns the axis."
-    if images.ndim != 5: raise ValueError(f"expected images [d, steps, c, h, w], got {list(images.shape)}")
+    if images.ndim != 5:
+        raise ValueError(f"expected images [d, steps, c, h, w], got {list(images.shape)}")
     d, steps, _, side, _ = images.shape
-    ax, = _axes(ax, 1, (0.6 * steps, 0.7 * d + 0.4))
+    (ax,) = _axes(ax, 1, (0.6 * steps, 0.7 * d + 0.4))
     _show(ax, images.flatten(0, 1), steps)
-    ax.set(yticks=[1 + (side + 2) * (k + 0.5) for k in range(d)], yticklabels=[f"$z_{{{k + 1}}}$" for k in range(d)], xlabel="1 % to 99 % quantile")
+    ax.set(
+        yticks=[1 + (side + 2) * (k + 0.5) for k in range(d)],
+        yticklabels=[f"$z_{{{k + 1}}}$" for k in range(d)],
+        xlabel="1 % to 99 % quantile",
+    )
     return ax
 
 # %% ../nbs/23_plots.ipynb #190fdad5
-def cloud(z, # codes [n, d]; the first two dimensions are drawn
-          colour=None, # [n] a factor's levels
-          label: str = "", # what the colour means
-          ax=None): # one axis
+def cloud(
+    z,  # codes [n, d]; the first two dimensions are drawn
+    colour=None,  # [n] a factor's levels
+    label: str = "",  # what the colour means
+    ax=None,
+):  # one axis
     "Scatter plot of the first two latent dimensions. Returns the axis."
     z = _codes(z)
-    if z.shape[1] < 2: raise ValueError(f"a cloud needs two latent dimensions, got {z.shape[1]}")
-    ax, = _axes(ax, 1, (2.8, 2.8))
-    points = ax.scatter(z[:, 0], z[:, 1], s=2, c=BLUE if colour is None else np.asarray(colour), cmap="viridis", linewidths=0, antialiased=False)
+    if z.shape[1] < 2:
+        raise ValueError(f"a cloud needs two latent dimensions, got {z.shape[1]}")
+    (ax,) = _axes(ax, 1, (2.8, 2.8))
+    points = ax.scatter(
+        z[:, 0],
+        z[:, 1],
+        s=2,
+        c=BLUE if colour is None else np.asarray(colour),
+        cmap="viridis",
+        linewidths=0,
+        antialiased=False,
+    )
     ax.set(xlabel="$z_1$", ylabel="$z_2$", aspect="equal", adjustable="datalim")
-    if colour is not None: ax.figure.colorbar(points, ax=ax, label=label, shrink=0.8)
+    if colour is not None:
+        ax.figure.colorbar(points, ax=ax, label=label, shrink=0.8)
     return ax
 
 # %% ../nbs/23_plots.ipynb #ede974ae
-def curves(history, # what `train` returned, or the path of its log
-           axes=None): # one axis a column
+def curves(
+    history,  # what `train` returned, or the path of its log
+    axes=None,
+):  # one axis a column
     "Every term over the epochs. Returns the axes."
     history = pd.read_csv(history) if isinstance(history, (str, Path)) else history
-    if "epoch" in history: history = history.set_index("epoch")
-    if not history.size: raise ValueError(f"expected a table with at least one epoch and one term, got shape {list(history.shape)}")
+    if "epoch" in history:
+        history = history.set_index("epoch")
+    if not history.size:
+        raise ValueError(
+            f"expected a table with at least one epoch and one term, got shape {list(history.shape)}"
+        )
     n = history.shape[1]
-    if axes is None: axes = plt.subplots(-(-n // 4), min(n, 4), figsize=(2.9 * min(n, 4), 2.3 * -(-n // 4)), layout="constrained", squeeze=False)[1].ravel()
-    for ax in np.ravel(axes)[n:]: ax.set_visible(False)
+    if axes is None:
+        axes = plt.subplots(
+            -(-n // 4),
+            min(n, 4),
+            figsize=(2.9 * min(n, 4), 2.3 * -(-n // 4)),
+            layout="constrained",
+            squeeze=False,
+        )[1].ravel()
+    for ax in np.ravel(axes)[n:]:
+        ax.set_visible(False)
     for ax, (name, column) in zip(_axes(np.ravel(axes)[:n], n, None), history.items()):
-        known = column.dropna()      # validation may leave epochs out
-        ax.plot(known.index, known, color=ORANGE if name.startswith("val_") else BLUE, lw=1.6, marker="o" if len(known) <= 20 else "", ms=4)
-        ax.set_title(f"{name}: {known.iloc[0]:.3g} → {known.iloc[-1]:.3g}" if len(known) else name, fontsize=9)
-        ax.set(xlabel="epoch", ylabel="dB" if name.endswith("_db") else "mean of the epoch", yscale="log" if 0 < 10 * known.min() < known.max() else "linear")
+        known = column.dropna()  # validation may leave epochs out
+        ax.plot(
+            known.index,
+            known,
+            color=ORANGE if name.startswith("val_") else BLUE,
+            lw=1.6,
+            marker="o" if len(known) <= 20 else "",
+            ms=4,
+        )
+        ax.set_title(
+            f"{name}: {known.iloc[0]:.3g} → {known.iloc[-1]:.3g}" if len(known) else name,
+            fontsize=9,
+        )
+        ax.set(
+            xlabel="epoch",
+            ylabel="dB" if name.endswith("_db") else "mean of the epoch",
+            yscale="log" if 0 < 10 * known.min() < known.max() else "linear",
+        )
         ax.set_xlim(history.index.min() - 0.5, history.index.max() + 0.5)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     return axes
 
 # %% ../nbs/23_plots.ipynb #28860e02
-def clouds(models: list, # of dicts with name, z [n, d]
-           colour=None, # [n] a factor's levels
-           label: str = ""): # what the colour means
+def clouds(
+    models: list,  # of dicts with name, z [n, d]
+    colour=None,  # [n] a factor's levels
+    label: str = "",
+):  # what the colour means
     "The first two latent dimensions of several models, one panel each and one colour bar. Returns the figure."
-    fig, axes = plt.subplots(1, len(models), figsize=(2.5 * len(models), 2.5), layout="constrained", squeeze=False)
+    fig, axes = plt.subplots(
+        1, len(models), figsize=(2.5 * len(models), 2.5), layout="constrained", squeeze=False
+    )
     for ax, m in zip(axes[0], models):
         cloud(m["z"], colour, label, ax=ax)
         ax.set_title(m["name"])
-        if colour is not None and ax is not axes[0, -1]: fig.axes[-1].remove()
+        if colour is not None and ax is not axes[0, -1]:
+            fig.axes[-1].remove()
     return fig
 
-def geometry(models: list, # of dicts with name, z [n, d], and note: text under the name, or none
-             prior="normal(0, 1)", # the law of one dimension that is drawn over the marginals
-             bins: int | None = None): # of each marginal; √n up to 60 if None
+
+def geometry(
+    models: list,  # of dicts with name, z [n, d], and note: text under the name, or none
+    prior="normal(0, 1)",  # the law of one dimension that is drawn over the marginals
+    bins: int | None = None,
+):  # of each marginal; √n up to 60 if None
     "The covariance of each model's codes over the outlines of all their marginals, with the law they should have. Returns the figure."
     law = parse_prior(prior, dim=1).marginal(0)
-    fig, axes = plt.subplots(2, len(models), figsize=(2.3 * len(models), 4.2), layout="constrained", squeeze=False)
+    fig, axes = plt.subplots(
+        2, len(models), figsize=(2.3 * len(models), 4.2), layout="constrained", squeeze=False
+    )
     for m, top, bottom in zip(models, *axes):
         z = _codes(m["z"])
         covariance(z, top)
         top.set_title("\n".join([m["name"], *([m["note"]] if m.get("note") else [])]), fontsize=9)
         top.set(xlabel="dimension", ylabel="dimension" if top is axes[0, 0] else "")
-        for k in range(z.shape[1]): bottom.hist(z[:, k], bins=bins or min(60, round(len(z)**0.5)), density=True, histtype="step", color=BLUE, lw=0.9, alpha=0.7, label="codes, a line a dimension" if k == 0 else None)
+        for k in range(z.shape[1]):
+            bottom.hist(
+                z[:, k],
+                bins=bins or min(60, round(len(z) ** 0.5)),
+                density=True,
+                histtype="step",
+                color=BLUE,
+                lw=0.9,
+                alpha=0.7,
+                label="codes, a line a dimension" if k == 0 else None,
+            )
         low, high = bottom.get_xlim()
         x = np.linspace(low, high, 400)
         bottom.plot(x, density(law, x), color=ORANGE, lw=1.8, label="program")
-        bottom.set(xlabel="code", ylabel="density" if bottom is axes[1, 0] else "", yticks=[], ylim=(0, None))
-    fig.legend(*axes[1, 0].get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize=8, frameon=False)
+        bottom.set(
+            xlabel="code",
+            ylabel="density" if bottom is axes[1, 0] else "",
+            yticks=[],
+            ylim=(0, None),
+        )
+    fig.legend(
+        *axes[1, 0].get_legend_handles_labels(),
+        loc="outside lower center",
+        ncols=2,
+        fontsize=8,
+        frameon=False,
+    )
     return fig
 
-def side_by_side(models: list): # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
+
+def side_by_side(
+    models: list,
+):  # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
     "One column a model: the marginal of each dimension over the model's traversals. Returns the figure."
     d = max(np.shape(m["z"])[1] for m in models)
     fig = plt.figure(figsize=(2.4 * len(models), 1.2 * d + 1.2), layout="constrained")
     for column, m in zip(np.atleast_1d(fig.subfigures(1, len(models))), models):
         column.suptitle(m["name"], fontsize=12)
         top, bottom = column.subfigures(2, 1, height_ratios=[1.2 * d, 0.9])
-        axes = marginals(m["z"], m["prior"], axes=top.subplots(np.shape(m["z"])[1], 1, squeeze=False))
-        for ax in axes[:-1]: ax.set_xlabel("")
+        axes = marginals(
+            m["z"], m["prior"], axes=top.subplots(np.shape(m["z"])[1], 1, squeeze=False)
+        )
+        for ax in axes[:-1]:
+            ax.set_xlabel("")
         traversals(torch.as_tensor(m["traversal"]), ax=bottom.subplots())
     return fig

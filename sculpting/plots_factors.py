@@ -14,49 +14,94 @@ from matplotlib.patches import Rectangle
 from .plots import BLACK, traversals
 
 # %% ../nbs/23d_plots.factors.ipynb #011e05a8
-def staircase(importance: np.ndarray, # [d, m], codes × factors
-             ) -> np.ndarray: # [d], an order of the codes
+def staircase(
+    importance: np.ndarray,  # [d, m], codes × factors
+) -> np.ndarray:  # [d], an order of the codes
     "First the most important code of each factor, factor by factor, where that factor is also its own; then the others, by theirs."
     importance = np.asarray(importance, dtype=float)
     own = importance.argmax(1)
     first = importance.argmax(0)[own] == np.arange(len(importance))
     return np.lexsort((-importance.max(1), own, ~first))
 
-def squares(importance: np.ndarray, # [d, m], codes × factors, not negative; `dci(…).importance`
-            names, # m factor names
-            ax=None, # an axis; a new one if None
-            title: str = ""):
+
+def squares(
+    importance: np.ndarray,  # [d, m], codes × factors, not negative; `dci(…).importance`
+    names,  # m factor names
+    ax=None,  # an axis; a new one if None
+    title: str = "",
+):
     "A square for each factor (row) and latent (column), by area, with each row's maximum and standard deviation. Returns the axis. Raises ValueError on another shape or negative numbers."
     importance, names = np.asarray(importance, dtype=float), list(names)
-    if importance.ndim != 2 or importance.shape[1] != len(names) or not importance.size: raise ValueError(f"expected importances [d, {len(names)}], codes × the factors {', '.join(names)}, got {list(importance.shape)}")
-    if not (importance >= 0).all(): raise ValueError("importances are not negative, and not NaN")
+    if importance.ndim != 2 or importance.shape[1] != len(names) or not importance.size:
+        raise ValueError(
+            f"expected importances [d, {len(names)}], codes × the factors {', '.join(names)}, got {list(importance.shape)}"
+        )
+    if not (importance >= 0).all():
+        raise ValueError("importances are not negative, and not NaN")
     d, m = importance.shape
-    if ax is None: _, ax = plt.subplots(figsize=(0.36 * d + 2.2, 0.36 * m + 0.9), layout="constrained")
+    if ax is None:
+        _, ax = plt.subplots(figsize=(0.36 * d + 2.2, 0.36 * m + 0.9), layout="constrained")
     order = staircase(importance)
     rows = importance[order].T
-    side = np.sqrt(np.divide(rows, rows.max(1, keepdims=True), out=np.zeros_like(rows), where=rows.max(1, keepdims=True) > 0)) * 0.9
-    ax.add_collection(PatchCollection([Rectangle((k - s / 2, j - s / 2), s, s) for j, row in enumerate(side) for k, s in enumerate(row)], facecolor=BLACK, linewidth=0))
-    for j, row in enumerate(rows): ax.text(d - 0.35, j, f"{row.max():.2f}, {row.std():.2f}", va="center", fontsize=7.5)
+    side = (
+        np.sqrt(
+            np.divide(
+                rows,
+                rows.max(1, keepdims=True),
+                out=np.zeros_like(rows),
+                where=rows.max(1, keepdims=True) > 0,
+            )
+        )
+        * 0.9
+    )
+    ax.add_collection(
+        PatchCollection(
+            [
+                Rectangle((k - s / 2, j - s / 2), s, s)
+                for j, row in enumerate(side)
+                for k, s in enumerate(row)
+            ],
+            facecolor=BLACK,
+            linewidth=0,
+        )
+    )
+    for j, row in enumerate(rows):
+        ax.text(d - 0.35, j, f"{row.max():.2f}, {row.std():.2f}", va="center", fontsize=7.5)
     ax.text(d - 0.35, -0.75, "max, sd", va="center", fontsize=7.5)
-    ax.set(xlim=(-0.6, d + 1.9), ylim=(m - 0.4, -0.6), xticks=range(d), yticks=range(m), yticklabels=names, aspect="equal")
+    ax.set(
+        xlim=(-0.6, d + 1.9),
+        ylim=(m - 0.4, -0.6),
+        xticks=range(d),
+        yticks=range(m),
+        yticklabels=names,
+        aspect="equal",
+    )
     ax.set_title(title, loc="left")
     ax.set_xticklabels([f"$z_{{{k + 1}}}$" for k in order], fontsize=8)
     ax.tick_params(length=0)
-    for side in ("top", "right"): ax.spines[side].set_visible(False)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
     return ax
 
 # %% ../nbs/23d_plots.factors.ipynb #40bcf9cd
-def factor_traversals(images, # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
-                      importance: np.ndarray, # [d, m], codes × factors
-                      names, # m factor names
-                      ax=None, # an axis; a new one if None
-                      title: str = ""):
+def factor_traversals(
+    images,  # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
+    importance: np.ndarray,  # [d, m], codes × factors
+    names,  # m factor names
+    ax=None,  # an axis; a new one if None
+    title: str = "",
+):
     "Traversals in the order of `squares`, each row with its factor's name and importance. Returns the axis. Raises ValueError where the two have different codes."
     importance, names = np.asarray(importance, dtype=float), list(names)
-    if len(images) != len(importance): raise ValueError(f"expected traversals of {len(importance)} latents, got {len(images)}")
+    if len(images) != len(importance):
+        raise ValueError(f"expected traversals of {len(importance)} latents, got {len(images)}")
     order = staircase(importance)
     ax = traversals(torch.as_tensor(np.asarray(images))[order.copy()], ax)
     best = importance.argmax(1)
-    ax.set_yticks(ax.get_yticks(), [f"$z_{{{k + 1}}}$ {names[best[k]]} {importance[k, best[k]]:.2f}" for k in order], fontsize=7.5)
+    ax.set_yticks(
+        ax.get_yticks(),
+        [f"$z_{{{k + 1}}}$ {names[best[k]]} {importance[k, best[k]]:.2f}" for k in order],
+        fontsize=7.5,
+    )
     ax.set_title(title)
     return ax

@@ -12,83 +12,201 @@ import pandas as pd
 from matplotlib.ticker import FixedLocator, NullLocator, StrMethodFormatter
 
 # %% ../nbs/23a_plots.scatter.ipynb #edabb26b
-METHOD_NAMES = {"ae": "Standard AE", "ae-mmd": "AE-MMD", "ae-kld": "AE-KLD", "vae": "Standard VAE", "beta-vae": "β-VAE", "beta-tcvae": "β-TCVAE", "factor-vae": "FactorVAE", "dgae": "DGAE", "dip-vae-i": "DIP-VAE-I", "dip-vae-ii": "DIP-VAE-II"}   # a method of any setting
-STYLES = {"AE-MMD": ("#D55E00", "*", "-"), "AE-MMD-Gaussian": ("#D55E00", "*", "-"), "AE-MMD-hybrid-sampler": ("#E69F00", "P", "-"), "AE-MMD-GMM": ("#E69F00", "h", ":"), "AE-KLD": ("#E69F00", "p", "--"),
-          "Standard AE": ("#000000", "s", "-"), "Standard VAE": ("#56B4E9", "o", "-"), "β-VAE": ("#0072B2", "^", "-"), "β-TCVAE": ("#0072B2", "v", "--"), "FactorVAE": ("#009E73", "D", "-"),
-          "DGAE": ("#CC79A7", "X", "-"), "DIP-VAE-I": ("#777777", "<", "-"), "DIP-VAE-II": ("#777777", ">", "--")}                # name -> colour (Okabe and Ito), mark, line
-LABELS = {"nmse_db": "NMSE (dB) ↓", "nmse": "NMSE ↓", "lps_lgbm": "LPS-lgbm ↓", "lps_mlp": "LPS-mlp ↓", "dci_disentanglement": "DCI disentanglement ↑", "mig": "MIG ↑", "sap": "SAP ↑", "ks_max": "KS distance to the prior ↓",
-          "covariance_ratio": "covariance ratio ↑", "latent_dim": "latent dimension", "weight": "λ", "batch_size": "batch size", "train_seconds": "training (s)"}   # ↓: lower is better
-_SPARE = [(colour, mark, line) for line in ("-.", ":") for colour, mark in (("#0072B2", "d"), ("#009E73", "o"), ("#CC79A7", "X"), ("#000000", "s"), ("#D55E00", "v"))]
+METHOD_NAMES = {
+    "ae": "Standard AE",
+    "ae-mmd": "AE-MMD",
+    "ae-kld": "AE-KLD",
+    "vae": "Standard VAE",
+    "beta-vae": "β-VAE",
+    "beta-tcvae": "β-TCVAE",
+    "factor-vae": "FactorVAE",
+    "dgae": "DGAE",
+    "dip-vae-i": "DIP-VAE-I",
+    "dip-vae-ii": "DIP-VAE-II",
+}  # a method of any setting
+STYLES = {
+    "AE-MMD": ("#D55E00", "*", "-"),
+    "AE-MMD-Gaussian": ("#D55E00", "*", "-"),
+    "AE-MMD-hybrid-sampler": ("#E69F00", "P", "-"),
+    "AE-MMD-GMM": ("#E69F00", "h", ":"),
+    "AE-KLD": ("#E69F00", "p", "--"),
+    "Standard AE": ("#000000", "s", "-"),
+    "Standard VAE": ("#56B4E9", "o", "-"),
+    "β-VAE": ("#0072B2", "^", "-"),
+    "β-TCVAE": ("#0072B2", "v", "--"),
+    "FactorVAE": ("#009E73", "D", "-"),
+    "DGAE": ("#CC79A7", "X", "-"),
+    "DIP-VAE-I": ("#777777", "<", "-"),
+    "DIP-VAE-II": ("#777777", ">", "--"),
+}  # name -> colour (Okabe and Ito), mark, line
+LABELS = {
+    "nmse_db": "NMSE (dB) ↓",
+    "nmse": "NMSE ↓",
+    "lps_lgbm": "LPS-lgbm ↓",
+    "lps_mlp": "LPS-mlp ↓",
+    "dci_disentanglement": "DCI disentanglement ↑",
+    "mig": "MIG ↑",
+    "sap": "SAP ↑",
+    "ks_max": "KS distance to the prior ↓",
+    "covariance_ratio": "covariance ratio ↑",
+    "latent_dim": "latent dimension",
+    "weight": "λ",
+    "batch_size": "batch size",
+    "train_seconds": "training (s)",
+}  # ↓: lower is better
+_SPARE = [
+    (colour, mark, line)
+    for line in ("-.", ":")
+    for colour, mark in (
+        ("#0072B2", "d"),
+        ("#009E73", "o"),
+        ("#CC79A7", "X"),
+        ("#000000", "s"),
+        ("#D55E00", "v"),
+    )
+]
 
-def styles(names, # of models, in any order
-          ) -> dict: # name -> (colour, mark, line), known models first
+
+def styles(
+    names,  # of models, in any order
+) -> dict:  # name -> (colour, mark, line), known models first
     "How each model is drawn; models without a style of their own share out what is spare, in the order of their names."
     names = list(dict.fromkeys(names))
     others = sorted(str(n) for n in names if n not in STYLES)
-    return {n: STYLES[n] for n in STYLES if n in names} | {n: _SPARE[k % len(_SPARE)] for k, n in enumerate(others)}
+    return {n: STYLES[n] for n in STYLES if n in names} | {
+        n: _SPARE[k % len(_SPARE)] for k, n in enumerate(others)
+    }
 
 # %% ../nbs/23a_plots.scatter.ipynb #ccadecd4
-def summary(records: pd.DataFrame, # one row a run
-            by: str | list, # columns that tell the groups; missing values make a group too
-            scores: list, # columns to average
-           ) -> pd.DataFrame: # columns `by`, score, mean, std (n − 1; NaN for one run), n
+def summary(
+    records: pd.DataFrame,  # one row a run
+    by: str | list,  # columns that tell the groups; missing values make a group too
+    scores: list,  # columns to average
+) -> pd.DataFrame:  # columns `by`, score, mean, std (n − 1; NaN for one run), n
     "Mean and deviation of every score in every group, one line each. Raises ValueError on a column that is not there."
     by = [by] if isinstance(by, str) else list(by)
     missing = [c for c in (*by, *scores) if c not in records]
-    if missing: raise ValueError(f"the records have no column {', '.join(missing)}; they have {', '.join(map(str, records.columns))}")
+    if missing:
+        raise ValueError(
+            f"the records have no column {', '.join(missing)}; they have {', '.join(map(str, records.columns))}"
+        )
     long = records.melt(by, scores, "score", "value").astype({"value": float})
-    return long.groupby([*by, "score"], sort=False, dropna=False)["value"].agg(mean="mean", std="std", n="count").reset_index()
+    return (
+        long.groupby([*by, "score"], sort=False, dropna=False)["value"]
+        .agg(mean="mean", std="std", n="count")
+        .reset_index()
+    )
 
 # %% ../nbs/23a_plots.scatter.ipynb #02f8d063
-def means_table(records: pd.DataFrame, # one row a run
-                scores: list, # columns to average
-                by: str = "model", # column that tells the rows
-                across: str | None = None, # column whose values stand side by side, if any
-               ) -> pd.DataFrame: # text, `mean ± std`; a row a group, columns (score, value of `across`) or score
+def means_table(
+    records: pd.DataFrame,  # one row a run
+    scores: list,  # columns to average
+    by: str = "model",  # column that tells the rows
+    across: str | None = None,  # column whose values stand side by side, if any
+) -> pd.DataFrame:  # text, `mean ± std`; a row a group, columns (score, value of `across`) or score
     "The means as text, the deviation where there are several runs; known models first, the others as they come. Raises ValueError on a column that is not there."
     at = summary(records, [c for c in (by, across) if c], scores)
-    text = {score: {} for score in scores} if not across else {(score, f"{across.replace('_', ' ')} {_short(v)}"): {} for score in scores for v in sorted(at[across].dropna().unique())}
+    text = (
+        {score: {} for score in scores}
+        if not across
+        else {
+            (score, f"{across.replace('_', ' ')} {_short(v)}"): {}
+            for score in scores
+            for v in sorted(at[across].dropna().unique())
+        }
+    )
     for line in at.itertuples(index=False):
-        key = line.score if not across else (line.score, f"{across.replace('_', ' ')} {_short(getattr(line, across))}")
-        text[key][getattr(line, by)] = f"{line.mean:.3f}" if np.isnan(line.std) else f"{line.mean:.3f} ± {line.std:.3f}"
+        key = (
+            line.score
+            if not across
+            else (line.score, f"{across.replace('_', ' ')} {_short(getattr(line, across))}")
+        )
+        text[key][getattr(line, by)] = (
+            f"{line.mean:.3f}" if np.isnan(line.std) else f"{line.mean:.3f} ± {line.std:.3f}"
+        )
     table = pd.DataFrame(text).fillna("–").rename_axis(index=by)
-    return table.loc[sorted(table.index, key=lambda name: list(STYLES).index(name) if name in STYLES else len(STYLES))]
+    return table.loc[
+        sorted(
+            table.index,
+            key=lambda name: list(STYLES).index(name) if name in STYLES else len(STYLES),
+        )
+    ]
 
-def _short(value): return value if isinstance(value, str) else f"{value:g}"
+
+def _short(value):
+    return value if isinstance(value, str) else f"{value:g}"
 
 # %% ../nbs/23a_plots.scatter.ipynb #14178fae
 def _legend(figure, columns=5):
     "One legend under all panels."
-    found = {label: handle for ax in figure.axes for handle, label in zip(*ax.get_legend_handles_labels())}
-    figure.legend(found.values(), found.keys(), loc="outside lower center", ncols=min(len(found), columns), fontsize=8, frameon=False)
+    found = {
+        label: handle
+        for ax in figure.axes
+        for handle, label in zip(*ax.get_legend_handles_labels())
+    }
+    figure.legend(
+        found.values(),
+        found.keys(),
+        loc="outside lower center",
+        ncols=min(len(found), columns),
+        fontsize=8,
+        frameon=False,
+    )
 
-def _label(name): return LABELS.get(name, str(name).replace("_", " "))
+
+def _label(name):
+    return LABELS.get(name, str(name).replace("_", " "))
+
 
 def _panels(n, size):
     "A row of n panels, or two where they would be too many. Returns (figure, axes)."
     columns = n if n <= 4 else -(-n // 2)
     rows = -(-n // columns)
-    figure, axes = plt.subplots(rows, columns, figsize=(size[0] * columns, size[1] * rows + 0.5), layout="constrained", squeeze=False, dpi=90)
-    for ax in axes.flat[n:]: ax.set_axis_off()
+    figure, axes = plt.subplots(
+        rows,
+        columns,
+        figsize=(size[0] * columns, size[1] * rows + 0.5),
+        layout="constrained",
+        squeeze=False,
+        dpi=90,
+    )
+    for ax in axes.flat[n:]:
+        ax.set_axis_off()
     return figure, axes.flat[:n]
 
 # %% ../nbs/23a_plots.scatter.ipynb #69307121
-def lines(records: pd.DataFrame, # one row a run
-          x: str, # column of the setting
-          scores: list, # columns, a panel each
-          by: str = "model", # column that tells the lines
-          spans: dict | None = None, # score -> least height of its axis, so that small changes look small
-         ): # -> figure
+def lines(
+    records: pd.DataFrame,  # one row a run
+    x: str,  # column of the setting
+    scores: list,  # columns, a panel each
+    by: str = "model",  # column that tells the lines
+    spans: dict
+    | None = None,  # score -> least height of its axis, so that small changes look small
+):  # -> figure
     "Every score against a setting: mean ± one standard deviation over the runs that share both. Raises ValueError on a column that is not there."
     at = summary(records, [by, x], scores)
-    if at.empty: raise ValueError("the records are empty: there is nothing to draw")
+    if at.empty:
+        raise ValueError("the records are empty: there is nothing to draw")
     figure, axes = _panels(len(scores), (3.3, 2.9))
     values = np.sort(at[x].dropna().unique().astype(float))
     for ax, score in zip(axes, scores):
         for name, (colour, mark, line) in styles(at[by]).items():
             mine = at[(at[by] == name) & (at["score"] == score)].sort_values(x)
-            ax.errorbar(mine[x].astype(float), mine["mean"], mine["std"].fillna(0), color=colour, marker=mark, ls=line, lw=1.4, ms=9 if mark == "*" else 5, capsize=2, elinewidth=1, label=name)
-        if values[0] > 0 and values[-1] >= 4 * values[0]: ax.set_xscale("log")
+            ax.errorbar(
+                mine[x].astype(float),
+                mine["mean"],
+                mine["std"].fillna(0),
+                color=colour,
+                marker=mark,
+                ls=line,
+                lw=1.4,
+                ms=9 if mark == "*" else 5,
+                capsize=2,
+                elinewidth=1,
+                label=name,
+            )
+        if values[0] > 0 and values[-1] >= 4 * values[0]:
+            ax.set_xscale("log")
         ax.xaxis.set_major_locator(FixedLocator(values))
         ax.xaxis.set_minor_locator(NullLocator())
         ax.xaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
@@ -102,89 +220,169 @@ def lines(records: pd.DataFrame, # one row a run
     return figure
 
 # %% ../nbs/23a_plots.scatter.ipynb #c7dae707
-def pareto(points, # [n, k], less is better in every column
-          ) -> np.ndarray: # bool [n]
+def pareto(
+    points,  # [n, k], less is better in every column
+) -> np.ndarray:  # bool [n]
     "Which points no other one beats. Points with a NaN are never on the front and beat nothing; equal points stay together. Raises ValueError on another shape."
     points = np.asarray(points, dtype=float)
-    if points.ndim != 2: raise ValueError(f"expected points [n, k], got shape {list(points.shape)}")
-    no_worse = (points[None] <= points[:, None]).all(2)      # [i, j]: is j as good as i everywhere
+    if points.ndim != 2:
+        raise ValueError(f"expected points [n, k], got shape {list(points.shape)}")
+    no_worse = (points[None] <= points[:, None]).all(2)  # [i, j]: is j as good as i everywhere
     better = (points[None] < points[:, None]).any(2)
     return ~(no_worse & better).any(1) & ~np.isnan(points).any(1)
 
 # %% ../nbs/23a_plots.scatter.ipynb #fdf6de83
-def plane(records: pd.DataFrame, # one row a run
-          x: str = "nmse_db", # column of the horizontal axis
-          y: str = "lps_lgbm", # of the vertical axis
-          by: str = "model", # column that tells colours
-          knob: str | None = None, # column of the setting that each model is a line along; one point a model if None
-          panel: str | None = None, # column that tells panels; one panel if None
-          front: bool = False, # draw the Pareto front of the means, less being better in both
-         ): # -> figure
+def plane(
+    records: pd.DataFrame,  # one row a run
+    x: str = "nmse_db",  # column of the horizontal axis
+    y: str = "lps_lgbm",  # of the vertical axis
+    by: str = "model",  # column that tells colours
+    knob: str
+    | None = None,  # column of the setting that each model is a line along; one point a model if None
+    panel: str | None = None,  # column that tells panels; one panel if None
+    front: bool = False,  # draw the Pareto front of the means, less being better in both
+):  # -> figure
     "Means of two scores against each other, with one standard deviation to each side. Raises ValueError on a column that is not there."
     keys = [c for c in (panel, by, knob) if c]
-    at = summary(records, keys, list(dict.fromkeys((x, y)))).pivot_table(index=keys, columns="score", values=["mean", "std"], dropna=False, sort=False).reset_index()
+    at = (
+        summary(records, keys, list(dict.fromkeys((x, y))))
+        .pivot_table(index=keys, columns="score", values=["mean", "std"], dropna=False, sort=False)
+        .reset_index()
+    )
     at = at[at["mean", x].notna() & at["mean", y].notna()]
-    if at.empty: raise ValueError(f"no run has both {x} and {y}: there is nothing to draw")
+    if at.empty:
+        raise ValueError(f"no run has both {x} and {y}: there is nothing to draw")
     names = list(at[panel].unique()) if panel else [None]
     figure, axes = _panels(len(names), (2.9, 2.8) if panel else (5.6, 4.0))
     for ax, place in zip(axes, names):
         here = at[at[panel] == place] if panel else at
         if front:
             edge = here[pareto(here["mean"][[x, y]])].sort_values(("mean", x))
-            ax.plot(edge["mean", x], edge["mean", y], color="#bbbbbb", lw=5, alpha=0.6, drawstyle="steps-post", solid_joinstyle="round", zorder=0, label="Pareto front")
+            ax.plot(
+                edge["mean", x],
+                edge["mean", y],
+                color="#bbbbbb",
+                lw=5,
+                alpha=0.6,
+                drawstyle="steps-post",
+                solid_joinstyle="round",
+                zorder=0,
+                label="Pareto front",
+            )
         for name, (colour, mark, line) in styles(here[by]).items():
             mine = here[here[by] == name]
-            if knob: mine = mine.sort_values(knob)
-            size = (9 if mark == "*" else 6) * (np.linspace(0.7, 1.4, len(mine)) if knob and len(mine) > 1 else np.ones(len(mine)))
+            if knob:
+                mine = mine.sort_values(knob)
+            size = (9 if mark == "*" else 6) * (
+                np.linspace(0.7, 1.4, len(mine)) if knob and len(mine) > 1 else np.ones(len(mine))
+            )
             ax.plot(mine["mean", x], mine["mean", y], color=colour, ls=line, lw=1.3)
-            if "std" in mine: ax.errorbar(mine["mean", x], mine["mean", y], _deviations(mine, y), _deviations(mine, x), color=colour, ls="", elinewidth=0.8)
-            for k, (a, b) in enumerate(zip(mine["mean", x], mine["mean", y])): ax.plot(a, b, color=colour, marker=mark, ms=size[k], ls="")
-            ax.plot([], [], color=colour, marker=mark, ms=7, ls=line if knob else "", lw=1.3, label=name)
+            if "std" in mine:
+                ax.errorbar(
+                    mine["mean", x],
+                    mine["mean", y],
+                    _deviations(mine, y),
+                    _deviations(mine, x),
+                    color=colour,
+                    ls="",
+                    elinewidth=0.8,
+                )
+            for k, (a, b) in enumerate(zip(mine["mean", x], mine["mean", y])):
+                ax.plot(a, b, color=colour, marker=mark, ms=size[k], ls="")
+            ax.plot(
+                [], [], color=colour, marker=mark, ms=7, ls=line if knob else "", lw=1.3, label=name
+            )
             if knob and len(mine) > 1:
-                for k in (0, -1): ax.annotate(f"{mine[knob].iloc[k]:g}", (mine["mean", x].iloc[k], mine["mean", y].iloc[k]), xytext=(5, 4), textcoords="offset points", fontsize=7, color=colour)
+                for k in (0, -1):
+                    ax.annotate(
+                        f"{mine[knob].iloc[k]:g}",
+                        (mine["mean", x].iloc[k], mine["mean", y].iloc[k]),
+                        xytext=(5, 4),
+                        textcoords="offset points",
+                        fontsize=7,
+                        color=colour,
+                    )
         ax.set(xlabel=_label(x), ylabel=_label(y), title=place or "")
         ax.locator_params(axis="x", nbins=6 if not panel else 4)
     _legend(figure, 5 if not panel else 4 if len(names) < 3 else 5)
     return figure
 
-def _deviations(mine, score): return mine["std", score].fillna(0) if ("std", score) in mine else np.zeros(len(mine))
+
+def _deviations(mine, score):
+    return mine["std", score].fillna(0) if ("std", score) in mine else np.zeros(len(mine))
 
 # %% ../nbs/23a_plots.scatter.ipynb #21d65e7e
-def matched(records: pd.DataFrame, # one row a run
-            reference: str, # model whose mean `x` is the standard
-            allowances: list, # how much worse `x` may be, e.g. dB
-            x: str = "nmse_db", # what is paid with
-            y: str = "lps_lgbm", # what is bought, less being better
-            by: str = "model", # column that tells the rows
-            knob: str = "knob", # column of the setting that each model may choose
-           ) -> pd.DataFrame: # text, `y (knob)`; a row a model, a column an allowance, – where no setting is within it
+def matched(
+    records: pd.DataFrame,  # one row a run
+    reference: str,  # model whose mean `x` is the standard
+    allowances: list,  # how much worse `x` may be, e.g. dB
+    x: str = "nmse_db",  # what is paid with
+    y: str = "lps_lgbm",  # what is bought, less being better
+    by: str = "model",  # column that tells the rows
+    knob: str = "knob",  # column of the setting that each model may choose
+) -> (
+    pd.DataFrame
+):  # text, `y (knob)`; a row a model, a column an allowance, – where no setting is within it
     "The least mean `y` of each model among settings whose mean `x` is within each allowance of the reference's best. Raises ValueError when the reference is not there."
-    at = summary(records, [by, knob], [x, y]).set_index([by, knob, "score"])["mean"].unstack("score").reset_index()
+    at = (
+        summary(records, [by, knob], [x, y])
+        .set_index([by, knob, "score"])["mean"]
+        .unstack("score")
+        .reset_index()
+    )
     standard = at.loc[at[by] == reference, x].min()
-    if np.isnan(standard): raise ValueError(f"no run of the reference {reference!r}; there are {', '.join(map(str, at[by].unique()))}")
+    if np.isnan(standard):
+        raise ValueError(
+            f"no run of the reference {reference!r}; there are {', '.join(map(str, at[by].unique()))}"
+        )
     text = {}
     for allowance in allowances:
         within = at[at[x] <= standard + allowance].sort_values(y).drop_duplicates(by).set_index(by)
-        text[f"within {allowance:g}"] = {name: f"{within.loc[name, y]:.3f} ({within.loc[name, knob]:g})" if name in within.index else "–" for name in styles(at[by])}
+        text[f"within {allowance:g}"] = {
+            name: f"{within.loc[name, y]:.3f} ({within.loc[name, knob]:g})"
+            if name in within.index
+            else "–"
+            for name in styles(at[by])
+        }
     return pd.DataFrame(text).rename_axis(index=by)
 
 # %% ../nbs/23a_plots.scatter.ipynb #fea084b2
-def bars(records: pd.DataFrame, # one row a run
-         scores: list, # columns, a panel each, one above the other
-         by: str = "model", # column that tells the bars
-         group: str = "data", # column that tells the groups
-        ): # -> figure
+def bars(
+    records: pd.DataFrame,  # one row a run
+    scores: list,  # columns, a panel each, one above the other
+    by: str = "model",  # column that tells the bars
+    group: str = "data",  # column that tells the groups
+):  # -> figure
     "Mean of every score with one standard deviation to each side, bars side by side. Raises ValueError on a column that is not there."
     at = summary(records, [group, by], scores)
-    if at.empty: raise ValueError("the records are empty: there is nothing to draw")
+    if at.empty:
+        raise ValueError("the records are empty: there is nothing to draw")
     drawn, groups = styles(at[by]), list(at[group].unique())
     width = 0.84 / len(drawn)
-    figure, axes = plt.subplots(len(scores), 1, figsize=(max(5.0, 0.24 * len(drawn) * len(groups) + 1.4), 2.3 * len(scores) + 0.5), layout="constrained", squeeze=False, dpi=90, sharex=True)
+    figure, axes = plt.subplots(
+        len(scores),
+        1,
+        figsize=(max(5.0, 0.24 * len(drawn) * len(groups) + 1.4), 2.3 * len(scores) + 0.5),
+        layout="constrained",
+        squeeze=False,
+        dpi=90,
+        sharex=True,
+    )
     for ax, score in zip(axes.flat, scores):
         for k, (name, (colour, mark, line)) in enumerate(drawn.items()):
             mine = at[(at[by] == name) & (at["score"] == score)].set_index(group).reindex(groups)
-            ax.bar(np.arange(len(groups)) + (k - (len(drawn) - 1) / 2) * width, mine["mean"], 0.9 * width, yerr=mine["std"].fillna(0), color=colour, hatch={"--": "///", ":": "...", "-.": "xxx"}.get(line), edgecolor="white", linewidth=0,
-                   error_kw=dict(elinewidth=1, capsize=2, ecolor="#444444"), label=name)
+            ax.bar(
+                np.arange(len(groups)) + (k - (len(drawn) - 1) / 2) * width,
+                mine["mean"],
+                0.9 * width,
+                yerr=mine["std"].fillna(0),
+                color=colour,
+                hatch={"--": "///", ":": "...", "-.": "xxx"}.get(line),
+                edgecolor="white",
+                linewidth=0,
+                error_kw=dict(elinewidth=1, capsize=2, ecolor="#444444"),
+                label=name,
+            )
         ax.axhline(0, color="#444444", lw=0.8)
         ax.set(ylabel=_label(score), xticks=np.arange(len(groups)), xticklabels=groups)
         ax.grid(axis="y", color="#dddddd", lw=0.6)

@@ -13,59 +13,144 @@ import pandas as pd
 import torch
 from matplotlib.patches import ConnectionPatch, Rectangle
 from .plots import BLUE, ORANGE
-from .priors import Empirical, EmpiricalLaw, Independent, Mixture, Normal, Uniform, density, distribution, ks_distance, parse_prior
+from sculpting.priors import (
+    Empirical,
+    EmpiricalLaw,
+    Independent,
+    Mixture,
+    Normal,
+    Uniform,
+    density,
+    distribution,
+    ks_distance,
+    parse_prior,
+)
 
 # %% ../nbs/23b_plots.shapes.ipynb #2ce8de9b
-def _list(value): return ast.literal_eval(value) if isinstance(value, str) else list(value)   # a record's list, or its text in a CSV
+def _list(value):
+    return (
+        ast.literal_eval(value) if isinstance(value, str) else list(value)
+    )  # a record's list, or its text in a CSV
 
-def _parts(prior): # -> list of one-dimensional priors
+
+def _parts(prior):  # -> list of one-dimensional priors
     "The law of every dimension, as the prior that says it."
-    return [part for law in prior.laws for part in _parts(law)] if isinstance(prior, Independent) else [prior] * prior.dim
+    return (
+        [part for law in prior.laws for part in _parts(law)]
+        if isinstance(prior, Independent)
+        else [prior] * prior.dim
+    )
 
 # %% ../nbs/23b_plots.shapes.ipynb #521f3bae
-def in_words(prior, # a prior, or anything `parse_prior` reads
-             dim: int | None = None, # latent dimension, where it does not say it
-            ) -> list: # of text, one a dimension
+def in_words(
+    prior,  # a prior, or anything `parse_prior` reads
+    dim: int | None = None,  # latent dimension, where it does not say it
+) -> list:  # of text, one a dimension
     "The law of each dimension, short enough for the head of a column: `Gaussian(0, 2)` is mean and standard deviation."
+
     def say(law):
-        if isinstance(law, Normal): return f"Gaussian({law.loc:g}, {law.scale:g})"
-        if isinstance(law, Uniform): return f"Uniform({law.low:g}, {law.high:g})"
-        if isinstance(law, Mixture) and not law.joint: return f"modes {', '.join(f'{m:g}' for m in law.locs[:, 0])}; std {', '.join(dict.fromkeys(f'{s:g}' for s in law.scales))}"
+        if isinstance(law, Normal):
+            return f"Gaussian({law.loc:g}, {law.scale:g})"
+        if isinstance(law, Uniform):
+            return f"Uniform({law.low:g}, {law.high:g})"
+        if isinstance(law, Mixture) and not law.joint:
+            return f"modes {', '.join(f'{m:g}' for m in law.locs[:, 0])}; std {', '.join(dict.fromkeys(f'{s:g}' for s in law.scales))}"
         return type(law).__name__.lower()
+
     return [say(law).replace("-", "−") for law in _parts(parse_prior(prior, dim=dim))]
 
 # %% ../nbs/23b_plots.shapes.ipynb #8090562a
-def marginal_rows(models: list, # of dicts with name, z [n, d], and ks (list [d], or its text) where z is only a part of the codes that were scored
-                  prior, # programmed for all of them: a prior, or anything `parse_prior` reads
-                  title: str = "", # of the figure
-                  bins: int = 50): # of each histogram
+def marginal_rows(
+    models: list,  # of dicts with name, z [n, d], and ks (list [d], or its text) where z is only a part of the codes that were scored
+    prior,  # programmed for all of them: a prior, or anything `parse_prior` reads
+    title: str = "",  # of the figure
+    bins: int = 50,
+):  # of each histogram
     "The marginals of several models over the density of one program. Returns the figure. Raises ValueError on codes of another dimension."
     codes = [np.asarray(m["z"], dtype=float) for m in models]
-    if not models or any(z.ndim != 2 or z.shape[1] != codes[0].shape[1] for z in codes): raise ValueError(f"expected models with codes [n, d] of one d, got shapes {[list(z.shape) for z in codes]}")
+    if not models or any(z.ndim != 2 or z.shape[1] != codes[0].shape[1] for z in codes):
+        raise ValueError(
+            f"expected models with codes [n, d] of one d, got shapes {[list(z.shape) for z in codes]}"
+        )
     d = codes[0].shape[1]
     prior = parse_prior(prior, dim=d)
-    drawn, heads = prior.sample(4000, generator=torch.Generator().manual_seed(0)).numpy(), in_words(prior)
-    fig, axes = plt.subplots(len(models), d, figsize=(2.1 * d + 0.5, 1.45 * len(models) + 0.9), sharex="col", sharey="col", layout="constrained", squeeze=False)
+    drawn, heads = (
+        prior.sample(4000, generator=torch.Generator().manual_seed(0)).numpy(),
+        in_words(prior),
+    )
+    fig, axes = plt.subplots(
+        len(models),
+        d,
+        figsize=(2.1 * d + 0.5, 1.45 * len(models) + 0.9),
+        sharex="col",
+        sharey="col",
+        layout="constrained",
+        squeeze=False,
+    )
     for k in range(d):
         low, high = (f([f(z[:, k]) for z in (*codes, drawn)]) for f in (np.min, np.max))
         law = prior.marginal(k)
         for m, z, ax in zip(models, codes, axes[:, k]):
-            ax.hist(z[:, k], bins=bins, range=(low, high), density=True, color=BLUE, alpha=0.6, label="codes")
-            if isinstance(law, EmpiricalLaw): ax.hist(law.values, bins=bins, range=(low, high), density=True, histtype="step", color=ORANGE, lw=1.5, label="program")
-            else: ax.plot(x := np.linspace(low, high, 600), density(law, x), color=ORANGE, lw=1.6, label="program")
+            ax.hist(
+                z[:, k],
+                bins=bins,
+                range=(low, high),
+                density=True,
+                color=BLUE,
+                alpha=0.6,
+                label="codes",
+            )
+            if isinstance(law, EmpiricalLaw):
+                ax.hist(
+                    law.values,
+                    bins=bins,
+                    range=(low, high),
+                    density=True,
+                    histtype="step",
+                    color=ORANGE,
+                    lw=1.5,
+                    label="program",
+                )
+            else:
+                ax.plot(
+                    x := np.linspace(low, high, 600),
+                    density(law, x),
+                    color=ORANGE,
+                    lw=1.6,
+                    label="program",
+                )
             ks = _list(m["ks"])[k] if m.get("ks") is not None else ks_distance(z, prior)[k]
-            ax.text(0.97, 0.95, f"KS {ks:.2f}", transform=ax.transAxes, ha="right", va="top", fontsize=8, bbox=dict(facecolor="white", edgecolor="none", alpha=0.7, pad=1))
+            ax.text(
+                0.97,
+                0.95,
+                f"KS {ks:.2f}",
+                transform=ax.transAxes,
+                ha="right",
+                va="top",
+                fontsize=8,
+                bbox=dict(facecolor="white", edgecolor="none", alpha=0.7, pad=1),
+            )
             ax.set(yticks=[])
         axes[0, k].set_title(f"$z_{{{k + 1}}}$: {heads[k]}", fontsize=8.5)
-        axes[0, k].set_ylim(0, 1.2 * axes[0, k].get_ylim()[1])     # room for the numbers
+        axes[0, k].set_ylim(0, 1.2 * axes[0, k].get_ylim()[1])  # room for the numbers
         axes[-1, k].set_xlabel("code")
-    for m, ax in zip(models, axes[:, 0]): ax.set_ylabel(f"{m['name']}\ndensity", fontsize=8.5)
-    fig.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside lower right", ncols=2, fontsize=8, frameon=False)
-    if title: fig.suptitle(title, fontsize=10, x=0.01, ha="left")
+    for m, ax in zip(models, axes[:, 0]):
+        ax.set_ylabel(f"{m['name']}\ndensity", fontsize=8.5)
+    fig.legend(
+        *axes[0, 0].get_legend_handles_labels(),
+        loc="outside lower right",
+        ncols=2,
+        fontsize=8,
+        frameon=False,
+    )
+    if title:
+        fig.suptitle(title, fontsize=10, x=0.01, ha="left")
     return fig
 
 # %% ../nbs/23b_plots.shapes.ipynb #576d947e
-def _law_numbers(law): # one-dimensional, with mean and variance -> (KS distance to the Gaussian of its moments, excess kurtosis)
+def _law_numbers(
+    law,
+):  # one-dimensional, with mean and variance -> (KS distance to the Gaussian of its moments, excess kurtosis)
     mean, std = float(law.mean), math.sqrt(float(law.variance))
     if isinstance(law, EmpiricalLaw):
         x = law.values.numpy()
@@ -73,58 +158,98 @@ def _law_numbers(law): # one-dimensional, with mean and variance -> (KS distance
     else:
         x = np.linspace(mean - 10 * std, mean + 10 * std, 200_001)
         moment = np.trapezoid((x - mean) ** 4 * density(law, x), x)
-    below = distribution(law, x) if not isinstance(law, EmpiricalLaw) else law.cdf(law.values).numpy()
+    below = (
+        distribution(law, x) if not isinstance(law, EmpiricalLaw) else law.cdf(law.values).numpy()
+    )
     normal = distribution(torch.distributions.Normal(mean, std), x)
     return float(np.abs(below - normal).max()), float(moment) / std**4 - 3
 
 # %% ../nbs/23b_plots.shapes.ipynb #e80b16ce
-def shape_fit(records: pd.DataFrame, # one row a run, with prior, ks_per_dimension and kurtosis_per_dimension
-              by: str = "model", # column that names what is compared
-             ) -> pd.DataFrame: # one row a model and dimension: by, dimension (from 1), program, ks_gaussian, kurtosis_program, n, ks, ks_std, kurtosis, kurtosis_std
+def shape_fit(
+    records: pd.DataFrame,  # one row a run, with prior, ks_per_dimension and kurtosis_per_dimension
+    by: str = "model",  # column that names what is compared
+) -> pd.DataFrame:  # one row a model and dimension: by, dimension (from 1), program, ks_gaussian, kurtosis_program, n, ks, ks_std, kurtosis, kurtosis_std
     "How well each dimension met its law: means over seeds, beside a Gaussian of the law's moments. Raises ValueError when a model's runs have several priors."
     lines = []
     for name, mine in records.groupby(by, sort=False):
-        if mine["prior"].nunique(dropna=False) != 1 or mine["prior"].isna().any(): raise ValueError(f"the runs of {name!r} must have one prior, got {', '.join(map(str, mine['prior'].unique()))}")
+        if mine["prior"].nunique(dropna=False) != 1 or mine["prior"].isna().any():
+            raise ValueError(
+                f"the runs of {name!r} must have one prior, got {', '.join(map(str, mine['prior'].unique()))}"
+            )
         prior = parse_prior(mine["prior"].iloc[0])
-        found = {score: np.array([_list(v) for v in mine[f"{score}_per_dimension"]], dtype=float) for score in ("ks", "kurtosis")}   # [seeds, d]
+        found = {
+            score: np.array([_list(v) for v in mine[f"{score}_per_dimension"]], dtype=float)
+            for score in ("ks", "kurtosis")
+        }  # [seeds, d]
         for k, words in enumerate(in_words(prior)):
             distance, kurtosis = _law_numbers(prior.marginal(k))
-            line = {by: name, "dimension": k + 1, "program": words, "ks_gaussian": distance, "kurtosis_program": kurtosis, "n": len(mine)}
-            for score, values in found.items(): line |= {score: values[:, k].mean(), f"{score}_std": values[:, k].std(ddof=1) if len(mine) > 1 else math.nan}
+            line = {
+                by: name,
+                "dimension": k + 1,
+                "program": words,
+                "ks_gaussian": distance,
+                "kurtosis_program": kurtosis,
+                "n": len(mine),
+            }
+            for score, values in found.items():
+                line |= {
+                    score: values[:, k].mean(),
+                    f"{score}_std": values[:, k].std(ddof=1) if len(mine) > 1 else math.nan,
+                }
             lines.append(line)
     return pd.DataFrame(lines)
 
-def shape_table(lines: pd.DataFrame, # of `shape_fit`, of models with one program
-               ) -> pd.DataFrame: # text; a row a dimension
+
+def shape_table(
+    lines: pd.DataFrame,  # of `shape_fit`, of models with one program
+) -> pd.DataFrame:  # text; a row a dimension
     "The fit as a table to read: the law's own numbers, then `mean ± std` of every model."
     by = lines.columns[0]
-    number = lambda mean, std=math.nan: f"{round(mean, 2) + 0:.2f}" + ("" if math.isnan(std) else f" ± {std:.2f}")   # + 0: no −0.00
+    number = lambda mean, std=math.nan: (
+        f"{round(mean, 2) + 0:.2f}" + ("" if math.isnan(std) else f" ± {std:.2f}")
+    )  # + 0: no −0.00
     first = lines.drop_duplicates("dimension").set_index("dimension")
     columns = {("program", ""): first["program"]}
-    for score, own, words in (("ks", "ks_gaussian", "Gaussian of its moments"), ("kurtosis", "kurtosis_program", "program")):
+    for score, own, words in (
+        ("ks", "ks_gaussian", "Gaussian of its moments"),
+        ("kurtosis", "kurtosis_program", "program"),
+    ):
         head = {"ks": "KS distance to the program", "kurtosis": "excess kurtosis"}[score]
         columns[head, words] = first[own].map(number)
-        for name, mine in lines.groupby(by, sort=False): columns[head, name] = mine.set_index("dimension").apply(lambda line: number(line[score], line[f"{score}_std"]), axis=1)
+        for name, mine in lines.groupby(by, sort=False):
+            columns[head, name] = mine.set_index("dimension").apply(
+                lambda line: number(line[score], line[f"{score}_std"]), axis=1
+            )
     return pd.DataFrame(columns).rename_axis("dimension").map(lambda v: v.replace("-", "−"))
 
 # %% ../nbs/23b_plots.shapes.ipynb #efd42f56
 def _heat(ax, c, top, name):
     image = ax.imshow(c, cmap="RdBu_r", vmin=-top, vmax=top)
     step = max(1, len(c) // 6)
-    ax.set(xticks=range(0, len(c), step), yticks=range(0, len(c), step), xticklabels=range(1, len(c) + 1, step), yticklabels=range(1, len(c) + 1, step))
+    ax.set(
+        xticks=range(0, len(c), step),
+        yticks=range(0, len(c), step),
+        xticklabels=range(1, len(c) + 1, step),
+        yticklabels=range(1, len(c) + 1, step),
+    )
     ax.set_title(f"covariance, {name}", fontsize=9)
     ax.set_ylabel("latent dimension", fontsize=8)
     return image
 
 # %% ../nbs/23b_plots.shapes.ipynb #faf5fdd4
-def shapes_beside(teacher, # codes [n, d]
-                  student, # codes [m, d] that copy them
-                  names: tuple = ("teacher", "student"), # of the two
-                  title: str = "", # of the figure
-                  bins: int = 40): # of each histogram
+def shapes_beside(
+    teacher,  # codes [n, d]
+    student,  # codes [m, d] that copy them
+    names: tuple = ("teacher", "student"),  # of the two
+    title: str = "",  # of the figure
+    bins: int = 40,
+):  # of each histogram
     "Covariances and marginals of two sets of codes. Returns the figure. Raises ValueError on codes of different dimensions."
     pair = [np.asarray(z, dtype=float) for z in (teacher, student)]
-    if any(z.ndim != 2 for z in pair) or pair[0].shape[1] != pair[1].shape[1]: raise ValueError(f"expected two sets of codes [n, d] of one d, got shapes {[list(z.shape) for z in pair]}")
+    if any(z.ndim != 2 for z in pair) or pair[0].shape[1] != pair[1].shape[1]:
+        raise ValueError(
+            f"expected two sets of codes [n, d] of one d, got shapes {[list(z.shape) for z in pair]}"
+        )
     d = pair[0].shape[1]
     columns = min(d, max(3, math.ceil(math.sqrt(d))))
     height = max(3.6, 1.25 * math.ceil(d / columns) + 0.8)
@@ -132,69 +257,136 @@ def shapes_beside(teacher, # codes [n, d]
     left, right = fig.subfigures(1, 2, width_ratios=[2.4, 1.75 * columns])
     matrices = [np.atleast_2d(np.cov(z.T)) for z in pair]
     heats = left.subplots(2, 1)
-    top = max(np.abs(c).max() for c in matrices) or 1.
-    for ax, c, name in zip(heats, matrices, names): image = _heat(ax, c, top, name)
+    top = max(np.abs(c).max() for c in matrices) or 1.0
+    for ax, c, name in zip(heats, matrices, names):
+        image = _heat(ax, c, top, name)
     left.colorbar(image, ax=heats, shrink=0.7)
     axes = np.atleast_1d(right.subplots(math.ceil(d / columns), columns)).ravel()
-    for ax in axes[d:]: ax.set_visible(False)
+    for ax in axes[d:]:
+        ax.set_visible(False)
     distances = ks_distance(pair[1], Empirical(pair[0]))
     for k, ax in enumerate(axes[:d]):
         low, high = (f([f(z[:, k]) for z in pair]) for f in (np.min, np.max))
-        ax.hist(pair[1][:, k], bins=bins, range=(low, high), density=True, color=BLUE, alpha=0.6, label=names[1])
-        ax.hist(pair[0][:, k], bins=bins, range=(low, high), density=True, histtype="step", color=ORANGE, lw=1.4, label=names[0])
+        ax.hist(
+            pair[1][:, k],
+            bins=bins,
+            range=(low, high),
+            density=True,
+            color=BLUE,
+            alpha=0.6,
+            label=names[1],
+        )
+        ax.hist(
+            pair[0][:, k],
+            bins=bins,
+            range=(low, high),
+            density=True,
+            histtype="step",
+            color=ORANGE,
+            lw=1.4,
+            label=names[0],
+        )
         ax.set_title(f"$z_{{{k + 1}}}$   KS {distances[k]:.2f}", fontsize=8.5)
         ax.set(yticks=[])
         ax.tick_params(labelsize=7)
-        if k % columns == 0: ax.set_ylabel("density", fontsize=8)
-        if k + columns >= d: ax.set_xlabel("code", fontsize=8)
-    right.legend(*axes[0].get_legend_handles_labels(), loc="outside lower right", ncols=2, fontsize=8, frameon=False)
-    if title: fig.suptitle(title, fontsize=10, x=0.01, ha="left")
+        if k % columns == 0:
+            ax.set_ylabel("density", fontsize=8)
+        if k + columns >= d:
+            ax.set_xlabel("code", fontsize=8)
+    right.legend(
+        *axes[0].get_legend_handles_labels(),
+        loc="outside lower right",
+        ncols=2,
+        fontsize=8,
+        frameon=False,
+    )
+    if title:
+        fig.suptitle(title, fontsize=10, x=0.01, ha="left")
     return fig
 
 # %% ../nbs/23b_plots.shapes.ipynb #625c7992
-def traverse_from(decode, # codes [n, d] -> images [n, c, h, w] in [0, 1]
-                  start, # codes to start from [m, d]
-                  z, # codes [n, d] that say which range each dimension takes
-                  dims: list, # which dimensions, counted from 0
-                  steps: int = 9, # images a row
-                 ) -> tuple: # (images [m, k, steps, c, h, w] in [0, 1], place of the code itself [m, k])
+def traverse_from(
+    decode,  # codes [n, d] -> images [n, c, h, w] in [0, 1]
+    start,  # codes to start from [m, d]
+    z,  # codes [n, d] that say which range each dimension takes
+    dims: list,  # which dimensions, counted from 0
+    steps: int = 9,  # images a row
+) -> tuple:  # (images [m, k, steps, c, h, w] in [0, 1], place of the code itself [m, k])
     "Sweep the chosen dimensions from each code, the others staying as they are. Raises ValueError on a dimension that is not there."
     start, z = (torch.as_tensor(v, dtype=torch.float32) for v in (start, z))
-    if not dims or not all(0 <= k < z.shape[1] for k in dims): raise ValueError(f"dims are counted from 0 to {z.shape[1] - 1}, got {dims}")
-    sweep = torch.quantile(z, torch.linspace(0.01, 0.99, steps), dim=0)                    # [steps, d]
-    codes = start[:, None, None].repeat(1, len(dims), steps, 1)                             # [m, k, steps, d]
+    if not dims or not all(0 <= k < z.shape[1] for k in dims):
+        raise ValueError(f"dims are counted from 0 to {z.shape[1] - 1}, got {dims}")
+    sweep = torch.quantile(z, torch.linspace(0.01, 0.99, steps), dim=0)  # [steps, d]
+    codes = start[:, None, None].repeat(1, len(dims), steps, 1)  # [m, k, steps, d]
     own = torch.empty(len(start), len(dims), dtype=torch.long)
     for i, k in enumerate(dims):
         own[:, i] = (start[:, k, None] - sweep[:, k]).abs().argmin(1)
         values = sweep[:, k].repeat(len(start), 1).scatter(1, own[:, i, None], start[:, k, None])
         codes[:, i, :, k] = values
-    with torch.no_grad(): images = decode(codes.flatten(0, 2))
+    with torch.no_grad():
+        images = decode(codes.flatten(0, 2))
     return images.view(*codes.shape[:3], *images.shape[1:]), own
 
 # %% ../nbs/23b_plots.shapes.ipynb #d45d5cbc
 def _strip(ax, images, own):
     "One row of images as one picture, the own one framed."
-    images = torch.nn.functional.pad(images, (0, 1), value=1.)      # a white line between frames
+    images = torch.nn.functional.pad(images, (0, 1), value=1.0)  # a white line between frames
     steps, channels, side, width = images.shape
     row = images.permute(2, 0, 3, 1).reshape(side, steps * width, channels)
-    ax.imshow(row.squeeze(-1) if channels == 1 else row, cmap="gray", vmin=0, vmax=1, interpolation="nearest", aspect="equal")
-    ax.add_patch(Rectangle((own * width - 0.5, -0.5), width - 1, side, fill=False, edgecolor=ORANGE, lw=1.8, clip_on=False))
+    ax.imshow(
+        row.squeeze(-1) if channels == 1 else row,
+        cmap="gray",
+        vmin=0,
+        vmax=1,
+        interpolation="nearest",
+        aspect="equal",
+    )
+    ax.add_patch(
+        Rectangle(
+            (own * width - 0.5, -0.5),
+            width - 1,
+            side,
+            fill=False,
+            edgecolor=ORANGE,
+            lw=1.8,
+            clip_on=False,
+        )
+    )
     ax.set(xticks=[], yticks=[])
-    for spine in ax.spines.values(): spine.set_visible(False)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
 
 # %% ../nbs/23b_plots.shapes.ipynb #5fcd59e1
-def joined_traversals(first: tuple, # (images [m, k, steps, c, h, w], bytes or in [0, 1]; own [m, k]) of `traverse_from`
-                      second: tuple, # of the other model, from the same images
-                      dims: list, # the dimensions, counted from 0
-                      names: tuple = ("teacher", "student"), # of the two
-                      title: str = ""): # of the figure
+def joined_traversals(
+    first: tuple,  # (images [m, k, steps, c, h, w], bytes or in [0, 1]; own [m, k]) of `traverse_from`
+    second: tuple,  # of the other model, from the same images
+    dims: list,  # the dimensions, counted from 0
+    names: tuple = ("teacher", "student"),  # of the two
+    title: str = "",
+):  # of the figure
     "A row an image and dimension: both models' traversals, their frames of the image itself joined by a line. Returns the figure. Raises ValueError when the two do not match."
     pair = [(torch.as_tensor(images), torch.as_tensor(own)) for images, own in (first, second)]
-    if pair[0][0].ndim != 6 or pair[0][0].shape != pair[1][0].shape or any(own.shape != pair[0][0].shape[:2] for _, own in pair) or len(dims) != pair[0][0].shape[1]:
-        raise ValueError(f"expected two traversals [m, {len(dims)}, steps, c, h, w] with own [m, {len(dims)}], got {[(list(i.shape), list(o.shape)) for i, o in pair]}")
+    if (
+        pair[0][0].ndim != 6
+        or pair[0][0].shape != pair[1][0].shape
+        or any(own.shape != pair[0][0].shape[:2] for _, own in pair)
+        or len(dims) != pair[0][0].shape[1]
+    ):
+        raise ValueError(
+            f"expected two traversals [m, {len(dims)}, steps, c, h, w] with own [m, {len(dims)}], got {[(list(i.shape), list(o.shape)) for i, o in pair]}"
+        )
     m, k, steps = pair[0][0].shape[:3]
-    fig, axes = plt.subplots(m * k, 2, figsize=(0.95 * steps + 1, 0.47 * m * k + 0.8), squeeze=False)
-    fig.subplots_adjust(left=0.12, right=0.99, bottom=0.05, top=1 - 0.62 / (0.47 * m * k + 0.8), wspace=0.12, hspace=0.22)
+    fig, axes = plt.subplots(
+        m * k, 2, figsize=(0.95 * steps + 1, 0.47 * m * k + 0.8), squeeze=False
+    )
+    fig.subplots_adjust(
+        left=0.12,
+        right=0.99,
+        bottom=0.05,
+        top=1 - 0.62 / (0.47 * m * k + 0.8),
+        wspace=0.12,
+        hspace=0.22,
+    )
     for row in range(m * k):
         i, j = divmod(row, k)
         ends = []
@@ -202,9 +394,22 @@ def joined_traversals(first: tuple, # (images [m, k, steps, c, h, w], bytes or i
             shown = images[i, j].float() / (255 if images.dtype == torch.uint8 else 1)
             _strip(ax, shown.clamp(0, 1), int(own[i, j]))
             width = shown.shape[-1]
-            ends.append((int(own[i, j]) * (width + 1) + (width - 0.5 if ax is axes[row, 0] else -0.5), -0.08))   # below the images, in shares of their height
-        fig.add_artist(ConnectionPatch(*ends, *(ax.get_xaxis_transform() for ax in axes[row]), color=ORANGE, lw=1.2))
-        axes[row, 0].set_ylabel(f"image {i + 1}, $z_{{{dims[j] + 1}}}$", rotation=0, ha="right", va="center", fontsize=8)
-    for ax, name in zip(axes[0], names): ax.set_title(f"{name}: 1 % to 99 % quantile", fontsize=9)
-    if title: fig.suptitle(title, fontsize=10, x=0.01, ha="left")
+            ends.append(
+                (
+                    int(own[i, j]) * (width + 1) + (width - 0.5 if ax is axes[row, 0] else -0.5),
+                    -0.08,
+                )
+            )  # below the images, in shares of their height
+        fig.add_artist(
+            ConnectionPatch(
+                *ends, *(ax.get_xaxis_transform() for ax in axes[row]), color=ORANGE, lw=1.2
+            )
+        )
+        axes[row, 0].set_ylabel(
+            f"image {i + 1}, $z_{{{dims[j] + 1}}}$", rotation=0, ha="right", va="center", fontsize=8
+        )
+    for ax, name in zip(axes[0], names):
+        ax.set_title(f"{name}: 1 % to 99 % quantile", fontsize=9)
+    if title:
+        fig.suptitle(title, fontsize=10, x=0.01, ha="left")
     return fig

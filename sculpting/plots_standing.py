@@ -13,155 +13,326 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 from .plots_scores import LABELS, METHOD_NAMES, summary
 
 # %% ../nbs/23c_plots.standing.ipynb #18459c37
-DIRECTIONS = {"nmse_db": -1, "lps_lgbm": -1, "lps_lgbm_active": -1, "dci_disentanglement": 1, "mig": 1, "lsdi_fvh": 1, "lsdi_dbsr": 1, "informative": 0}
+DIRECTIONS = {
+    "nmse_db": -1,
+    "lps_lgbm": -1,
+    "lps_lgbm_active": -1,
+    "dci_disentanglement": 1,
+    "mig": 1,
+    "lsdi_fvh": 1,
+    "lsdi_dbsr": 1,
+    "informative": 0,
+}
 NAMES = METHOD_NAMES | {"bfvae": "bfVAE", "mipet-vae": "MIPET-VAE"}
-_TITLES = LABELS | {"lps_lgbm_active": "LPS-lgbm, active ↓", "dci_disentanglement": "DCI ↑", "lsdi_fvh": "LSDI, FVH-LT ↑", "lsdi_dbsr": "LSDI, DBSR-LS ↑", "informative": "informative dims"}
+_TITLES = LABELS | {
+    "lps_lgbm_active": "LPS-lgbm, active ↓",
+    "dci_disentanglement": "DCI ↑",
+    "lsdi_fvh": "LSDI, FVH-LT ↑",
+    "lsdi_dbsr": "LSDI, DBSR-LS ↑",
+    "informative": "informative dims",
+}
 
-def differ(a: pd.Series, # mean, std and n of one model
-           b: pd.Series, # of the other
-          ) -> bool | None: # None: one of them has a single run, so nobody can say
+
+def differ(
+    a: pd.Series,  # mean, std and n of one model
+    b: pd.Series,  # of the other
+) -> bool | None:  # None: one of them has a single run, so nobody can say
     "Whether two means differ by more than two standard errors of the difference."
-    if min(a["n"], b["n"]) < 2: return None
-    return bool(abs(a["mean"] - b["mean"]) > 2 * (a["std"] ** 2 / a["n"] + b["std"] ** 2 / b["n"]) ** 0.5)
+    if min(a["n"], b["n"]) < 2:
+        return None
+    return bool(
+        abs(a["mean"] - b["mean"]) > 2 * (a["std"] ** 2 / a["n"] + b["std"] ** 2 / b["n"]) ** 0.5
+    )
 
 # %% ../nbs/23c_plots.standing.ipynb #401c3a3e
-def standing(records: pd.DataFrame, # one row a run
-             scores: dict | None = None, # score -> direction; those of `DIRECTIONS` that are there if None
-             by: str = "model", # column that tells the models
-             group: str = "data", # column that tells the data sets
-            ) -> pd.DataFrame: # a line a data set, score and model: mean, std, n, place: "best", "level", "unsure" or ""
+def standing(
+    records: pd.DataFrame,  # one row a run
+    scores: dict | None = None,  # score -> direction; those of `DIRECTIONS` that are there if None
+    by: str = "model",  # column that tells the models
+    group: str = "data",  # column that tells the data sets
+) -> (
+    pd.DataFrame
+):  # a line a data set, score and model: mean, std, n, place: "best", "level", "unsure" or ""
     """Where each model stands. Best: the best mean, and what equals it; level: not told from the best; unsure: not decided, for want of seeds.
 
     Nobody is best where all others are level, or all unsure: then all are. Raises ValueError on a column that is not there, and where there is nothing to compare.
     """
     scores = {k: v for k, v in DIRECTIONS.items() if k in records} if scores is None else scores
     wrong = {k: v for k, v in scores.items() if v not in (-1, 0, 1)}
-    if wrong: raise ValueError(f"a direction is -1, 0 or 1, got {wrong}")
-    if not scores or not len(records): raise ValueError("there is nothing to compare: no scores, or no records")
+    if wrong:
+        raise ValueError(f"a direction is -1, 0 or 1, got {wrong}")
+    if not scores or not len(records):
+        raise ValueError("there is nothing to compare: no scores, or no records")
     lines = summary(records, [group, by], list(scores))
     lines = lines[lines["n"] > 0].assign(place="").reset_index(drop=True)
     for (_, score), own in lines.groupby([group, "score"], sort=False):
-        if not scores[score]: continue
+        if not scores[score]:
+            continue
         best = own.loc[(own["mean"] * scores[score]).idxmax()]
         for k, other in own.iterrows():
             apart = differ(best, other)
-            lines.loc[k, "place"] = "best" if other["mean"] == best["mean"] else "" if apart else "unsure" if apart is None else "level"
+            lines.loc[k, "place"] = (
+                "best"
+                if other["mean"] == best["mean"]
+                else ""
+                if apart
+                else "unsure"
+                if apart is None
+                else "level"
+            )
         places = lines.loc[own.index, "place"]
         others = set(places[places != "best"]) or {"level" if own["n"].min() > 1 else "unsure"}
-        if len(own) > 1 and others in ({"level"}, {"unsure"}): lines.loc[own.index, "place"] = others.pop()       # nobody stands out
+        if len(own) > 1 and others in ({"level"}, {"unsure"}):
+            lines.loc[own.index, "place"] = others.pop()  # nobody stands out
     return lines
 
 # %% ../nbs/23c_plots.standing.ipynb #6d8e8e2b
 MARKS = {"best": " ★", "level": " ≈", "unsure": " ?", "": ""}
 
-def _title(score): return _TITLES.get(score, str(score).replace("_", " "))
 
-def marked_table(stands: pd.DataFrame, # of `standing`
-                 by: str = "model", # its columns
-                 group: str = "data",
-                ) -> pd.DataFrame: # text; rows (data set, model), a column a score
+def _title(score):
+    return _TITLES.get(score, str(score).replace("_", " "))
+
+
+def marked_table(
+    stands: pd.DataFrame,  # of `standing`
+    by: str = "model",  # its columns
+    group: str = "data",
+) -> pd.DataFrame:  # text; rows (data set, model), a column a score
     "Mean ± deviation; ★ the best, ≈ not told from it (all of them: no difference), ? not decided."
-    text = lambda r: ("–" if np.isnan(r["mean"]) else f"{r['mean']:.2f}" if np.isnan(r["std"]) else f"{r['mean']:.2f} ± {r['std']:.2f}") + MARKS[r["place"]]
+    text = lambda r: (
+        (
+            "–"
+            if np.isnan(r["mean"])
+            else f"{r['mean']:.2f}"
+            if np.isnan(r["std"])
+            else f"{r['mean']:.2f} ± {r['std']:.2f}"
+        )
+        + MARKS[r["place"]]
+    )
     long = stands.assign(text=[text(r) for _, r in stands.iterrows()])
     table = long.pivot(index=[group, by], columns="score", values="text").fillna("–")
     order = list(dict.fromkeys(zip(stands[group], stands[by])))
-    return table.loc[order, list(dict.fromkeys(stands["score"]))].rename(columns=_title).rename_axis(columns=None)
+    return (
+        table.loc[order, list(dict.fromkeys(stands["score"]))]
+        .rename(columns=_title)
+        .rename_axis(columns=None)
+    )
 
-def leaders_table(stands: pd.DataFrame, # of `standing`
-                  by: str = "model", # its columns
-                  group: str = "data",
-                 ) -> pd.DataFrame: # text; a row a score, a column a data set
+
+def leaders_table(
+    stands: pd.DataFrame,  # of `standing`
+    by: str = "model",  # its columns
+    group: str = "data",
+) -> pd.DataFrame:  # text; a row a score, a column a data set
     "The best model of each score and data set, with those that cannot be told from it."
     out = {}
     for (where, score), own in stands.groupby([group, "score"], sort=False):
-        if (own["place"] == "").all(): continue                      # without a direction
+        if (own["place"] == "").all():
+            continue  # without a direction
         if own["place"].iloc[0] in ("level", "unsure") and own["place"].nunique() == 1:
-            out.setdefault(where, {})[_title(score)] = "no difference" if own["place"].iloc[0] == "level" else "undecided"
+            out.setdefault(where, {})[_title(score)] = (
+                "no difference" if own["place"].iloc[0] == "level" else "undecided"
+            )
             continue
         named = lambda place: list(own.loc[own["place"] == place, by])
-        rest = [f"{sign} {', '.join(some) if len(some) < 4 else f'{len(some)} of the {len(own) - 1} others'}" for sign, some in (("≈", named("level")), ("?", named("unsure"))) if some]
+        rest = [
+            f"{sign} {', '.join(some) if len(some) < 4 else f'{len(some)} of the {len(own) - 1} others'}"
+            for sign, some in (("≈", named("level")), ("?", named("unsure")))
+            if some
+        ]
         out.setdefault(where, {})[_title(score)] = " ".join([" = ".join(named("best")), *rest])
     return pd.DataFrame(out).fillna("–")
 
 # %% ../nbs/23c_plots.standing.ipynb #d7c05a1a
-def in_words(stands: pd.DataFrame, # of `standing`
-             pairs: list, # of two models each
-             scores: dict | None = None, # score -> direction; `DIRECTIONS` if None
-             by: str = "model", # columns of `stands`
-             group: str = "data",
-            ) -> pd.DataFrame: # text; a row a pair and score: where the first is better, the second, neither
+def in_words(
+    stands: pd.DataFrame,  # of `standing`
+    pairs: list,  # of two models each
+    scores: dict | None = None,  # score -> direction; `DIRECTIONS` if None
+    by: str = "model",  # columns of `stands`
+    group: str = "data",
+) -> pd.DataFrame:  # text; a row a pair and score: where the first is better, the second, neither
     "Who is better at what, pair by pair. Raises ValueError on a model that is not there."
     known, scores = set(stands[by]), DIRECTIONS if scores is None else scores
     unknown = sorted({m for pair in pairs for m in pair} - known)
-    if unknown: raise ValueError(f"no records of {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    if unknown:
+        raise ValueError(
+            f"no records of {', '.join(unknown)}; there are {', '.join(sorted(known))}"
+        )
     at = stands.set_index([group, "score", by])
     out = []
     for first, second in pairs:
         for score in dict.fromkeys(stands["score"]):
-            if not scores.get(score): continue
-            where = {"first is better": [], "second is better": [], "no difference": [], "undecided": []}
+            if not scores.get(score):
+                continue
+            where = {
+                "first is better": [],
+                "second is better": [],
+                "no difference": [],
+                "undecided": [],
+            }
             for place in dict.fromkeys(stands[group]):
-                if not all((place, score, m) in at.index for m in (first, second)): continue
+                if not all((place, score, m) in at.index for m in (first, second)):
+                    continue
                 a, b = (at.loc[(place, score, m)] for m in (first, second))
                 apart = differ(a, b)
-                where["undecided" if apart is None else "no difference" if not apart else f"{'first' if (a['mean'] - b['mean']) * scores[score] > 0 else 'second'} is better"].append(place)
-            if any(where.values()): out.append({"first": first, "second": second, "score": _title(score), **{k: ", ".join(v) or "–" for k, v in where.items()}})
-    return pd.DataFrame(out, columns=["first", "second", "score", "first is better", "second is better", "no difference", "undecided"])
+                where[
+                    "undecided"
+                    if apart is None
+                    else "no difference"
+                    if not apart
+                    else f"{'first' if (a['mean'] - b['mean']) * scores[score] > 0 else 'second'} is better"
+                ].append(place)
+            if any(where.values()):
+                out.append(
+                    {
+                        "first": first,
+                        "second": second,
+                        "score": _title(score),
+                        **{k: ", ".join(v) or "–" for k, v in where.items()},
+                    }
+                )
+    return pd.DataFrame(
+        out,
+        columns=[
+            "first",
+            "second",
+            "score",
+            "first is better",
+            "second is better",
+            "no difference",
+            "undecided",
+        ],
+    )
 
 # %% ../nbs/23c_plots.standing.ipynb #088ec5b7
-def sentences(words: pd.DataFrame, # of `in_words`
-             ) -> list: # of text, one a pair
+def sentences(
+    words: pd.DataFrame,  # of `in_words`
+) -> list:  # of text, one a pair
     "The same, a sentence or two for each pair."
     out = []
     for (first, second), own in words.groupby(["first", "second"], sort=False):
         said = []
         for column, winner in (("first is better", first), ("second is better", second)):
-            won = [f"{score.rstrip(' ↑↓')} ({where})" for score, where in zip(own["score"], own[column]) if where != "–"]
-            if won: said.append(f"{winner} is better in {', '.join(won)}.")
+            won = [
+                f"{score.rstrip(' ↑↓')} ({where})"
+                for score, where in zip(own["score"], own[column])
+                if where != "–"
+            ]
+            if won:
+                said.append(f"{winner} is better in {', '.join(won)}.")
         count = lambda column: sum(len(where.split(", ")) for where in own[column] if where != "–")
-        for column, what in (("no difference", "no difference"), ("undecided", "undecided, for want of seeds")):
-            if count(column): said.append(f"{count(column)} of {sum(map(count, own.columns[3:]))} comparisons: {what}.")
+        for column, what in (
+            ("no difference", "no difference"),
+            ("undecided", "undecided, for want of seeds"),
+        ):
+            if count(column):
+                said.append(
+                    f"{count(column)} of {sum(map(count, own.columns[3:]))} comparisons: {what}."
+                )
         out.append(f"{first} and {second}: {' '.join(said)}")
     return out
 
 # %% ../nbs/23c_plots.standing.ipynb #153903c1
-def dots(stands: pd.DataFrame, # of `standing`
-         highlight: tuple = (), # models to draw in colour
-         references: dict | None = None, # (data set, score) -> a value to mark by a line
-         said: str = "", # what the line is, for the legend
-         by: str = "model", # columns of `stands`
-         group: str = "data",
-        ): # -> figure
+def dots(
+    stands: pd.DataFrame,  # of `standing`
+    highlight: tuple = (),  # models to draw in colour
+    references: dict | None = None,  # (data set, score) -> a value to mark by a line
+    said: str = "",  # what the line is, for the legend
+    by: str = "model",  # columns of `stands`
+    group: str = "data",
+):  # -> figure
     "Mean and one standard deviation of each model; one column a score, one row a data set. Raises ValueError where there is nothing to draw."
-    if not len(stands): raise ValueError("there is nothing to draw")
+    if not len(stands):
+        raise ValueError("there is nothing to draw")
     groups, scores = list(dict.fromkeys(stands[group])), list(dict.fromkeys(stands["score"]))
     models = list(dict.fromkeys(stands[by]))
     colours = dict(zip(highlight, ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00")))
-    fig, axes = plt.subplots(len(groups), len(scores), figsize=(1.45 * len(scores) + 1.3, (0.2 * len(models) + 0.5) * len(groups) + 0.6), layout="constrained", squeeze=False, sharey=True, dpi=90)
+    fig, axes = plt.subplots(
+        len(groups),
+        len(scores),
+        figsize=(1.45 * len(scores) + 1.3, (0.2 * len(models) + 0.5) * len(groups) + 0.6),
+        layout="constrained",
+        squeeze=False,
+        sharey=True,
+        dpi=90,
+    )
     for i, place in enumerate(groups):
         for j, score in enumerate(scores):
-            ax, own = axes[i, j], stands[(stands[group] == place) & (stands["score"] == score)].set_index(by)
+            ax, own = (
+                axes[i, j],
+                stands[(stands[group] == place) & (stands["score"] == score)].set_index(by),
+            )
             for k, model in enumerate(models):
-                if model not in own.index: continue
+                if model not in own.index:
+                    continue
                 r, colour = own.loc[model], colours.get(model, "#777777")
-                ax.errorbar(r["mean"], k, xerr=None if np.isnan(r["std"]) else r["std"], color=colour, lw=1, capsize=2, zorder=1)
-                ax.plot(r["mean"], k, "o", ms=6, mec=colour, mfc=colour if r["place"] == "best" else "white", zorder=2)
-                if r["place"] == "level": ax.plot(r["mean"], k, "o", ms=2.4, color=colour, mew=0, zorder=3)
-            if (place, score) in (references or {}): ax.axvline(references[place, score], color="black", lw=0.9, ls=":", zorder=0)
-            if not len(own): ax.text(0.5, 0.5, "no factors", transform=ax.transAxes, ha="center", va="center", fontsize=7, color="#777777")
+                ax.errorbar(
+                    r["mean"],
+                    k,
+                    xerr=None if np.isnan(r["std"]) else r["std"],
+                    color=colour,
+                    lw=1,
+                    capsize=2,
+                    zorder=1,
+                )
+                ax.plot(
+                    r["mean"],
+                    k,
+                    "o",
+                    ms=6,
+                    mec=colour,
+                    mfc=colour if r["place"] == "best" else "white",
+                    zorder=2,
+                )
+                if r["place"] == "level":
+                    ax.plot(r["mean"], k, "o", ms=2.4, color=colour, mew=0, zorder=3)
+            if (place, score) in (references or {}):
+                ax.axvline(references[place, score], color="black", lw=0.9, ls=":", zorder=0)
+            if not len(own):
+                ax.text(
+                    0.5,
+                    0.5,
+                    "no factors",
+                    transform=ax.transAxes,
+                    ha="center",
+                    va="center",
+                    fontsize=7,
+                    color="#777777",
+                )
             ax.set(ylim=(len(models) - 0.5, -0.5), yticks=range(len(models)))
             ax.set_yticklabels(models, fontsize=8)
             ax.tick_params(axis="x", labelsize=7)
             ax.tick_params(axis="y", length=0)
-            ax.xaxis.set_major_locator(MaxNLocator(3, integer=score == "informative") if len(own) else NullLocator())
-            if score == "informative" and len(own): ax.set_xlim(-0.4, own["mean"].max() + 0.8)
+            ax.xaxis.set_major_locator(
+                MaxNLocator(3, integer=score == "informative") if len(own) else NullLocator()
+            )
+            if score == "informative" and len(own):
+                ax.set_xlim(-0.4, own["mean"].max() + 0.8)
             ax.grid(axis="y", color="#eeeeee", lw=0.6)
-            for side in ("top", "right"): ax.spines[side].set_visible(False)
-            if i == 0: ax.set_title(_title(score), fontsize=8)
+            for side in ("top", "right"):
+                ax.spines[side].set_visible(False)
+            if i == 0:
+                ax.set_title(_title(score), fontsize=8)
         axes[i, 0].set_ylabel(place, fontsize=9)
-    handles = [plt.Line2D([], [], ls="", marker="o", mec="#777777", mfc=fill, label=label) for fill, label in (("#777777", "best"), ("white", "worse, or one seed"))]
-    handles.insert(1, (plt.Line2D([], [], ls="", marker="o", mec="#777777", mfc="white"), plt.Line2D([], [], ls="", marker="o", ms=2.4, mew=0, color="#777777")))
+    handles = [
+        plt.Line2D([], [], ls="", marker="o", mec="#777777", mfc=fill, label=label)
+        for fill, label in (("#777777", "best"), ("white", "worse, or one seed"))
+    ]
+    handles.insert(
+        1,
+        (
+            plt.Line2D([], [], ls="", marker="o", mec="#777777", mfc="white"),
+            plt.Line2D([], [], ls="", marker="o", ms=2.4, mew=0, color="#777777"),
+        ),
+    )
     labels = ["best", "not told from the best", "worse, or one seed"]
-    if references: handles, labels = [*handles, plt.Line2D([], [], color="black", lw=0.9, ls=":")], [*labels, said]
-    fig.legend(handles, labels, loc="outside lower center", ncols=len(labels), fontsize=8, frameon=False)
+    if references:
+        handles, labels = (
+            [*handles, plt.Line2D([], [], color="black", lw=0.9, ls=":")],
+            [*labels, said],
+        )
+    fig.legend(
+        handles, labels, loc="outside lower center", ncols=len(labels), fontsize=8, frameon=False
+    )
     return fig

@@ -12,24 +12,36 @@ from contextlib import contextmanager, nullcontext
 import torch
 
 # %% ../nbs/00_precision.ipynb #309dfa1b
-PRECISIONS = "32-true", "tf32", "bf16-mixed", "16-mixed"   # of a training; Lightning's names but for the second
+PRECISIONS = (
+    "32-true",
+    "tf32",
+    "bf16-mixed",
+    "16-mixed",
+)  # of a training; Lightning's names but for the second
 
-def check_precision(precision: str, # one of `PRECISIONS`
-                    device: str | torch.device = "auto", # "auto", "cpu", "cuda", "mps"
-                   ) -> None:
+
+def check_precision(
+    precision: str,  # one of `PRECISIONS`
+    device: str | torch.device = "auto",  # "auto", "cpu", "cuda", "mps"
+) -> None:
     "Raises ValueError on an unknown precision, or on one that the device does not have."
     if precision not in PRECISIONS:
         raise ValueError(f"precision: expected one of {', '.join(PRECISIONS)}, got {precision!r}")
     on_cuda = torch.cuda.is_available() and str(device).startswith(("auto", "cuda", "gpu"))
     if precision == "16-mixed" and not on_cuda:
-        raise ValueError(f"precision '16-mixed' needs a CUDA device: on {str(device)!r} "
-                         "take 'bf16-mixed', which has float32's range")
+        raise ValueError(
+            f"precision '16-mixed' needs a CUDA device: on {str(device)!r} "
+            "take 'bf16-mixed', which has float32's range"
+        )
     if precision == "tf32" and not (on_cuda and torch.cuda.get_device_capability() >= (8, 0)):
-        raise ValueError("precision 'tf32' needs a CUDA device of Ampere's generation or later: "
-                         f"on {str(device)!r} take '32-true', which is float32 everywhere")
+        raise ValueError(
+            "precision 'tf32' needs a CUDA device of Ampere's generation or later: "
+            f"on {str(device)!r} take '32-true', which is float32 everywhere"
+        )
 
 # %% ../nbs/00_precision.ipynb #148993d0
-_NEWER = hasattr(torch.backends, "fp32_precision")   # PyTorch 2.9 and later
+_NEWER = hasattr(torch.backends, "fp32_precision")  # PyTorch 2.9 and later
+
 
 @contextmanager
 def _old_switches(convolutions):
@@ -44,11 +56,15 @@ def _old_switches(convolutions):
         torch.set_float32_matmul_precision(products)
         cudnn.allow_tf32 = allowed
 
-def _write_all(on_card, on_cpu): # the value of each backend
-    torch.backends.cudnn.fp32_precision = on_card
-    torch.backends.mkldnn.set_flags(_fp32_precision=on_cpu)   # plain assignment writes another switch
 
-def _raw(): # -> what CUDA, the CPU and products on CUDA say themselves, without what they inherit
+def _write_all(on_card, on_cpu):  # the value of each backend
+    torch.backends.cudnn.fp32_precision = on_card
+    torch.backends.mkldnn.set_flags(
+        _fp32_precision=on_cpu
+    )  # plain assignment writes another switch
+
+
+def _raw():  # -> what CUDA, the CPU and products on CUDA say themselves, without what they inherit
     backends = torch.backends
     everything = backends.fp32_precision
     backends.fp32_precision = "none"
@@ -59,17 +75,25 @@ def _raw(): # -> what CUDA, the CPU and products on CUDA say themselves, without
     backends.fp32_precision = everything
     return on_card, on_cpu, products
 
+
 @contextmanager
 def _new_switches(convolutions):
     "For PyTorch from 2.9 on."
     cudnn, cpu, products = torch.backends.cudnn, torch.backends.mkldnn, torch.backends.cuda.matmul
     on_card, on_cpu, before = _raw()
-    wanted = [(cudnn.conv, convolutions), (cudnn.rnn, convolutions), *((op, "ieee") for op in (cpu.matmul, cpu.conv, cpu.rnn))]
+    wanted = [
+        (cudnn.conv, convolutions),
+        (cudnn.rnn, convolutions),
+        *((op, "ieee") for op in (cpu.matmul, cpu.conv, cpu.rnn)),
+    ]
     changed = []
     try:
         _write_all(convolutions, "ieee")
         products.fp32_precision = "ieee"
-        for operation, value in wanted:   # one that inherits has followed; the others have a value of their own
+        for (
+            operation,
+            value,
+        ) in wanted:  # one that inherits has followed; the others have a value of their own
             if operation.fp32_precision != value:
                 changed.append((operation, operation.fp32_precision))
                 operation.fp32_precision = value
@@ -80,11 +104,13 @@ def _new_switches(convolutions):
         products.fp32_precision = before
         _write_all(on_card, on_cpu)
 
-def _float32(convolutions): # "ieee" or "tf32"
+
+def _float32(convolutions):  # "ieee" or "tf32"
     "Within: products in float32, convolutions as said, on every device."
     return (_new_switches if _NEWER else _old_switches)(convolutions)
 
-def _exact_already(): # are products in float32 as things are?
+
+def _exact_already():  # are products in float32 as things are?
     if not _NEWER:
         return torch.get_float32_matmul_precision() == "highest"
     backends = torch.backends
@@ -93,23 +119,28 @@ def _exact_already(): # are products in float32 as things are?
 
 # %% ../nbs/00_precision.ipynb #4d2cbd31
 @contextmanager
-def arithmetic(precision: str, # one of `PRECISIONS`
-              ) -> Iterator[None]:
-    "Within: float32 products, and convolutions in TF32 for `\"tf32\"` only. Does not open autocast."
+def arithmetic(
+    precision: str,  # one of `PRECISIONS`
+) -> Iterator[None]:
+    'Within: float32 products, and convolutions in TF32 for `"tf32"` only. Does not open autocast.'
     with _float32("tf32" if precision == "tf32" else "ieee"):
         yield
 
-def full_float32(): # a context manager, and a decorator
+
+def full_float32():  # a context manager, and a decorator
     "Within: float32 numbers are multiplied and convolved in float32, on every device."
     return arithmetic("32-true")
 
+
 @contextmanager
-def exact_products(device: torch.device, # where the products are computed
-                  ) -> Iterator[None]:
+def exact_products(
+    device: torch.device,  # where the products are computed
+) -> Iterator[None]:
     "Within: no autocast, and float32 products in float32."
-    switches = nullcontext() if _exact_already() else _float32("ieee")   # asked several times a step
+    switches = nullcontext() if _exact_already() else _float32("ieee")  # asked several times a step
     with switches, torch.autocast(device.type, enabled=False):
         yield
+
 
 @contextmanager
 def same_kernels() -> Iterator[None]:

@@ -18,129 +18,212 @@ from torch import distributions as td
 # %% ../nbs/01_priors.ipynb #2b4a507a
 class Prior:
     "A law on $\\mathbb{R}^d$. A subclass sets `dim` and gives `_draw` and `marginal`."
+
     dim: int
 
-    def sample(self,
-               n: int, # rows to draw
-               generator: torch.Generator | None = None, # source of chance; torch's global one if None
-               device: str | torch.device | None = None, # where the result goes; the generator's device if None
-               dtype: torch.dtype | None = None, # torch's default if None
-              ) -> torch.Tensor: # [n, dim]
+    def sample(
+        self,
+        n: int,  # rows to draw
+        generator: torch.Generator | None = None,  # source of chance; torch's global one if None
+        device: str
+        | torch.device
+        | None = None,  # where the result goes; the generator's device if None
+        dtype: torch.dtype | None = None,  # torch's default if None
+    ) -> torch.Tensor:  # [n, dim]
         "`n` independent rows. Drawn where the generator lives, then moved. Raises ValueError unless n ≥ 1."
-        if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1: raise ValueError(f"n is an integer ≥ 1, got {n!r}")
+        if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1:
+            raise ValueError(f"n is an integer ≥ 1, got {n!r}")
         home = generator.device if generator is not None else torch.device(device or "cpu")
-        z = self._draw(n, dict(generator=generator, device=home, dtype=dtype or torch.get_default_dtype()))
+        z = self._draw(
+            n, dict(generator=generator, device=home, dtype=dtype or torch.get_default_dtype())
+        )
         return z if device is None else z.to(device)
 
-    def marginal(self, k: int): # -> the law of coordinate k: a `torch.distributions` object, or one with `cdf`, `mean`, `variance`
+    def marginal(
+        self, k: int
+    ):  # -> the law of coordinate k: a `torch.distributions` object, or one with `cdf`, `mean`, `variance`
         "The one-dimensional law of coordinate `k`."
         raise TypeError(f"{type(self).__name__} does not know its marginals")
 
-    def _arguments(self): return [], {}   # what `repr` writes
+    def _arguments(self):
+        return [], {}  # what `repr` writes
 
     def __repr__(self):
         args, kwargs = self._arguments()
         return f"{type(self).__name__}({', '.join([*map(repr, args), *(f'{k}={v!r}' for k, v in kwargs.items())])})"
 
-    def __eq__(self, other): return isinstance(other, Prior) and repr(self) == repr(other)
-    def __hash__(self): return hash(repr(self))
+    def __eq__(self, other):
+        return isinstance(other, Prior) and repr(self) == repr(other)
+
+    def __hash__(self):
+        return hash(repr(self))
 
 # %% ../nbs/01_priors.ipynb #f5a69127
-_LARGEST = 1e30   # beyond it, float32 draws overflow
+_LARGEST = 1e30  # beyond it, float32 draws overflow
+
 
 def _number(x, name, positive=False):
     "`x` as a float; ValueError unless it is a finite (positive) number."
-    if isinstance(x, bool) or not isinstance(x, Real) or not abs(x) < _LARGEST or (positive and x <= 0):
-        raise ValueError(f"{name} is a finite{' positive' if positive else ''} number below {_LARGEST:g}, got {x!r}")
+    if (
+        isinstance(x, bool)
+        or not isinstance(x, Real)
+        or not abs(x) < _LARGEST
+        or (positive and x <= 0)
+    ):
+        raise ValueError(
+            f"{name} is a finite{' positive' if positive else ''} number below {_LARGEST:g}, got {x!r}"
+        )
     return float(x)
 
+
 def _count(dim):
-    if isinstance(dim, bool) or not isinstance(dim, int) or dim < 1: raise ValueError(f"dim is an integer ≥ 1, got {dim!r}")
+    if isinstance(dim, bool) or not isinstance(dim, int) or dim < 1:
+        raise ValueError(f"dim is an integer ≥ 1, got {dim!r}")
     return dim
 
 # %% ../nbs/01_priors.ipynb #48f36dce
 class Law(Prior):
     "`dim` independent coordinates, each following the scalar `torch.distributions` law `law`."
-    def __init__(self,
-                 law: td.Distribution, # a law with empty batch and event shape
-                 dim: int = 1): # number of coordinates
+
+    def __init__(
+        self,
+        law: td.Distribution,  # a law with empty batch and event shape
+        dim: int = 1,
+    ):  # number of coordinates
         if not isinstance(law, td.Distribution) or law.batch_shape or law.event_shape:
             raise ValueError(f"expected a scalar torch.distributions law, got {law!r}")
         self.law, self.dim = law, _count(dim)
 
     def _draw(self, n, like):
         try:
-            u = torch.rand(n, self.dim, **like | {"dtype": torch.float32 if like["device"].type == "mps" else torch.float64})
-            eps = torch.finfo(u.dtype).eps   # at 0, and where (1 + u)/2 rounds to 1, quantiles are infinite
+            u = torch.rand(
+                n,
+                self.dim,
+                **like
+                | {"dtype": torch.float32 if like["device"].type == "mps" else torch.float64},
+            )
+            eps = torch.finfo(
+                u.dtype
+            ).eps  # at 0, and where (1 + u)/2 rounds to 1, quantiles are infinite
             return self.law.icdf(u.clamp(eps / 4, 1 - eps)).to(like["dtype"])
-        except NotImplementedError: pass
+        except NotImplementedError:
+            pass
         seed = torch.randint(2**62, (), generator=like["generator"], device=like["device"])
         with torch.random.fork_rng(devices=[]):
-            torch.default_generator.manual_seed(int(seed))   # of the CPU alone
+            torch.default_generator.manual_seed(int(seed))  # of the CPU alone
             return self.law.sample((n, self.dim)).to(like["device"], like["dtype"])
 
-    def marginal(self, k): return self.law
+    def marginal(self, k):
+        return self.law
 
     def __repr__(self):
-        names = [k for k in inspect.signature(type(self.law)).parameters if k != "validate_args" and torch.is_tensor(getattr(self.law, k, None))]
-        if "probs" in names and "logits" in names: names.remove("logits")
+        names = [
+            k
+            for k in inspect.signature(type(self.law)).parameters
+            if k != "validate_args" and torch.is_tensor(getattr(self.law, k, None))
+        ]
+        if "probs" in names and "logits" in names:
+            names.remove("logits")
         args = {k: getattr(self.law, k).item() for k in names}
         return f"{type(self.law).__name__}({', '.join(f'{k}={v!r}' for k, v in args.items())}, dim={self.dim})"
 
 # %% ../nbs/01_priors.ipynb #1ebe37ec
 class Normal(Law):
     "Gaussian coordinates N(loc, scale²), independent; `scale` is the standard deviation."
-    def __init__(self, loc: float = 0., # mean
-                 scale: float = 1., # standard deviation > 0
-                 dim: int = 1): # number of coordinates
-        self.loc, self.scale, self.dim = _number(loc, "loc"), _number(scale, "scale", positive=True), _count(dim)
+
+    def __init__(
+        self,
+        loc: float = 0.0,  # mean
+        scale: float = 1.0,  # standard deviation > 0
+        dim: int = 1,
+    ):  # number of coordinates
+        self.loc, self.scale, self.dim = (
+            _number(loc, "loc"),
+            _number(scale, "scale", positive=True),
+            _count(dim),
+        )
         self.law = td.Normal(self.loc, self.scale)
 
-    def _draw(self, n, like): return self.loc + self.scale * torch.randn(n, self.dim, **like)
-    def _arguments(self): return [self.loc, self.scale], dict(dim=self.dim)
+    def _draw(self, n, like):
+        return self.loc + self.scale * torch.randn(n, self.dim, **like)
+
+    def _arguments(self):
+        return [self.loc, self.scale], dict(dim=self.dim)
+
     __repr__ = Prior.__repr__
+
 
 class Uniform(Law):
     "Coordinates uniform on [low, high), independent."
-    def __init__(self, low: float = 0., # lower end
-                 high: float = 1., # upper end > low
-                 dim: int = 1): # number of coordinates
+
+    def __init__(
+        self,
+        low: float = 0.0,  # lower end
+        high: float = 1.0,  # upper end > low
+        dim: int = 1,
+    ):  # number of coordinates
         self.low, self.high, self.dim = _number(low, "low"), _number(high, "high"), _count(dim)
-        if self.low >= self.high: raise ValueError(f"low must be below high, got low={low!r}, high={high!r}")
+        if self.low >= self.high:
+            raise ValueError(f"low must be below high, got low={low!r}, high={high!r}")
         self.law = td.Uniform(self.low, self.high, validate_args=False)
 
-    def _draw(self, n, like): return self.low + (self.high - self.low) * torch.rand(n, self.dim, **like)
-    def _arguments(self): return [self.low, self.high], dict(dim=self.dim)
+    def _draw(self, n, like):
+        return self.low + (self.high - self.low) * torch.rand(n, self.dim, **like)
+
+    def _arguments(self):
+        return [self.low, self.high], dict(dim=self.dim)
+
     __repr__ = Prior.__repr__
 
 # %% ../nbs/01_priors.ipynb #68492625
 class Mixture(Prior):
     "Gaussian mixture. Scalar modes: `dim` independent one-dimensional mixtures. Modes in R^d: one joint mixture."
-    def __init__(self, locs: list, # modes: M numbers, or M points of d numbers each
-                 scale: float | list = 1., # standard deviation, one for all or one a mode
-                 weights: list | None = None, # M positive weights, which need not sum to 1; equal if None
-                 dim: int | None = None): # number of coordinates; for points it is their length
+
+    def __init__(
+        self,
+        locs: list,  # modes: M numbers, or M points of d numbers each
+        scale: float | list = 1.0,  # standard deviation, one for all or one a mode
+        weights: list | None = None,  # M positive weights, which need not sum to 1; equal if None
+        dim: int | None = None,
+    ):  # number of coordinates; for points it is their length
         points = np.asarray(locs, dtype=object)
         self.joint = points.ndim == 2
-        if points.ndim not in (1, 2) or not points.size: raise ValueError(f"locs are M numbers or M points of equal length, got {locs!r}")
-        self.locs = torch.tensor([[_number(x, "a mode") for x in np.atleast_1d(p)] for p in points], dtype=torch.float64)
+        if points.ndim not in (1, 2) or not points.size:
+            raise ValueError(f"locs are M numbers or M points of equal length, got {locs!r}")
+        self.locs = torch.tensor(
+            [[_number(x, "a mode") for x in np.atleast_1d(p)] for p in points], dtype=torch.float64
+        )
         n_modes = len(self.locs)
         scales = list(scale) if isinstance(scale, (list, tuple)) else [scale] * n_modes
-        weights = [1.] * n_modes if weights is None else list(weights)
+        weights = [1.0] * n_modes if weights is None else list(weights)
         if len(scales) != n_modes or len(weights) != n_modes:
-            raise ValueError(f"{n_modes} modes need as many scales and weights, got {len(scales)} and {len(weights)}")
-        self.scales = torch.tensor([_number(s, "scale", positive=True) for s in scales], dtype=torch.float64)
-        self.weights = torch.tensor([_number(w, "a weight", positive=True) for w in weights], dtype=torch.float64)
-        self.dim = self.locs.shape[1] if self.joint and dim is None else _count(1 if dim is None else dim)
+            raise ValueError(
+                f"{n_modes} modes need as many scales and weights, got {len(scales)} and {len(weights)}"
+            )
+        self.scales = torch.tensor(
+            [_number(s, "scale", positive=True) for s in scales], dtype=torch.float64
+        )
+        self.weights = torch.tensor(
+            [_number(w, "a weight", positive=True) for w in weights], dtype=torch.float64
+        )
+        self.dim = (
+            self.locs.shape[1] if self.joint and dim is None else _count(1 if dim is None else dim)
+        )
         if self.joint and self.dim != self.locs.shape[1]:
             raise ValueError(f"the modes are points in R^{self.locs.shape[1]}, but dim={dim}")
 
     def _draw(self, n, like):
-        locs, scales, weights = (t.to(like["device"]) for t in (self.locs, self.scales, self.weights))
+        locs, scales, weights = (
+            t.to(like["device"]) for t in (self.locs, self.scales, self.weights)
+        )
         rows, columns = (n, 1) if self.joint else (n * self.dim, self.dim)
-        m = torch.multinomial(weights, rows, replacement=True, generator=like["generator"]).view(n, columns)
+        m = torch.multinomial(weights, rows, replacement=True, generator=like["generator"]).view(
+            n, columns
+        )
         centre = locs[m[:, 0]] if self.joint else locs[:, 0][m]
-        return centre.to(like["dtype"]) + scales[m].to(like["dtype"]) * torch.randn(n, self.dim, **like)
+        return centre.to(like["dtype"]) + scales[m].to(like["dtype"]) * torch.randn(
+            n, self.dim, **like
+        )
 
     def marginal(self, k):
         locs = self.locs[:, k if self.joint else 0]
@@ -153,183 +236,323 @@ class Mixture(Prior):
 # %% ../nbs/01_priors.ipynb #a824d0d0
 class MultivariateNormal(Prior):
     "Gaussian with a full covariance, N(mean, covariance)."
-    def __init__(self, mean: list, # d numbers
-                 covariance: list): # d×d, symmetric positive definite
-        self.mean, self.covariance = (torch.as_tensor(a, dtype=torch.float64) for a in (mean, covariance))
+
+    def __init__(
+        self,
+        mean: list,  # d numbers
+        covariance: list,
+    ):  # d×d, symmetric positive definite
+        self.mean, self.covariance = (
+            torch.as_tensor(a, dtype=torch.float64) for a in (mean, covariance)
+        )
         if self.mean.ndim != 1 or self.covariance.shape != (len(self.mean),) * 2:
-            raise ValueError(f"a mean [d] needs a covariance [d, d], got shapes {list(self.mean.shape)} and {list(self.covariance.shape)}")
+            raise ValueError(
+                f"a mean [d] needs a covariance [d, d], got shapes {list(self.mean.shape)} and {list(self.covariance.shape)}"
+            )
         factor, info = torch.linalg.cholesky_ex(self.covariance)
-        if info or not torch.isfinite(self.mean).all() or not torch.isfinite(self.covariance).all() or not torch.allclose(self.covariance, self.covariance.T):
-            raise ValueError(f"the covariance must be symmetric positive definite and all finite, got {covariance!r}")
+        if (
+            info
+            or not torch.isfinite(self.mean).all()
+            or not torch.isfinite(self.covariance).all()
+            or not torch.allclose(self.covariance, self.covariance.T)
+        ):
+            raise ValueError(
+                f"the covariance must be symmetric positive definite and all finite, got {covariance!r}"
+            )
         self.dim, self.factor = len(self.mean), factor
 
     def _draw(self, n, like):
         mean, factor = (a.to(like["device"], like["dtype"]) for a in (self.mean, self.factor))
         return mean + torch.randn(n, self.dim, **like) @ factor.T
 
-    def marginal(self, k): return td.Normal(self.mean[k], self.covariance[k, k].sqrt())
-    def _arguments(self): return [self.mean.tolist(), self.covariance.tolist()], {}
+    def marginal(self, k):
+        return td.Normal(self.mean[k], self.covariance[k, k].sqrt())
+
+    def _arguments(self):
+        return [self.mean.tolist(), self.covariance.tolist()], {}
 
 # %% ../nbs/01_priors.ipynb #3908beb9
 class Independent(Prior):
     "Priors side by side, drawn independently: the paper's hybrid sampler (Appendix D)."
-    def __init__(self, laws: list): # priors, or anything `parse_prior` reads
+
+    def __init__(self, laws: list):  # priors, or anything `parse_prior` reads
         self.laws = [parse_prior(law) for law in laws]
-        if not self.laws: raise ValueError("Independent needs at least one law, got none")
+        if not self.laws:
+            raise ValueError("Independent needs at least one law, got none")
         self.dim = sum(law.dim for law in self.laws)
 
-    def _draw(self, n, like): return torch.cat([law._draw(n, like) for law in self.laws], dim=1)
+    def _draw(self, n, like):
+        return torch.cat([law._draw(n, like) for law in self.laws], dim=1)
 
     def marginal(self, k):
-        if not 0 <= k < self.dim: raise IndexError(f"coordinate {k} of a law of dimension {self.dim}")
+        if not 0 <= k < self.dim:
+            raise IndexError(f"coordinate {k} of a law of dimension {self.dim}")
         for law in self.laws:
-            if k < law.dim: return law.marginal(k)
+            if k < law.dim:
+                return law.marginal(k)
             k -= law.dim
 
-    def _arguments(self): return [self.laws], {}
+    def _arguments(self):
+        return [self.laws], {}
 
 # %% ../nbs/01_priors.ipynb #11fd6a03
 class EmpiricalLaw:
     "A column of numbers as a one-dimensional law: `cdf` is its step function."
-    def __init__(self, values: torch.Tensor): # [n]
+
+    def __init__(self, values: torch.Tensor):  # [n]
         self.values = values.sort().values
         self.mean, self.variance = values.mean(), values.var()
-    def cdf(self, x: torch.Tensor): # any shape -> the share of values ≤ x
+
+    def cdf(self, x: torch.Tensor):  # any shape -> the share of values ≤ x
         return torch.searchsorted(self.values, x.contiguous(), right=True) / len(self.values)
+
 
 class Empirical(Prior):
     "Rows of saved latents, drawn with replacement."
-    def __init__(self, rows, # [n, d] tensor or array, or the path of a `.npy` or `.npz` file
-                 key: str = "latents", # the array's name in an `.npz` file
-                 sha256: str | None = None): # of the rows, if the file must hold just these
+
+    def __init__(
+        self,
+        rows,  # [n, d] tensor or array, or the path of a `.npy` or `.npz` file
+        key: str = "latents",  # the array's name in an `.npz` file
+        sha256: str | None = None,
+    ):  # of the rows, if the file must hold just these
         self.source = (str(rows), key) if isinstance(rows, (str, Path)) else None
-        if self.source: rows = _read_rows(*self.source)
-        rows = torch.as_tensor(np.ascontiguousarray(rows) if isinstance(rows, np.ndarray) else rows).detach().cpu()
-        if rows.is_complex() or rows.ndim != 2 or not rows.numel() or not torch.isfinite(rows := rows.float()).all():
-            raise ValueError(f"expected finite real rows [n, d], got {rows.dtype} of shape {list(rows.shape)}"
-                             + (", with values that are not finite" if rows.ndim == 2 and rows.numel() else ""))
+        if self.source:
+            rows = _read_rows(*self.source)
+        rows = (
+            torch.as_tensor(np.ascontiguousarray(rows) if isinstance(rows, np.ndarray) else rows)
+            .detach()
+            .cpu()
+        )
+        if (
+            rows.is_complex()
+            or rows.ndim != 2
+            or not rows.numel()
+            or not torch.isfinite(rows := rows.float()).all()
+        ):
+            raise ValueError(
+                f"expected finite real rows [n, d], got {rows.dtype} of shape {list(rows.shape)}"
+                + (", with values that are not finite" if rows.ndim == 2 and rows.numel() else "")
+            )
         self.rows, self.dim = rows.contiguous(), rows.shape[1]
-        self.sha256 = hashlib.sha256(f"{list(rows.shape)}".encode() + self.rows.numpy().tobytes()).hexdigest()
-        if sha256 is not None and sha256 != self.sha256: raise ValueError(f"{self.source or 'the rows'}: expected rows with SHA-256 {sha256}, got {self.sha256}")
-        self._there = {}   # the rows on each device they were drawn on
+        self.sha256 = hashlib.sha256(
+            f"{list(rows.shape)}".encode() + self.rows.numpy().tobytes()
+        ).hexdigest()
+        if sha256 is not None and sha256 != self.sha256:
+            raise ValueError(
+                f"{self.source or 'the rows'}: expected rows with SHA-256 {sha256}, got {self.sha256}"
+            )
+        self._there = {}  # the rows on each device they were drawn on
 
     def _draw(self, n, like):
         there = like["device"], like["dtype"]
-        if there not in self._there: self._there[there] = self.rows.to(*there)
-        return self._there[there][torch.randint(len(self.rows), (n,), generator=like["generator"], device=like["device"])]
+        if there not in self._there:
+            self._there[there] = self.rows.to(*there)
+        return self._there[there][
+            torch.randint(len(self.rows), (n,), generator=like["generator"], device=like["device"])
+        ]
 
-    def marginal(self, k): return EmpiricalLaw(self.rows[:, k].double())
+    def marginal(self, k):
+        return EmpiricalLaw(self.rows[:, k].double())
 
-    def _arguments(self):   # the file's content is named too, so that a record cannot mean another one
-        if self.source: return [self.source[0]], dict(key=self.source[1], sha256=self.sha256)
+    def _arguments(
+        self,
+    ):  # the file's content is named too, so that a record cannot mean another one
+        if self.source:
+            return [self.source[0]], dict(key=self.source[1], sha256=self.sha256)
         return [self.rows.tolist()], {}
 
 # %% ../nbs/01_priors.ipynb #35d9a050
 def _read_rows(path, key):
     "The array in a `.npy` or `.npz` file; pickles are never opened."
-    if not Path(path).is_file(): raise ValueError(f"no file of latents at {path!r}")
+    if not Path(path).is_file():
+        raise ValueError(f"no file of latents at {path!r}")
     try:
         saved = np.load(path, allow_pickle=False)
-        if isinstance(saved, np.ndarray): return saved
-        if key in saved.files: return saved[key]
-    except Exception as e: raise ValueError(f"{path!r} is no readable .npy or .npz file of numbers: {e}") from e
+        if isinstance(saved, np.ndarray):
+            return saved
+        if key in saved.files:
+            return saved[key]
+    except Exception as e:
+        raise ValueError(f"{path!r} is no readable .npy or .npz file of numbers: {e}") from e
     raise ValueError(f"{path!r} holds {saved.files}, not {key!r}")
 
 # %% ../nbs/01_priors.ipynb #a9f692b2
-def parse_prior(spec, # text, a list of specs, a dict with key "law", a `torch.distributions` law, or a prior
-                dim: int | None = None, # latent dimension it must have; a law that does not say its own is repeated to it
-               ) -> Prior:
+def parse_prior(
+    spec,  # text, a list of specs, a dict with key "law", a `torch.distributions` law, or a prior
+    dim: int
+    | None = None,  # latent dimension it must have; a law that does not say its own is repeated to it
+) -> Prior:
     "Read a prior. Raises ValueError that points at the word not understood, or says that the dimension does not fit."
     prior = _read(spec, dim)
     if dim is not None and prior.dim != dim:
-        raise ValueError(f"a prior of dimension {dim} was expected, got {prior!r} of dimension {prior.dim}")
+        raise ValueError(
+            f"a prior of dimension {dim} was expected, got {prior!r} of dimension {prior.dim}"
+        )
     return prior
 
 # %% ../nbs/01_priors.ipynb #74d29272
 def _read(spec, dim):
-    if isinstance(spec, Prior): return spec
-    if isinstance(spec, td.Distribution): return Law(spec, dim or 1)
+    if isinstance(spec, Prior):
+        return spec
+    if isinstance(spec, td.Distribution):
+        return Law(spec, dim or 1)
     if isinstance(spec, (list, tuple)):
         if dim is not None and len(spec) != dim and sum(_read(s, None).dim for s in spec) != dim:
-            raise ValueError(f"a list of {dim} laws was expected, one a dimension, got {len(spec)}: {list(spec)!r}")
+            raise ValueError(
+                f"a list of {dim} laws was expected, one a dimension, got {len(spec)}: {list(spec)!r}"
+            )
         return Independent(list(spec))
     if isinstance(spec, dict):
-        if not isinstance(spec.get("law"), str): raise ValueError(f'a prior in JSON names its "law", got {spec!r}')
+        if not isinstance(spec.get("law"), str):
+            raise ValueError(f'a prior in JSON names its "law", got {spec!r}')
         return _build(spec["law"], [], {k: v for k, v in spec.items() if k != "law"}, dim)
-    if not isinstance(spec, str): raise ValueError(f"a prior is text, a list or a dict, got {type(spec).__name__}: {spec!r}")
+    if not isinstance(spec, str):
+        raise ValueError(f"a prior is text, a list or a dict, got {type(spec).__name__}: {spec!r}")
     text = spec.strip()
     if text.startswith(("{", "[")):
-        try: return _read(json.loads(text), dim)
-        except json.JSONDecodeError: pass   # then it is written as Python writes it
-    try: tree = ast.parse(text, mode="eval").body
+        try:
+            return _read(json.loads(text), dim)
+        except json.JSONDecodeError:
+            pass  # then it is written as Python writes it
+    try:
+        tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as e:
-        raise ValueError(_point(text, f"cannot read {text!r}: {getattr(e, 'msg', e)}", max((getattr(e, 'offset', 1) or 1) - 1, 0), 1)) from None
+        raise ValueError(
+            _point(
+                text,
+                f"cannot read {text!r}: {getattr(e, 'msg', e)}",
+                max((getattr(e, "offset", 1) or 1) - 1, 0),
+                1,
+            )
+        ) from None
     value = _value(tree, text, dim)
-    if isinstance(value, (Prior, list, dict)): return _read(value, dim)
-    raise ValueError(_point(text, f"expected a law such as normal(0, 1), got {text!r}", 0, len(text)))
+    if isinstance(value, (Prior, list, dict)):
+        return _read(value, dim)
+    raise ValueError(
+        _point(text, f"expected a law such as normal(0, 1), got {text!r}", 0, len(text))
+    )
+
 
 def _point(text, message, start, length):
     "The message over the text, with the words it speaks of underlined."
-    return f"{message}\n  {text}\n  {' ' * start}{'^' * max(length, 1)}" if "\n" not in text else message
+    return (
+        f"{message}\n  {text}\n  {' ' * start}{'^' * max(length, 1)}"
+        if "\n" not in text
+        else message
+    )
+
 
 def _value(node, text, dim=None):
     "The value a piece of the text stands for; a law inside it becomes a prior."
+
     def fail(message):
-        start, end = (len(text.encode()[:b].decode(errors="ignore")) for b in (node.col_offset, node.end_col_offset))   # ast counts bytes
+        start, end = (
+            len(text.encode()[:b].decode(errors="ignore"))
+            for b in (node.col_offset, node.end_col_offset)
+        )  # ast counts bytes
         raise ValueError(_point(text, message, start, end - start))
+
     match node:
-        case ast.Constant(value=v) if isinstance(v, (int, float, str)) and not isinstance(v, bool): return v
+        case ast.Constant(value=v) if isinstance(v, (int, float, str)) and not isinstance(v, bool):
+            return v
         case ast.UnaryOp(op=ast.USub() | ast.UAdd()):
             inner = _value(node.operand, text)
-            if not isinstance(inner, (int, float)): fail("a sign needs a number")
+            if not isinstance(inner, (int, float)):
+                fail("a sign needs a number")
             return -inner if isinstance(node.op, ast.USub) else inner
-        case ast.List() | ast.Tuple(): return [_value(e, text) for e in node.elts]
+        case ast.List() | ast.Tuple():
+            return [_value(e, text) for e in node.elts]
         case ast.Dict() if all(isinstance(k, ast.Constant) for k in node.keys):
             return {k.value: _value(v, text) for k, v in zip(node.keys, node.values)}
-        case ast.Name() if node.id.lower() in _laws(): return _value(ast.copy_location(ast.Call(node, [], []), node), text, dim)
+        case ast.Name() if node.id.lower() in _laws():
+            return _value(ast.copy_location(ast.Call(node, [], []), node), text, dim)
         case ast.Call(func=ast.Name(id=name)):
             if name.lower() not in _laws():
                 node = node.func
-                fail(f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of torch.distributions")
+                fail(
+                    f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of torch.distributions"
+                )
             args = [_value(a, text) for a in node.args]
             kwargs = {k.arg: _value(k.value, text) for k in node.keywords}
-            try: return _build(name, args, kwargs, dim)
-            except ValueError as e: fail(str(e))
-        case _: fail(f"did not understand {ast.get_source_segment(text, node)!r}")
+            try:
+                return _build(name, args, kwargs, dim)
+            except ValueError as e:
+                fail(str(e))
+        case _:
+            fail(f"did not understand {ast.get_source_segment(text, node)!r}")
 
-_COMMON = {"normal": Normal, "gaussian": Normal, "uniform": Uniform, "mixture": Mixture, "gmm": Mixture,
-           "multivariatenormal": MultivariateNormal, "independent": Independent, "empirical": Empirical}
+
+_COMMON = {
+    "normal": Normal,
+    "gaussian": Normal,
+    "uniform": Uniform,
+    "mixture": Mixture,
+    "gmm": Mixture,
+    "multivariatenormal": MultivariateNormal,
+    "independent": Independent,
+    "empirical": Empirical,
+}
+
 
 def _laws():
     "Every name that `parse_prior` reads, in lower case."
-    scalar = {n.lower(): c for n in td.__all__ if inspect.isclass(c := getattr(td, n)) and issubclass(c, td.Distribution)
-              and c not in (td.Distribution, td.ExponentialFamily)}
+    scalar = {
+        n.lower(): c
+        for n in td.__all__
+        if inspect.isclass(c := getattr(td, n))
+        and issubclass(c, td.Distribution)
+        and c not in (td.Distribution, td.ExponentialFamily)
+    }
     return scalar | _COMMON
+
 
 def _build(name, args, kwargs, dim):
     "The law `name` with these arguments, repeated over `dim` coordinates unless it says its own number."
     cls = _laws().get(name.lower())
-    if cls is None: raise ValueError(f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of torch.distributions")
-    if None in kwargs: raise ValueError(f"{name} does not take **")
+    if cls is None:
+        raise ValueError(
+            f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of torch.distributions"
+        )
+    if None in kwargs:
+        raise ValueError(f"{name} does not take **")
     ours = issubclass(cls, Prior)
     own = None if ours else kwargs.pop("dim", None)
-    try: inspect.signature(cls).bind(*args, **kwargs)
-    except TypeError as e: raise ValueError(f"{name}{inspect.signature(cls)}: {e}") from None
+    try:
+        inspect.signature(cls).bind(*args, **kwargs)
+    except TypeError as e:
+        raise ValueError(f"{name}{inspect.signature(cls)}: {e}") from None
     if not ours:
         try:
-            law = Law(cls(*map(float, args), **{k: float(v) for k, v in kwargs.items()}), own if own is not None else dim or 1)
-            law.marginal(0).variance, repr(law)   # some classes of torch.distributions are no laws that one can draw
+            law = Law(
+                cls(*map(float, args), **{k: float(v) for k, v in kwargs.items()}),
+                own if own is not None else dim or 1,
+            )
+            (
+                law.marginal(0).variance,
+                repr(law),
+            )  # some classes of torch.distributions are no laws that one can draw
             return law
-        except Exception as e: raise ValueError(f"{name}: {e or type(e).__name__}") from None
-    points = cls is Mixture and args and isinstance(args[0], list) and any(isinstance(p, list) for p in args[0])
-    if dim is not None and "dim" in inspect.signature(cls).parameters and not points: kwargs.setdefault("dim", dim)
-    try: return cls(*args, **kwargs)
-    except TypeError as e: raise ValueError(f"{name}: {e}") from None
+        except Exception as e:
+            raise ValueError(f"{name}: {e or type(e).__name__}") from None
+    points = (
+        cls is Mixture
+        and args
+        and isinstance(args[0], list)
+        and any(isinstance(p, list) for p in args[0])
+    )
+    if dim is not None and "dim" in inspect.signature(cls).parameters and not points:
+        kwargs.setdefault("dim", dim)
+    try:
+        return cls(*args, **kwargs)
+    except TypeError as e:
+        raise ValueError(f"{name}: {e}") from None
 
 # %% ../nbs/01_priors.ipynb #fba45ddf
-def distribution(law, # of `Prior.marginal`
-                 x, # points, array
-                ) -> np.ndarray: # F(x), same shape
+def distribution(
+    law,  # of `Prior.marginal`
+    x,  # points, array
+) -> np.ndarray:  # F(x), same shape
     "The distribution function anywhere on the line, 0 below the support and 1 above it. Raises NotImplementedError where torch has none."
     x = torch.as_tensor(x, dtype=torch.float64)
     inside = law.support.check(x)
@@ -337,9 +560,11 @@ def distribution(law, # of `Prior.marginal`
     out[inside] = law.cdf(x[inside]).double()
     return out.numpy()
 
-def density(law, # of `Prior.marginal`
-            x, # points, array
-           ) -> np.ndarray: # p(x), same shape
+
+def density(
+    law,  # of `Prior.marginal`
+    x,  # points, array
+) -> np.ndarray:  # p(x), same shape
     "The density anywhere on the line, 0 outside the support."
     x = torch.as_tensor(x, dtype=torch.float64)
     inside = law.support.check(x)
@@ -355,21 +580,38 @@ def _somewhere(law):
         return law.sample().double()
 
 # %% ../nbs/01_priors.ipynb #a5dfc49b
-def ks_distance(z, # codes [n, d], tensor or array
-                prior, # law on R^d, or anything `parse_prior` reads
-               ) -> np.ndarray: # [d], each in [0, 1]
+def ks_distance(
+    z,  # codes [n, d], tensor or array
+    prior,  # law on R^d, or anything `parse_prior` reads
+) -> np.ndarray:  # [d], each in [0, 1]
     "Kolmogorov–Smirnov distance of each column of `z` to the prior's marginal. Raises ValueError on a wrong shape or dimension."
-    z = np.asarray(z.detach().cpu().double() if isinstance(z, torch.Tensor) else z, dtype=np.float64)
-    if z.ndim != 2 or not len(z): raise ValueError(f"expected codes [n, d], got shape {list(z.shape)}")
-    if not isinstance(prior, Prior): prior = parse_prior(prior, dim=z.shape[1])
-    if z.shape[1] != prior.dim: raise ValueError(f"the codes have {z.shape[1]} dimensions, the prior {prior!r} has {prior.dim}")
-    if not np.isfinite(z).all(): raise ValueError(f"{np.count_nonzero(~np.isfinite(z))} of the {z.size} codes are not finite")
+    z = np.asarray(
+        z.detach().cpu().double() if isinstance(z, torch.Tensor) else z, dtype=np.float64
+    )
+    if z.ndim != 2 or not len(z):
+        raise ValueError(f"expected codes [n, d], got shape {list(z.shape)}")
+    if not isinstance(prior, Prior):
+        prior = parse_prior(prior, dim=z.shape[1])
+    if z.shape[1] != prior.dim:
+        raise ValueError(
+            f"the codes have {z.shape[1]} dimensions, the prior {prior!r} has {prior.dim}"
+        )
+    if not np.isfinite(z).all():
+        raise ValueError(
+            f"{np.count_nonzero(~np.isfinite(z))} of the {z.size} codes are not finite"
+        )
+
     def distance(k):
         law = prior.marginal(k)
         values = law.values.numpy() if isinstance(law, EmpiricalLaw) else None
         if values is None:
-            try: return stats.kstest(z[:, k], lambda x: distribution(law, x)).statistic
-            except (NotImplementedError, ValueError): values = drawn()[:, k]
+            try:
+                return stats.kstest(z[:, k], lambda x: distribution(law, x)).statistic
+            except (NotImplementedError, ValueError):
+                values = drawn()[:, k]
         return stats.ks_2samp(z[:, k], values, method="asymp").statistic
-    drawn = lambda: prior.sample(100_000, generator=torch.Generator().manual_seed(0)).double().numpy()
+
+    drawn = lambda: (
+        prior.sample(100_000, generator=torch.Generator().manual_seed(0)).double().numpy()
+    )
     return np.array([distance(k) for k in range(prior.dim)])

@@ -12,15 +12,17 @@ from typing import NamedTuple
 from .models.backbones import depth
 
 # %% ../nbs/23e_scales.ipynb #f7f48b69
-SCALES = "smoke", "laptop", "full", "paper"   # from the least promise to the greatest
+SCALES = "smoke", "laptop", "full", "paper"  # from the least promise to the greatest
 
 # %% ../nbs/23e_scales.ipynb #669a28ee
 class Experiment(NamedTuple):
     "The paper's settings for one data set: Table 3, and the size of its images as we read it."
-    layers: int       # of the encoder, and of the decoder
-    latent_dim: int   # d
+
+    layers: int  # of the encoder, and of the decoder
+    latent_dim: int  # d
     epochs: int
-    image_size: int   # pixels a side; not printed
+    image_size: int  # pixels a side; not printed
+
 
 PAPER = {
     "xy": Experiment(6, 2, 500, 64),
@@ -31,19 +33,27 @@ PAPER = {
     "cifar10": Experiment(4, 64, 250, 32),
     "tiny-imagenet": Experiment(6, 64, 75, 64),
 }
-EVERYWHERE = dict(batch_size=512, lr=5e-4, schedule=None, clip=None)   # A.1.3: Adam, constant rate
-WEIGHT = 0.3      # λ, of methods that have one
-WIDTH = 32        # channels of the first layer; not printed
-FULL_SIDE = 64    # pixels a side that count as full size, or else the data set's own
+EVERYWHERE = dict(batch_size=512, lr=5e-4, schedule=None, clip=None)  # A.1.3: Adam, constant rate
+WEIGHT = 0.3  # λ, of methods that have one
+WIDTH = 32  # channels of the first layer; not printed
+FULL_SIDE = 64  # pixels a side that count as full size, or else the data set's own
 OWN_SIDE = {"digits": 8, "mnist": 28, "fashion-mnist": 28, "photo-patches": 32, "cifar10": 32}
-WHERE_FILES_ARE = {"root", "verify"}   # arguments of a data set that do not change its images
+WHERE_FILES_ARE = {"root", "verify"}  # arguments of a data set that do not change its images
 PAPER_METHODS = (
-    "ae", "ae-mmd", "ae-kld", "vae", "beta-vae", "beta-tcvae", "factor-vae", "dgae",
+    "ae",
+    "ae-mmd",
+    "ae-kld",
+    "vae",
+    "beta-vae",
+    "beta-tcvae",
+    "factor-vae",
+    "dgae",
 )
 
 # %% ../nbs/23e_scales.ipynb #135e06db
-def cuts(run, # a `Run`, or anything with its settings
-        ) -> dict: # setting -> (what the run has, what full size is)
+def cuts(
+    run,  # a `Run`, or anything with its settings
+) -> dict:  # setting -> (what the run has, what full size is)
     "What keeps a run from full size; empty at full size."
     own = OWN_SIDE.get(run.data, FULL_SIDE)
     found = {}
@@ -55,8 +65,10 @@ def cuts(run, # a `Run`, or anything with its settings
         found["width"] = (run.width, WIDTH)
     return found
 
-def departures(run, # a `Run`, or anything with its settings
-              ) -> dict: # setting -> (what the run has, what the paper has)
+
+def departures(
+    run,  # a `Run`, or anything with its settings
+) -> dict:  # setting -> (what the run has, what the paper has)
     "Where a run differs from the paper's experiment on its data set; empty where it is that."
     if run.data not in PAPER:
         return {"data": (run.data, "one of " + ", ".join(PAPER))}
@@ -64,8 +76,15 @@ def departures(run, # a `Run`, or anything with its settings
         return {"method": (run.method, "one of " + ", ".join(PAPER_METHODS))}
     paper = PAPER[run.data]
     side = run.image_size or paper.image_size
-    wanted = dict(data_size=None, image_size=paper.image_size, width=WIDTH, layers=paper.layers,
-                  latent_dim=paper.latent_dim, epochs=paper.epochs, **EVERYWHERE)
+    wanted = dict(
+        data_size=None,
+        image_size=paper.image_size,
+        width=WIDTH,
+        layers=paper.layers,
+        latent_dim=paper.latent_dim,
+        epochs=paper.epochs,
+        **EVERYWHERE,
+    )
     if run.weight is not None:
         wanted["weight"] = WEIGHT
     has = {name: getattr(run, name, None) for name in wanted}
@@ -75,8 +94,10 @@ def departures(run, # a `Run`, or anything with its settings
         wanted[f"data_settings[{name!r}]"] = "the data set's default"
     return {name: (has[name], wanted[name]) for name in wanted if has[name] != wanted[name]}
 
-def check_scale(run, # a `Run`, or anything with its settings
-               ) -> None:
+
+def check_scale(
+    run,  # a `Run`, or anything with its settings
+) -> None:
     "Raises ValueError where the run's settings do not keep what its label promises."
     if run.scale not in SCALES:
         known = ", ".join(map(repr, SCALES))
@@ -89,5 +110,6 @@ def check_scale(run, # a `Run`, or anything with its settings
     said = "; ".join(f"{name}: expected {want}, got {has}" for name, (has, want) in broken.items())
     fitting = "'laptop' or 'smoke'" if cuts(run) else "'full'"
     whose = f"the paper's on {run.data}" if run.scale == "paper" else "full size"
-    raise ValueError(f"scale {run.scale!r} is for settings of {whose}. {said}. "
-                     f"These settings are {fitting}")
+    raise ValueError(
+        f"scale {run.scale!r} is for settings of {whose}. {said}. These settings are {fitting}"
+    )

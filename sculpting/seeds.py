@@ -10,10 +10,11 @@ import hashlib
 import torch
 
 # %% ../nbs/02_seeds.ipynb #2b6f5f52
-def stream(seed: int, # the run's seed, any integer ≥ 0
-           name: str, # what the numbers are for, e.g. `"prior"` or `"order/3"`
-           device: str | torch.device = "cpu", # where the generator lives
-          ) -> torch.Generator: # seeded with the first 8 bytes of SHA-256 of `seed/name`
+def stream(
+    seed: int,  # the run's seed, any integer ≥ 0
+    name: str,  # what the numbers are for, e.g. `"prior"` or `"order/3"`
+    device: str | torch.device = "cpu",  # where the generator lives
+) -> torch.Generator:  # seeded with the first 8 bytes of SHA-256 of `seed/name`
     "A `torch.Generator` for one purpose of one run. Raises ValueError on a seed that is no integer ≥ 0."
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise ValueError(f"a seed is an integer ≥ 0, got {seed!r}")

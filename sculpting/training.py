@@ -13,7 +13,13 @@ import pandas as pd
 import torch
 from lightning_fabric import Fabric
 from tqdm.auto import tqdm
-from .checkpoints import Interruption, newest_checkpoint, restore_training, save_checkpoint, training_state
+from sculpting.checkpoints import (
+    Interruption,
+    newest_checkpoint,
+    restore_training,
+    save_checkpoint,
+    training_state,
+)
 from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
 from .memory import memory_kept
@@ -27,25 +33,47 @@ _all_ = ["PRECISIONS", "kl_per_dimension", "latents", "reconstruction_nmse"]
 # %% ../nbs/18_training.ipynb #fcf5ec34
 def _look(names, table, epoch):
     "ArithmeticError at the first row of `table` [steps, terms] that is not finite."
-    if not len(table): return
+    if not len(table):
+        return
     bad = (~torch.isfinite(table)).any(1).nonzero()
-    if not len(bad): return
+    if not len(bad):
+        return
     step = int(bad[0])
-    which = ", ".join(f"{n} = {v}" for n, v in zip(names, table[step].tolist()) if not abs(v) < float("inf"))
-    raise ArithmeticError(f"training stopped: the loss is not finite at epoch {epoch + 1}, step {step + 1}: {which}")
+    which = ", ".join(
+        f"{n} = {v}" for n, v in zip(names, table[step].tolist()) if not abs(v) < float("inf")
+    )
+    raise ArithmeticError(
+        f"training stopped: the loss is not finite at epoch {epoch + 1}, step {step + 1}: {which}"
+    )
 
 # %% ../nbs/18_training.ipynb #b81bbc77
-SCHEDULES = {"linear": lambda step, steps: 1 - step / steps, "cosine": lambda step, steps: (1 + math.cos(math.pi * step / steps)) / 2}
+SCHEDULES = {
+    "linear": lambda step, steps: 1 - step / steps,
+    "cosine": lambda step, steps: (1 + math.cos(math.pi * step / steps)) / 2,
+}
 
-def rate_factor(schedule, # None, a name in `SCHEDULES`, or a function (step, steps) -> factor
-                step: int, # from 0
-                steps: int, # of the whole training
-               ) -> float: # what multiplies the learning rate in this step
+
+def rate_factor(
+    schedule,  # None, a name in `SCHEDULES`, or a function (step, steps) -> factor
+    step: int,  # from 0
+    steps: int,  # of the whole training
+) -> float:  # what multiplies the learning rate in this step
     "The schedule's factor. Raises ValueError on an unknown name, or on a factor that is negative or not finite."
-    if schedule is None: return 1.
-    if not callable(schedule) and not (isinstance(schedule, str) and schedule in SCHEDULES): raise ValueError(f"schedule is None, one of {', '.join(SCHEDULES)}, or a function (step, steps) -> factor, got {schedule!r}")
+    if schedule is None:
+        return 1.0
+    if not callable(schedule) and not (isinstance(schedule, str) and schedule in SCHEDULES):
+        raise ValueError(
+            f"schedule is None, one of {', '.join(SCHEDULES)}, or a function (step, steps) -> factor, got {schedule!r}"
+        )
     factor = (schedule if callable(schedule) else SCHEDULES[schedule])(step, steps)
-    if isinstance(factor, bool) or not isinstance(factor, (int, float)) or not 0 <= factor < float("inf"): raise ValueError(f"schedule gives a finite factor ≥ 0, got {factor!r} at step {step} of {steps}")
+    if (
+        isinstance(factor, bool)
+        or not isinstance(factor, (int, float))
+        or not 0 <= factor < float("inf")
+    ):
+        raise ValueError(
+            f"schedule gives a finite factor ≥ 0, got {factor!r} at step {step} of {steps}"
+        )
     return float(factor)
 
 # %% ../nbs/18_training.ipynb #b3d8b2fb
@@ -53,24 +81,67 @@ def _schedule_name(schedule, steps):
     "What a checkpoint says of a schedule; the whole of it is tried at nine steps."
     probes = sorted({round(i * (steps - 1) / 8) for i in range(9)})
     factors = ", ".join(f"{rate_factor(schedule, s, steps):.6g}" for s in probes)
-    return None if schedule is None else f"{schedule if isinstance(schedule, str) else 'a function'} over {steps} steps: {factors}"
+    return (
+        None
+        if schedule is None
+        else f"{schedule if isinstance(schedule, str) else 'a function'} over {steps} steps: {factors}"
+    )
 
 # %% ../nbs/18_training.ipynb #d6eac9b1
-logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)   # it says "Using … AMP" at every call
+logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(
+    logging.WARNING
+)  # it says "Using … AMP" at every call
 
 # %% ../nbs/18_training.ipynb #39a5d26a
-def _check(data, epochs, batch_size, lr, device, precision, keep, validate_every, clip, checkpoint, checkpoint_seconds, log, deadline):
+def _check(
+    data,
+    epochs,
+    batch_size,
+    lr,
+    device,
+    precision,
+    keep,
+    validate_every,
+    clip,
+    checkpoint,
+    checkpoint_seconds,
+    log,
+    deadline,
+):
     check_precision(precision, device)
-    for name, value in dict(epochs=epochs, batch_size=batch_size, keep=keep, validate_every=1 if validate_every is None else validate_every).items():
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1: raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
-    if batch_size < 2: raise ValueError(f"a batch needs at least 2 images, got batch_size={batch_size}")
-    if isinstance(lr, bool) or not isinstance(lr, (int, float)) or not 0 < lr < float("inf"): raise ValueError(f"lr is a positive number, got {lr!r}")
-    if isinstance(checkpoint_seconds, bool) or not isinstance(checkpoint_seconds, (int, float)) or not checkpoint_seconds >= 0: raise ValueError(f"checkpoint_seconds is a number ≥ 0, got {checkpoint_seconds!r}")
-    if deadline is not None and (isinstance(deadline, bool) or not isinstance(deadline, (int, float)) or math.isnan(deadline)): raise ValueError(f"deadline is a time as of time.time(), or None, got {deadline!r}")
+    for name, value in dict(
+        epochs=epochs,
+        batch_size=batch_size,
+        keep=keep,
+        validate_every=1 if validate_every is None else validate_every,
+    ).items():
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
+    if batch_size < 2:
+        raise ValueError(f"a batch needs at least 2 images, got batch_size={batch_size}")
+    if isinstance(lr, bool) or not isinstance(lr, (int, float)) or not 0 < lr < float("inf"):
+        raise ValueError(f"lr is a positive number, got {lr!r}")
+    if (
+        isinstance(checkpoint_seconds, bool)
+        or not isinstance(checkpoint_seconds, (int, float))
+        or not checkpoint_seconds >= 0
+    ):
+        raise ValueError(f"checkpoint_seconds is a number ≥ 0, got {checkpoint_seconds!r}")
+    if deadline is not None and (
+        isinstance(deadline, bool) or not isinstance(deadline, (int, float)) or math.isnan(deadline)
+    ):
+        raise ValueError(f"deadline is a time as of time.time(), or None, got {deadline!r}")
     for name, path in (("checkpoint", checkpoint), ("log", log)):
-        if path is not None and not str(path): raise ValueError(f"{name} is a path or None, got {path!r}")
-    if clip is not None and (isinstance(clip, bool) or not isinstance(clip, (int, float)) or not 0 < clip < float("inf")): raise ValueError(f"clip is None or a positive number, got {clip!r}")
-    if batch_size > len(data.train): raise ValueError(f"a batch of {batch_size} was asked for, but {data.name} has only {len(data.train)} images to train on")
+        if path is not None and not str(path):
+            raise ValueError(f"{name} is a path or None, got {path!r}")
+    if clip is not None and (
+        isinstance(clip, bool) or not isinstance(clip, (int, float)) or not 0 < clip < float("inf")
+    ):
+        raise ValueError(f"clip is None or a positive number, got {clip!r}")
+    if batch_size > len(data.train):
+        raise ValueError(
+            f"a batch of {batch_size} was asked for, but {data.name} has only {len(data.train)} images to train on"
+        )
 
 # %% ../nbs/18_training.ipynb #3f2fe8d7
 class TimeUp(RuntimeError):
@@ -82,79 +153,151 @@ def _compiled(module):
     plain, fast = module.forward, torch.compile(module.forward, dynamic=False)
     return lambda *inputs: (fast if module.training else plain)(*inputs)
 
+
 @contextmanager
 def _threads_for(work):
     "One thread of torch where a step is too small to be shared out; the number that was set before otherwise, and afterwards."
     before = torch.get_num_threads()
-    if work < 2**22: torch.set_num_threads(1)
-    try: yield
-    finally: torch.set_num_threads(before)
+    if work < 2**22:
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
 
 @contextmanager
 def _prepared(method, channels_last, compile):
     "Layout, compiled parts and batch statistics over ranks; undone at the end, which leaves the method in evaluation mode."
-    parts = [part for part in method.children() if next(part.parameters(), None) is not None] if compile else []
-    if channels_last: method.to(memory_format=torch.channels_last)
+    parts = (
+        [part for part in method.children() if next(part.parameters(), None) is not None]
+        if compile
+        else []
+    )
+    if channels_last:
+        method.to(memory_format=torch.channels_last)
     try:
         with batch_norm_over_ranks(method):
-            for part in parts: part.forward = _compiled(part)
+            for part in parts:
+                part.forward = _compiled(part)
             yield method.train()
     finally:
-        for part in parts: vars(part).pop("forward", None)
-        if channels_last: method.to(memory_format=torch.contiguous_format)
+        for part in parts:
+            vars(part).pop("forward", None)
+        if channels_last:
+            method.to(memory_format=torch.contiguous_format)
         method.eval()
 
 # %% ../nbs/18_training.ipynb #90e0b5ef
-def train(method, # an `Autoencoder`, or any module with its verbs; trained in place
-          data, # a `Dataset`
-          epochs: int, # passes over `data.train`
-          batch_size: int = 512, # images a step, of all ranks together
-          lr: float = 5e-4, # Adam's learning rate
-          seed: int = 0, # of the order of the images and of the chance inside the method
-          device: str = "auto", # "auto", "cpu", "cuda" or "mps"
-          precision: str = "32-true", # or "tf32", "bf16-mixed", "16-mixed"; see `sculpting.precision`
-          checkpoint: str | Path | None = None, # folder to save to, and to go on from
-          checkpoint_seconds: float = 30., # time between two saves
-          keep: int = 2, # newest checkpoints to keep
-          schedule = None, # of the learning rate: None, "linear", "cosine" or a function (step, steps) -> factor
-          validate_every: int | None = None, # epochs between two looks at the reconstructions of `data.test`
-          log: str | Path | None = None, # CSV file with the returned table, renewed at most once a second and at the end
-          channels_last: bool | None = None, # layout of the convolutions; None: where it pays
-          compile: bool | None = None, # `torch.compile` the parts of the method; None: no
-          progress: bool = True, # show a bar with the named terms
-          clip: float | None = None, # largest norm of a player's gradient: a longer one is shortened to it; None: as it is
-          deadline: float | None = None, # when to save and stop (seconds, as of `time.time()`); None: never
-         ) -> pd.DataFrame: # one row an epoch: the mean of every named term, and `val_nmse_db` (dB) if asked for
+def train(
+    method,  # an `Autoencoder`, or any module with its verbs; trained in place
+    data,  # a `Dataset`
+    epochs: int,  # passes over `data.train`
+    batch_size: int = 512,  # images a step, of all ranks together
+    lr: float = 5e-4,  # Adam's learning rate
+    seed: int = 0,  # of the order of the images and of the chance inside the method
+    device: str = "auto",  # "auto", "cpu", "cuda" or "mps"
+    precision: str = "32-true",  # or "tf32", "bf16-mixed", "16-mixed"; see `sculpting.precision`
+    checkpoint: str | Path | None = None,  # folder to save to, and to go on from
+    checkpoint_seconds: float = 30.0,  # time between two saves
+    keep: int = 2,  # newest checkpoints to keep
+    schedule=None,  # of the learning rate: None, "linear", "cosine" or a function (step, steps) -> factor
+    validate_every: int
+    | None = None,  # epochs between two looks at the reconstructions of `data.test`
+    log: str
+    | Path
+    | None = None,  # CSV file with the returned table, renewed at most once a second and at the end
+    channels_last: bool | None = None,  # layout of the convolutions; None: where it pays
+    compile: bool | None = None,  # `torch.compile` the parts of the method; None: no
+    progress: bool = True,  # show a bar with the named terms
+    clip: float
+    | None = None,  # largest norm of a player's gradient: a longer one is shortened to it; None: as it is
+    deadline: float
+    | None = None,  # when to save and stop (seconds, as of `time.time()`); None: never
+) -> (
+    pd.DataFrame
+):  # one row an epoch: the mean of every named term, and `val_nmse_db` (dB) if asked for
     """Train `method`: two equal calls end in equal weights, to the bit, interrupted or not, on one device with one number of threads and ranks.
 
     Raises ValueError on settings that cannot be, or that differ from the checkpoint's, and ArithmeticError
     with the step and the term when a loss is not finite. Ctrl-C ends the step, saves, and raises KeyboardInterrupt;
     a deadline ends the step, saves, and raises `TimeUp`.
     """
-    _check(data, epochs, batch_size, lr, device, precision, keep, validate_every, clip, checkpoint, checkpoint_seconds, log, deadline)
+    _check(
+        data,
+        epochs,
+        batch_size,
+        lr,
+        device,
+        precision,
+        keep,
+        validate_every,
+        clip,
+        checkpoint,
+        checkpoint_seconds,
+        log,
+        deadline,
+    )
     steps = len(data.train) // batch_size
-    settings = dict(method=repr(method), data=data.checksum(), rows=hashlib.sha256(data.train.cpu().numpy().tobytes()).hexdigest(), batch_size=batch_size, lr=float(lr), seed=seed,
-                    precision=precision, schedule=_schedule_name(schedule, epochs * steps), clip=None if clip is None else float(clip))
+    settings = dict(
+        method=repr(method),
+        data=data.checksum(),
+        rows=hashlib.sha256(data.train.cpu().numpy().tobytes()).hexdigest(),
+        batch_size=batch_size,
+        lr=float(lr),
+        seed=seed,
+        precision=precision,
+        schedule=_schedule_name(schedule, epochs * steps),
+        clip=None if clip is None else float(clip),
+    )
     ranks = Ranks(device)
-    if batch_size % ranks.size: raise ValueError(f"a batch is divided equally: batch_size={batch_size} is no multiple of {ranks.size} ranks")
-    with arithmetic(precision):   # Lightning reads a switch, which PyTorch refuses in some mixtures of old and new ones
-        fabric = Fabric(accelerator=device, devices=ranks.devices, precision="32-true" if precision == "tf32" else precision)
+    if batch_size % ranks.size:
+        raise ValueError(
+            f"a batch is divided equally: batch_size={batch_size} is no multiple of {ranks.size} ranks"
+        )
+    with arithmetic(
+        precision
+    ):  # Lightning reads a switch, which PyTorch refuses in some mixtures of old and new ones
+        fabric = Fabric(
+            accelerator=device,
+            devices=ranks.devices,
+            precision="32-true" if precision == "tf32" else precision,
+        )
     data = data.to(fabric.device)
     method.to(fabric.device).reseed(seed, fabric.device)
-    if channels_last is None: channels_last = fabric.device.type in ("cpu", "cuda")
+    if channels_last is None:
+        channels_last = fabric.device.type in ("cpu", "cuda")
     players = method.players()
-    optimisers = {k: torch.optim.Adam(p, **{"lr": lr, **options}) for k, (p, _, options) in players.items()}
+    optimisers = {
+        k: torch.optim.Adam(p, **{"lr": lr, **options}) for k, (p, _, options) in players.items()
+    }
     rates = {k: [group["lr"] for group in o.param_groups] for k, o in optimisers.items()}
     steppers = {k: fabric.setup_optimizers(o) for k, o in optimisers.items()}
     step, names, table, history = 0, [], None, []
 
     def save():
-        if ranks.rank == 0: save_checkpoint(checkpoint, step, training_state(settings, [step, names, table, history], method, optimisers, fabric.strategy.precision), keep)
+        if ranks.rank == 0:
+            save_checkpoint(
+                checkpoint,
+                step,
+                training_state(
+                    settings,
+                    [step, names, table, history],
+                    method,
+                    optimisers,
+                    fabric.strategy.precision,
+                ),
+                keep,
+            )
         ranks.wait()
         return time.monotonic()
-    def frame(): return pd.DataFrame(history, index=pd.RangeIndex(1, len(history) + 1, name="epoch"))
+
+    def frame():
+        return pd.DataFrame(history, index=pd.RangeIndex(1, len(history) + 1, name="epoch"))
+
     def write():
-        if log and ranks.rank == 0: write_atomically(log, lambda p: frame().to_csv(p))
+        if log and ranks.rank == 0:
+            write_atomically(log, lambda p: frame().to_csv(p))
 
     with ExitStack() as open_:
         open_.enter_context(_prepared(method, channels_last, compile))
@@ -162,70 +305,125 @@ def train(method, # an `Autoencoder`, or any module with its verbs; trained in p
         open_.enter_context(arithmetic(precision))
         if fabric.device.type == "cpu":
             open_.enter_context(memory_kept())
-            open_.enter_context(_threads_for(batch_size // ranks.size * math.prod(data.shape) * getattr(method, "width", 32)))
-        stop = open_.enter_context(Interruption(2. if ranks.size > 1 else 0.))
-        found = ranks.from_first(newest_checkpoint(checkpoint) if checkpoint is not None and ranks.rank == 0 else None)
+            open_.enter_context(
+                _threads_for(
+                    batch_size // ranks.size * math.prod(data.shape) * getattr(method, "width", 32)
+                )
+            )
+        stop = open_.enter_context(Interruption(2.0 if ranks.size > 1 else 0.0))
+        found = ranks.from_first(
+            newest_checkpoint(checkpoint) if checkpoint is not None and ranks.rank == 0 else None
+        )
         if found:
-            step, names, table, history = restore_training(*found, settings, method, optimisers, fabric.strategy.precision)
-            if step > epochs * steps: raise ValueError(f"the checkpoint {found[0]} has run {step // steps} epochs, more than epochs={epochs}")
-            if table is not None: table = table.to(fabric.device)
+            step, names, table, history = restore_training(
+                *found, settings, method, optimisers, fabric.strategy.precision
+            )
+            if step > epochs * steps:
+                raise ValueError(
+                    f"the checkpoint {found[0]} has run {step // steps} epochs, more than epochs={epochs}"
+                )
+            if table is not None:
+                table = table.to(fabric.device)
         ranks.copy_first(list(method.state_dict().values()))
         write()
         looked_at = saved_at = written_at = time.monotonic()
-        bar = open_.enter_context(tqdm(total=epochs * steps, initial=step, desc=f"{type(method).__name__} on {data.name}", unit="step", leave=None, disable=not progress or ranks.rank > 0))
+        bar = open_.enter_context(
+            tqdm(
+                total=epochs * steps,
+                initial=step,
+                desc=f"{type(method).__name__} on {data.name}",
+                unit="step",
+                leave=None,
+                disable=not progress or ranks.rank > 0,
+            )
+        )
         for epoch in range(step // steps, epochs):
-            order = data.train[torch.randperm(len(data.train), generator=stream(seed, f"order/{epoch}"))].to(fabric.device)
+            order = data.train[
+                torch.randperm(len(data.train), generator=stream(seed, f"order/{epoch}"))
+            ].to(fabric.device)
             averaged = step % steps
             for i in range(step % steps, steps):
-                x, terms = data.batch(ranks.own(order[i * batch_size:(i + 1) * batch_size])), {}
-                if channels_last and x.ndim == 4: x = x.contiguous(memory_format=torch.channels_last)
+                x, terms = data.batch(ranks.own(order[i * batch_size : (i + 1) * batch_size])), {}
+                if channels_last and x.ndim == 4:
+                    x = x.contiguous(memory_format=torch.channels_last)
                 for name, (parameters, loss, _) in players.items():
                     try:
-                        with fabric.autocast(): total, parts = getattr(method, loss)(x)
+                        with fabric.autocast():
+                            total, parts = getattr(method, loss)(x)
                     except ValueError as error:
                         _look(names, [] if table is None else table[:i], epoch)
-                        if torch.isfinite(method.encode(x).float().square().sum()): raise
-                        raise ArithmeticError(f"training stopped: the codes are not finite at epoch {epoch + 1}, step {i + 1}: {error}") from error
+                        if torch.isfinite(method.encode(x).float().square().sum()):
+                            raise
+                        raise ArithmeticError(
+                            f"training stopped: the codes are not finite at epoch {epoch + 1}, step {i + 1}: {error}"
+                        ) from error
                     if schedule is not None:
-                        for group, rate in zip(optimisers[name].param_groups, rates[name], strict=True): group["lr"] = rate * rate_factor(schedule, step, epochs * steps)
+                        for group, rate in zip(
+                            optimisers[name].param_groups, rates[name], strict=True
+                        ):
+                            group["lr"] = rate * rate_factor(schedule, step, epochs * steps)
                     steppers[name].zero_grad()
                     fabric.backward(total)
                     ranks.average([p.grad for p in parameters if p.grad is not None])
-                    if clip is not None: fabric.clip_gradients(method, steppers[name], max_norm=clip, error_if_nonfinite=False)   # of the whole batch, and after "16-mixed" has taken its scale away
+                    if clip is not None:
+                        fabric.clip_gradients(
+                            method, steppers[name], max_norm=clip, error_if_nonfinite=False
+                        )  # of the whole batch, and after "16-mixed" has taken its scale away
                     steppers[name].step()
                     terms |= {name: total.detach(), **{k: v.detach() for k, v in parts.items()}}
-                if i == 0: names, table = list(terms), torch.zeros(steps, len(terms), device=fabric.device)
+                if i == 0:
+                    names, table = list(terms), torch.zeros(steps, len(terms), device=fabric.device)
                 table[i] = torch.stack([t.float() for t in terms.values()])
                 step += 1
                 bar.update()
                 last, now = i + 1 == steps, time.monotonic()
-                due = checkpoint is not None and (now - saved_at >= checkpoint_seconds or step == epochs * steps)
+                due = checkpoint is not None and (
+                    now - saved_at >= checkpoint_seconds or step == epochs * steps
+                )
                 late = deadline is not None and time.time() >= deadline and step < epochs * steps
-                asked, late, look, due = ranks.largest(stop.asked, late, last or now - looked_at > 0.5, due)
+                asked, late, look, due = ranks.largest(
+                    stop.asked, late, last or now - looked_at > 0.5, due
+                )
                 due = due or (asked or late) and checkpoint is not None
                 if look or due:
-                    ranks.average([table[averaged:i + 1]])
+                    ranks.average([table[averaged : i + 1]])
                     averaged = i + 1
-                    _look(names, table[:i + 1], epoch)
-                    bar.set_postfix({k: f"{v:.4f}" for k, v in zip(names, table[i].tolist())}, refresh=False)
+                    _look(names, table[: i + 1], epoch)
+                    bar.set_postfix(
+                        {k: f"{v:.4f}" for k, v in zip(names, table[i].tolist())}, refresh=False
+                    )
                     looked_at = now
                 if last:
                     history.append(dict(zip(names, table.mean(0).tolist())))
                     table = None
-                    if validate_every: history[-1]["val_nmse_db"] = _validation(method, data, ranks) if (epoch + 1) % validate_every == 0 else math.nan
+                    if validate_every:
+                        history[-1]["val_nmse_db"] = (
+                            _validation(method, data, ranks)
+                            if (epoch + 1) % validate_every == 0
+                            else math.nan
+                        )
                 if asked or late or last and (now - written_at >= 1 or epoch + 1 == epochs):
                     write()
                     written_at = now
-                if due: saved_at = save()
-                if asked: stop.follow(int(asked))
-                if late: raise TimeUp(f"the time is up at step {step} of {epochs * steps} of {type(method).__name__} on {data.name}: " + ("nothing is saved" if checkpoint is None else "saved, to go on from"))
+                if due:
+                    saved_at = save()
+                if asked:
+                    stop.follow(int(asked))
+                if late:
+                    raise TimeUp(
+                        f"the time is up at step {step} of {epochs * steps} of {type(method).__name__} on {data.name}: "
+                        + ("nothing is saved" if checkpoint is None else "saved, to go on from")
+                    )
     return frame()
 
 # %% ../nbs/18_training.ipynb #c3d7ecc3
 def _validation(method, data, ranks):
     "NMSE of `data.test` in dB, each rank measuring its part of it; NaN where its images are all zero."
-    rows = data.test[ranks.rank::ranks.size]
-    sums = torch.tensor(error_and_power(method, data, rows) if len(rows) else (0., 0.), dtype=torch.float64)
-    if ranks.size > 1: ranks.average([sums := sums.to(next(method.parameters()).device)])
+    rows = data.test[ranks.rank :: ranks.size]
+    sums = torch.tensor(
+        error_and_power(method, data, rows) if len(rows) else (0.0, 0.0), dtype=torch.float64
+    )
+    if ranks.size > 1:
+        ranks.average([sums := sums.to(next(method.parameters()).device)])
     error, power = sums.tolist()
     return 10 * math.log10(error / power) if error and power else math.nan

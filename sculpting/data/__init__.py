@@ -14,49 +14,102 @@ from .images import celeba, cifar10, fashion_mnist, folder, mnist, npy, tiny_ima
 from .rooms import shapes3d_rendered
 from .sprites import dsprites_rendered
 from .synthetic import xy, xyc, xycs
-from .tabular import csv, fa15, fa24, fa100, fifa_2018, wine_quality_white, wine_recognition
+from sculpting.data.tabular import (
+    csv,
+    fa15,
+    fa24,
+    fa100,
+    fifa_2018,
+    wine_quality_white,
+    wine_recognition,
+)
 from .verify import PUBLISHED
 
 # %% ../../nbs/12a_data.ipynb #0184d0be
-_LOADERS = {"xy": xy, "xyc": xyc, "xycs": xycs, "dsprites-rendered": dsprites_rendered, "shapes3d-rendered": shapes3d_rendered, "digits": digits, "photo-patches": photo_patches, "wine-recognition": wine_recognition,
-            "fa15": fa15, "fa24": fa24, "fa100": fa100, "mnist": mnist, "fashion-mnist": fashion_mnist, "cifar10": cifar10, "tiny-imagenet": tiny_imagenet, "celeba": celeba,
-            "dsprites": dsprites, "3dshapes": shapes3d, "cars3d": cars3d, "wine-quality-white": wine_quality_white, "fifa-2018": fifa_2018, "folder": folder, "npy": npy, "csv": csv}
+_LOADERS = {
+    "xy": xy,
+    "xyc": xyc,
+    "xycs": xycs,
+    "dsprites-rendered": dsprites_rendered,
+    "shapes3d-rendered": shapes3d_rendered,
+    "digits": digits,
+    "photo-patches": photo_patches,
+    "wine-recognition": wine_recognition,
+    "fa15": fa15,
+    "fa24": fa24,
+    "fa100": fa100,
+    "mnist": mnist,
+    "fashion-mnist": fashion_mnist,
+    "cifar10": cifar10,
+    "tiny-imagenet": tiny_imagenet,
+    "celeba": celeba,
+    "dsprites": dsprites,
+    "3dshapes": shapes3d,
+    "cars3d": cars3d,
+    "wine-quality-white": wine_quality_white,
+    "fifa-2018": fifa_2018,
+    "folder": folder,
+    "npy": npy,
+    "csv": csv,
+}
 _OWN = ("folder", "npy", "csv")
-_REVISIONS = {}   # of drawn data sets whose pictures have changed since their first results: name -> 2, 3, …; 1 for the others
+_REVISIONS = {}  # of drawn data sets whose pictures have changed since their first results: name -> 2, 3, …; 1 for the others
 
 # %% ../../nbs/12a_data.ipynb #9203b460
-def names(kind: str | None = None, # "no file", "published" or "own"; all if None
-         ) -> list: # of text
+def names(
+    kind: str | None = None,  # "no file", "published" or "own"; all if None
+) -> list:  # of text
     "The data sets that `load` knows."
-    kinds = {None: _LOADERS, "own": _OWN, "published": PUBLISHED, "no file": set(_LOADERS) - set(_OWN) - set(PUBLISHED)}
-    if kind not in kinds: raise ValueError(f"kind is 'no file', 'published', 'own' or None, got {kind!r}")
+    kinds = {
+        None: _LOADERS,
+        "own": _OWN,
+        "published": PUBLISHED,
+        "no file": set(_LOADERS) - set(_OWN) - set(PUBLISHED),
+    }
+    if kind not in kinds:
+        raise ValueError(f"kind is 'no file', 'published', 'own' or None, got {kind!r}")
     return sorted(kinds[kind])
 
-def revision(name: str, # one of `names()`
-            ) -> int: # from 1
+
+def revision(
+    name: str,  # one of `names()`
+) -> int:  # from 1
     "Which version of the data set's pictures this is; part of a run's hash above 1. Raises ValueError on an unknown name."
-    if name not in _LOADERS: raise ValueError(f"unknown data set {name!r}; known are {', '.join(names())}")
+    if name not in _LOADERS:
+        raise ValueError(f"unknown data set {name!r}; known are {', '.join(names())}")
     return _REVISIONS.get(name, 1)
 
-def load(name: str, # one of `names()`
-         checksum: str | None = None, # what the pixels' SHA-256 must begin with, e.g. a record's `data_sha256`
-         **settings, # the data set's own arguments, e.g. `image_size=32` or `root="…"`
-        ) -> Dataset:
+
+def load(
+    name: str,  # one of `names()`
+    checksum: str
+    | None = None,  # what the pixels' SHA-256 must begin with, e.g. a record's `data_sha256`
+    **settings,  # the data set's own arguments, e.g. `image_size=32` or `root="…"`
+) -> Dataset:
     """The data set `name`, with its settings.
 
     Raises ValueError on an unknown name or argument, on damaged files and on another checksum, FileNotFoundError
     on files that have to be fetched; each says what to do.
     """
-    if name not in _LOADERS: raise ValueError(f"unknown data set {name!r}; known are {', '.join(names())}")
+    if name not in _LOADERS:
+        raise ValueError(f"unknown data set {name!r}; known are {', '.join(names())}")
     known = inspect.signature(_LOADERS[name])
     unknown = set(settings) - set(known.parameters)
-    if unknown: raise ValueError(f"data set {name!r} takes {', '.join(known.parameters)}; got {', '.join(sorted(unknown))}")
+    if unknown:
+        raise ValueError(
+            f"data set {name!r} takes {', '.join(known.parameters)}; got {', '.join(sorted(unknown))}"
+        )
     data = _LOADERS[name](**settings)
     bound = known.bind(**settings)
     bound.apply_defaults()
     data.settings = dict(bound.arguments)
-    if checksum is not None and not (len(checksum) >= 8 and data.checksum().startswith(checksum.lower())):
-        raise ValueError(f"{name} is not the data that was asked for: its SHA-256 is {data.checksum()}, expected {checksum} (at least 8 digits)")
+    if checksum is not None and not (
+        len(checksum) >= 8 and data.checksum().startswith(checksum.lower())
+    ):
+        raise ValueError(
+            f"{name} is not the data that was asked for: its SHA-256 is {data.checksum()}, expected {checksum} (at least 8 digits)"
+        )
     return data
+
 
 _all_ = ["Dataset", "Rendered", "split", "cards_folder", "PUBLISHED", "xy", "xyc", "xycs"]

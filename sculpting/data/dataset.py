@@ -17,34 +17,58 @@ from ..seeds import stream
 def _checked_images(x):
     "Images as uint8 or float32 `[n, c, h, w]`, or a table as float32 `[n, p]`; ValueError names what is wrong."
     x = torch.as_tensor(x)
-    if x.ndim == 3: x = x[:, None]
+    if x.ndim == 3:
+        x = x[:, None]
     if x.ndim not in (2, 4) or 0 in x.shape:
-        raise ValueError(f"expected images [n, h, w] or [n, c, h, w], or a table [n, p], got shape {list(x.shape)}")
-    if x.dtype == torch.uint8 and x.ndim == 4: return x
+        raise ValueError(
+            f"expected images [n, h, w] or [n, c, h, w], or a table [n, p], got shape {list(x.shape)}"
+        )
+    if x.dtype == torch.uint8 and x.ndim == 4:
+        return x
     if not x.is_floating_point():
         raise ValueError(f"expected uint8 images or floating-point values, got {x.dtype}")
     x = x.float()
     bad = ~torch.isfinite(x).flatten(1).all(1)
-    if bad.any(): raise ValueError(f"expected finite values, got NaN or infinity in {int(bad.sum())} of {len(x)} rows, the first is row {int(bad.nonzero()[0])}")
+    if bad.any():
+        raise ValueError(
+            f"expected finite values, got NaN or infinity in {int(bad.sum())} of {len(x)} rows, the first is row {int(bad.nonzero()[0])}"
+        )
     if x.ndim == 4 and (x.min() < 0 or x.max() > 1):
-        raise ValueError(f"expected floating-point images in [0, 1], got values from {x.min():g} to {x.max():g}")
+        raise ValueError(
+            f"expected floating-point images in [0, 1], got values from {x.min():g} to {x.max():g}"
+        )
     return x
+
 
 def _checked_rows(rows, n, what):
     "Row numbers as int64 `[k]`, each from 0 to n − 1; a mask of n bools says the same."
     rows = torch.as_tensor(rows)
-    if rows.dtype == torch.bool and rows.shape == (n,): return rows.nonzero()[:, 0]
-    if rows.ndim != 1 or rows.dtype not in (torch.int64, torch.int32, torch.int16, torch.uint8) or not len(rows): raise ValueError(f"{what}: expected row numbers [k], or a mask of {n} bools, got {rows.dtype} of shape {list(rows.shape)}")
+    if rows.dtype == torch.bool and rows.shape == (n,):
+        return rows.nonzero()[:, 0]
+    if (
+        rows.ndim != 1
+        or rows.dtype not in (torch.int64, torch.int32, torch.int16, torch.uint8)
+        or not len(rows)
+    ):
+        raise ValueError(
+            f"{what}: expected row numbers [k], or a mask of {n} bools, got {rows.dtype} of shape {list(rows.shape)}"
+        )
     rows = rows.long()
-    if rows.min() < 0 or rows.max() >= n: raise ValueError(f"{what}: expected row numbers from 0 to {n - 1}, got {int(rows.min())} to {int(rows.max())}")
+    if rows.min() < 0 or rows.max() >= n:
+        raise ValueError(
+            f"{what}: expected row numbers from 0 to {n - 1}, got {int(rows.min())} to {int(rows.max())}"
+        )
     return rows
+
 
 def _checked_levels(levels, n, names, sizes, what):
     "Levels as int64 `[n, k]`, each from 0 to its size − 1."
     levels = torch.as_tensor(levels).long()
     if levels.shape != (n, len(names)) or len(sizes) != len(names):
-        raise ValueError(f"{n} images and the {what} {tuple(names)} need levels [{n}, {len(names)}] and {len(names)} sizes, "
-                         f"got {list(levels.shape)} and {len(sizes)}")
+        raise ValueError(
+            f"{n} images and the {what} {tuple(names)} need levels [{n}, {len(names)}] and {len(names)} sizes, "
+            f"got {list(levels.shape)} and {len(sizes)}"
+        )
     if (levels < 0).any() or (levels >= torch.tensor(sizes)).any():
         raise ValueError(f"{what}: levels run from 0 to the size − 1, sizes are {tuple(sizes)}")
     return levels
@@ -52,74 +76,136 @@ def _checked_levels(levels, n, names, sizes, what):
 # %% ../../nbs/09_data.dataset.ipynb #6fa7b40e
 class Rendered:
     "Images that are drawn when they are indexed; stands where a uint8 tensor `[n, c, h, w]` would."
+
     dtype, ndim = torch.uint8, 4
 
-    def __init__(self,
-                 draw, # levels [b, k] -> images [b, c, h, w] in [0, 1], on the device of the levels
-                 levels: torch.Tensor, # [n, k], what `draw` needs of each row
-                 shape: tuple): # (c, h, w)
+    def __init__(
+        self,
+        draw,  # levels [b, k] -> images [b, c, h, w] in [0, 1], on the device of the levels
+        levels: torch.Tensor,  # [n, k], what `draw` needs of each row
+        shape: tuple,
+    ):  # (c, h, w)
         self.draw, self.levels, self.shape = draw, levels, (len(levels), *shape)
 
     @property
-    def device(self): return self.levels.device
-    def __len__(self): return len(self.levels)
+    def device(self):
+        return self.levels.device
+
+    def __len__(self):
+        return len(self.levels)
+
     def __getitem__(self, rows):
-        part = max(1, 2**20 // (self.shape[1] * self.shape[2] * self.shape[3]))     # a million pixels at a time: more is no faster and costs memory
-        return torch.cat([(self.draw(levels) * 255).round_().to(torch.uint8) for levels in self.levels[rows].split(part)])
-    def to(self, device): return type(self)(self.draw, self.levels.to(device), self.shape[1:])
-    def rows(self, rows): return type(self)(self.draw, self.levels[rows], self.shape[1:])
+        part = max(
+            1, 2**20 // (self.shape[1] * self.shape[2] * self.shape[3])
+        )  # a million pixels at a time: more is no faster and costs memory
+        return torch.cat(
+            [
+                (self.draw(levels) * 255).round_().to(torch.uint8)
+                for levels in self.levels[rows].split(part)
+            ]
+        )
+
+    def to(self, device):
+        return type(self)(self.draw, self.levels.to(device), self.shape[1:])
+
+    def rows(self, rows):
+        return type(self)(self.draw, self.levels[rows], self.shape[1:])
 
     def checksum(self) -> str:
         "SHA-256 of the shape, all levels, and the pixels of 64 rows that are spread over the set; drawn on the CPU."
         here = self.to("cpu")
         some = here[torch.linspace(0, len(here) - 1, min(64, len(here))).long()]
-        return hashlib.sha256(f"{list(self.shape)}{here.levels.dtype}".encode() + here.levels.contiguous().numpy().tobytes() + some.numpy().tobytes()).hexdigest()
+        return hashlib.sha256(
+            f"{list(self.shape)}{here.levels.dtype}".encode()
+            + here.levels.contiguous().numpy().tobytes()
+            + some.numpy().tobytes()
+        ).hexdigest()
 
 # %% ../../nbs/09_data.dataset.ipynb #583a09dd
 def cards_folder() -> Path:
     "`data_cards/` of the project that the working directory, or else this package, is in. Raises FileNotFoundError outside of one."
-    places = [p for start in (Path.cwd() / "here", Path(__file__).resolve() if "__file__" in globals() else Path.cwd() / "here") for p in start.parents]
-    folder = next((p / "data_cards" for p in places if (p / "data_cards").is_dir() and (p / "settings.ini").is_file()), None)
-    if folder is None: raise FileNotFoundError("the data cards are kept in the project's repository, in data_cards/, and are not part of an installed package")
+    places = [
+        p
+        for start in (
+            Path.cwd() / "here",
+            Path(__file__).resolve() if "__file__" in globals() else Path.cwd() / "here",
+        )
+        for p in start.parents
+    ]
+    folder = next(
+        (
+            p / "data_cards"
+            for p in places
+            if (p / "data_cards").is_dir() and (p / "settings.ini").is_file()
+        ),
+        None,
+    )
+    if folder is None:
+        raise FileNotFoundError(
+            "the data cards are kept in the project's repository, in data_cards/, and are not part of an installed package"
+        )
     return folder
 
 # %% ../../nbs/09_data.dataset.ipynb #e0732884
 @dataclass(eq=False)
 class Dataset:
     "Images `[n, c, h, w]` (uint8, or float in [0, 1]) or a table `[n, p]`, with what is known about them."
+
     name: str
-    images: torch.Tensor | Rendered            # the pixels or the table
-    factors: torch.Tensor | None = None        # [n, k] levels, int64, from 0
-    factor_names: tuple = ()                   # k names
-    factor_sizes: tuple = ()                   # k numbers of levels
-    train: torch.Tensor | None = None          # indices to train on; all if None
-    test: torch.Tensor | None = None           # indices to score on; those of `train` if None
-    settings: dict = field(default_factory=dict)   # the arguments of `load` that made it
-    classes: torch.Tensor | None = None        # [n] labels, int64, from 0
-    class_names: tuple = ()                    # a name for each label
-    columns: tuple = ()                        # of a table: p names
-    extras: dict = field(default_factory=dict) # what else is known: name -> tensor, e.g. the true loadings
+    images: torch.Tensor | Rendered  # the pixels or the table
+    factors: torch.Tensor | None = None  # [n, k] levels, int64, from 0
+    factor_names: tuple = ()  # k names
+    factor_sizes: tuple = ()  # k numbers of levels
+    train: torch.Tensor | None = None  # indices to train on; all if None
+    test: torch.Tensor | None = None  # indices to score on; those of `train` if None
+    settings: dict = field(default_factory=dict)  # the arguments of `load` that made it
+    classes: torch.Tensor | None = None  # [n] labels, int64, from 0
+    class_names: tuple = ()  # a name for each label
+    columns: tuple = ()  # of a table: p names
+    extras: dict = field(
+        default_factory=dict
+    )  # what else is known: name -> tensor, e.g. the true loadings
 
     def __post_init__(self):
-        if isinstance(self.images, (torch.Tensor, np.ndarray, list)): self.images = _checked_images(self.images)
+        if isinstance(self.images, (torch.Tensor, np.ndarray, list)):
+            self.images = _checked_images(self.images)
         n = len(self.images)
-        self.train = torch.arange(n) if self.train is None else _checked_rows(self.train, n, "train")
+        self.train = (
+            torch.arange(n) if self.train is None else _checked_rows(self.train, n, "train")
+        )
         self.test = self.train if self.test is None else _checked_rows(self.test, n, "test")
-        if self.factors is not None: self.factors = _checked_levels(self.factors, n, self.factor_names, self.factor_sizes, "factors")
-        if self.classes is not None: self.classes = _checked_levels(torch.as_tensor(self.classes)[:, None], n, ("class",), (len(self.class_names),), "classes")[:, 0]
-        if self.columns and len(self.columns) != self.images.shape[1]: raise ValueError(f"a table with {self.images.shape[1]} columns needs as many names, got {len(self.columns)}")
+        if self.factors is not None:
+            self.factors = _checked_levels(
+                self.factors, n, self.factor_names, self.factor_sizes, "factors"
+            )
+        if self.classes is not None:
+            self.classes = _checked_levels(
+                torch.as_tensor(self.classes)[:, None],
+                n,
+                ("class",),
+                (len(self.class_names),),
+                "classes",
+            )[:, 0]
+        if self.columns and len(self.columns) != self.images.shape[1]:
+            raise ValueError(
+                f"a table with {self.images.shape[1]} columns needs as many names, got {len(self.columns)}"
+            )
 
-    def __len__(self): return len(self.images)
+    def __len__(self):
+        return len(self.images)
 
     @property
-    def shape(self) -> tuple: # (c, h, w) or (p,)
+    def shape(self) -> tuple:  # (c, h, w) or (p,)
         return tuple(self.images.shape[1:])
 
     @property
-    def device(self): return self.images.device
+    def device(self):
+        return self.images.device
 
-    def batch(self, indices: torch.Tensor, # [b] row numbers
-             ) -> torch.Tensor: # [b, c, h, w] or [b, p], float32, on the data's device
+    def batch(
+        self,
+        indices: torch.Tensor,  # [b] row numbers
+    ) -> torch.Tensor:  # [b, c, h, w] or [b, p], float32, on the data's device
         "The rows as floating point: bytes are divided by 255."
         x = self.images[indices.to(self.device)]
         return x.float().div_(255) if x.dtype == torch.uint8 else x
@@ -130,69 +216,114 @@ class Dataset:
 
     def checksum(self) -> str:
         "SHA-256 of the images' shape and bytes, in hexadecimal; of drawn images, see `Rendered.checksum`."
-        if not isinstance(self.images, torch.Tensor): return self.images.checksum()
+        if not isinstance(self.images, torch.Tensor):
+            return self.images.checksum()
         x = self.images.cpu().contiguous()
         digest = hashlib.sha256(f"{list(x.shape)}{x.dtype}".encode())
-        for part in x.split(max(1, 2**24 * len(x) // x.numel())): digest.update(memoryview(part.numpy()).cast("B"))
+        for part in x.split(max(1, 2**24 * len(x) // x.numel())):
+            digest.update(memoryview(part.numpy()).cast("B"))
         return digest.hexdigest()
 
     @property
-    def card(self) -> str: # Markdown
+    def card(self) -> str:  # Markdown
         "The data set's card. Raises FileNotFoundError where there is none."
         path = cards_folder() / f"{self.name}.md"
-        if not path.is_file(): raise FileNotFoundError(f"{self.name} has no card: {path} does not exist")
+        if not path.is_file():
+            raise FileNotFoundError(f"{self.name} has no card: {path} does not exist")
         return path.read_text(encoding="utf-8")
 
-    def describe(self, seed: int = 0, # which images
-                 ax=None): # one axis; a new one if None
+    def describe(
+        self,
+        seed: int = 0,  # which images
+        ax=None,
+    ):  # one axis; a new one if None
         "64 images in an 8 × 8 grid, as in Figure 4, or the correlations of a table's columns. Returns the axis."
-        import matplotlib.pyplot as plt           # here, so that training needs no memory for it
+        import matplotlib.pyplot as plt  # here, so that training needs no memory for it
         from torchvision.utils import make_grid
-        if ax is None: ax = plt.subplots(figsize=(4, 4), layout="constrained")[1]
+
+        if ax is None:
+            ax = plt.subplots(figsize=(4, 4), layout="constrained")[1]
         if len(self.shape) == 1:
             c = np.nan_to_num(np.corrcoef(self.images.cpu().numpy().T))
-            ax.figure.colorbar(ax.imshow(np.atleast_2d(c), cmap="RdBu_r", vmin=-1, vmax=1), ax=ax, shrink=0.8, label="correlation")
-            ax.set(title=f"{self.name}: {len(self):,} rows, {self.shape[0]} columns", xlabel="column", ylabel="column")
-            for axis in (ax.xaxis, ax.yaxis): axis.get_major_locator().set_params(integer=True)
+            ax.figure.colorbar(
+                ax.imshow(np.atleast_2d(c), cmap="RdBu_r", vmin=-1, vmax=1),
+                ax=ax,
+                shrink=0.8,
+                label="correlation",
+            )
+            ax.set(
+                title=f"{self.name}: {len(self):,} rows, {self.shape[0]} columns",
+                xlabel="column",
+                ylabel="column",
+            )
+            for axis in (ax.xaxis, ax.yaxis):
+                axis.get_major_locator().set_params(integer=True)
             return ax
         rows = torch.randperm(len(self), generator=stream(seed, "describe"))[:64].sort().values
-        ax.imshow(make_grid(self.batch(rows).cpu(), nrow=8, padding=2, pad_value=0.5).permute(1, 2, 0).numpy(), interpolation="nearest")
-        ax.set(title=f"{self.name}: {min(64, len(self))} of {len(self):,}, {' × '.join(map(str, self.shape))}", xticks=[], yticks=[])
+        ax.imshow(
+            make_grid(self.batch(rows).cpu(), nrow=8, padding=2, pad_value=0.5)
+            .permute(1, 2, 0)
+            .numpy(),
+            interpolation="nearest",
+        )
+        ax.set(
+            title=f"{self.name}: {min(64, len(self))} of {len(self):,}, {' × '.join(map(str, self.shape))}",
+            xticks=[],
+            yticks=[],
+        )
         return ax
 
     def __repr__(self):
-        known = ", ".join(f"{n} {s}" for n, s in zip(self.factor_names, self.factor_sizes)) or "unknown"
+        known = (
+            ", ".join(f"{n} {s}" for n, s in zip(self.factor_names, self.factor_sizes)) or "unknown"
+        )
         classes = f", classes: {len(self.class_names)}" if self.classes is not None else ""
         same = torch.equal(self.train, self.test)
         return f"{self.name}: {len(self)} × {list(self.shape)}, factors: {known}{classes}, train {len(self.train)}, test {'the same' if same else len(self.test)}"
 
 # %% ../../nbs/09_data.dataset.ipynb #1a5da59d
-def split(n: int, # rows
-          test_fraction: float = 0., # share of the rows to score on; 0: train and score on all
-          seed: int = 0, # the same seed gives the same split
-         ) -> tuple: # (train, test) sorted index tensors
+def split(
+    n: int,  # rows
+    test_fraction: float = 0.0,  # share of the rows to score on; 0: train and score on all
+    seed: int = 0,  # the same seed gives the same split
+) -> tuple:  # (train, test) sorted index tensors
     "A deterministic split. Raises ValueError unless 0 ≤ test_fraction < 1 leaves both parts at least one row."
-    if isinstance(test_fraction, bool) or not isinstance(test_fraction, (int, float)) or not 0 <= test_fraction < 1: raise ValueError(f"test_fraction lies in [0, 1), got {test_fraction!r}")
-    if test_fraction == 0: return torch.arange(n), torch.arange(n)
+    if (
+        isinstance(test_fraction, bool)
+        or not isinstance(test_fraction, (int, float))
+        or not 0 <= test_fraction < 1
+    ):
+        raise ValueError(f"test_fraction lies in [0, 1), got {test_fraction!r}")
+    if test_fraction == 0:
+        return torch.arange(n), torch.arange(n)
     n_test = round(n * test_fraction)
-    if not 0 < n_test < n: raise ValueError(f"a test_fraction of {test_fraction} leaves one part of {n} rows empty")
+    if not 0 < n_test < n:
+        raise ValueError(f"a test_fraction of {test_fraction} leaves one part of {n} rows empty")
     order = torch.from_numpy(np.random.default_rng(seed).permutation(n))
     return order[n_test:].sort().values, order[:n_test].sort().values
 
-def choose(n_all: int, # rows there are
-           n: int | None, # rows to keep; all if None
-           seed: int = 0, # the same seed keeps the same rows
-          ) -> torch.Tensor: # [n] sorted row numbers
+
+def choose(
+    n_all: int,  # rows there are
+    n: int | None,  # rows to keep; all if None
+    seed: int = 0,  # the same seed keeps the same rows
+) -> torch.Tensor:  # [n] sorted row numbers
     "Which rows a subset of size `n` keeps. Raises ValueError unless 1 ≤ n ≤ n_all."
-    if n is None: return torch.arange(n_all)
-    if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= n_all: raise ValueError(f"n is a whole number from 1 to {n_all}, got {n!r}")
+    if n is None:
+        return torch.arange(n_all)
+    if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= n_all:
+        raise ValueError(f"n is a whole number from 1 to {n_all}, got {n!r}")
     return torch.randperm(n_all, generator=stream(seed, "subset"))[:n].sort().values
 
 # %% ../../nbs/09_data.dataset.ipynb #064ef835
-def published_split(rows: torch.Tensor, # [n] kept row numbers, sorted
-                    n_train: int, # the first `n_train` rows of the whole set are for training
-                   ) -> tuple: # (train, test) positions in `rows`
+def published_split(
+    rows: torch.Tensor,  # [n] kept row numbers, sorted
+    n_train: int,  # the first `n_train` rows of the whole set are for training
+) -> tuple:  # (train, test) positions in `rows`
     "The split of a set that is stored as training rows, then test rows. Raises ValueError when a part is empty."
     train, test = (rows < n_train).nonzero()[:, 0], (rows >= n_train).nonzero()[:, 0]
-    if not len(train) or not len(test): raise ValueError(f"a subset of {len(rows)} rows leaves {len(train)} to train on and {len(test)} to score on; take a larger n")
+    if not len(train) or not len(test):
+        raise ValueError(
+            f"a subset of {len(rows)} rows leaves {len(train)} to train on and {len(test)} to score on; take a larger n"
+        )
     return train, test

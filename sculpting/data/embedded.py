@@ -15,40 +15,80 @@ from .synthetic import check_image_size
 from .images import resized
 
 # %% ../../nbs/11b_data.embedded.ipynb #b1c1d126
-def digits(image_size: int | None = None, # pixels a side; 8 if None
-           n: int | None = None, # a seeded subset; all 1,797 if None
-           test_fraction: float = 0.2, # share of the images to score on
-           seed: int = 0, # of the subset and the split
-          ) -> Dataset:
+def digits(
+    image_size: int | None = None,  # pixels a side; 8 if None
+    n: int | None = None,  # a seeded subset; all 1,797 if None
+    test_fraction: float = 0.2,  # share of the images to score on
+    seed: int = 0,  # of the subset and the split
+) -> Dataset:
     "scikit-learn's handwritten digits, with classes. Raises ValueError on sizes that cannot be."
-    if image_size is not None: check_image_size(image_size)
+    if image_size is not None:
+        check_image_size(image_size)
     from sklearn.datasets import load_digits
+
     source = load_digits()
     rows = choose(len(source.images), n, seed)
     images = torch.from_numpy(np.round(source.images * 255 / 16).astype(np.uint8))[rows][:, None]
     train, test = split(len(rows), test_fraction, seed)
-    return Dataset("digits", resized(images, image_size), train=train, test=test, classes=torch.from_numpy(source.target)[rows], class_names=tuple("0123456789"))
+    return Dataset(
+        "digits",
+        resized(images, image_size),
+        train=train,
+        test=test,
+        classes=torch.from_numpy(source.target)[rows],
+        class_names=tuple("0123456789"),
+    )
 
 # %% ../../nbs/11b_data.embedded.ipynb #103929c1
-PHOTOS = {"china.jpg": "8378025ad2519d649d02e32bd98990db4ab572357d9f09841c2fbfbb4fefad29",
-          "flower.jpg": "a77f6ec41e353afdf8bdff2ea981b2955535d8d83294f8cfa49cf4e423dd5638"}   # SHA-256, of scikit-learn 1.9.1
-BORDER = 480    # first column of the test region, of 640
+PHOTOS = {
+    "china.jpg": "8378025ad2519d649d02e32bd98990db4ab572357d9f09841c2fbfbb4fefad29",
+    "flower.jpg": "a77f6ec41e353afdf8bdff2ea981b2955535d8d83294f8cfa49cf4e423dd5638",
+}  # SHA-256, of scikit-learn 1.9.1
+BORDER = 480  # first column of the test region, of 640
 
-def photo_patches(image_size: int | None = None, # pixels a side; 32 if None
-                  n: int | None = None, # a seeded subset; all 28,908 if None
-                  seed: int = 0, # of the subset
-                 ) -> Dataset:
+
+def photo_patches(
+    image_size: int | None = None,  # pixels a side; 32 if None
+    n: int | None = None,  # a seeded subset; all 28,908 if None
+    seed: int = 0,  # of the subset
+) -> Dataset:
     "Patches of scikit-learn's two photographs. Raises ValueError on sizes that cannot be, or when the photographs are not the known ones."
     from sklearn.datasets import load_sample_images
-    if image_size is not None: check_image_size(image_size)
+
+    if image_size is not None:
+        check_image_size(image_size)
     for photo, known in PHOTOS.items():
         found = hashlib.sha256((files("sklearn.datasets.images") / photo).read_bytes()).hexdigest()
-        if found != known: raise ValueError(f"the installed scikit-learn has another {photo} than we know: its SHA-256 is {found}, expected {known}")
+        if found != known:
+            raise ValueError(
+                f"the installed scikit-learn has another {photo} than we know: its SHA-256 is {found}, expected {known}"
+            )
     source = load_sample_images()
-    order = [[str(f).replace("\\", "/").rsplit("/", 1)[-1] for f in source.filenames].index(photo) for photo in PHOTOS]
+    order = [
+        [str(f).replace("\\", "/").rsplit("/", 1)[-1] for f in source.filenames].index(photo)
+        for photo in PHOTOS
+    ]
     photos = torch.from_numpy(np.stack([source.images[i] for i in order])).permute(0, 3, 1, 2)
-    parts = [region.unfold(2, 32, 4).unfold(3, 32, 4).permute(0, 2, 3, 1, 4, 5) for region in (photos[..., :BORDER], photos[..., BORDER:])]     # [photo, row, column, 3, 32, 32]
-    images, labels = (torch.cat(x) for x in zip(*((p.flatten(0, 2), torch.arange(2).repeat_interleave(p.shape[1] * p.shape[2])) for p in parts)))
+    parts = [
+        region.unfold(2, 32, 4).unfold(3, 32, 4).permute(0, 2, 3, 1, 4, 5)
+        for region in (photos[..., :BORDER], photos[..., BORDER:])
+    ]  # [photo, row, column, 3, 32, 32]
+    images, labels = (
+        torch.cat(x)
+        for x in zip(
+            *(
+                (p.flatten(0, 2), torch.arange(2).repeat_interleave(p.shape[1] * p.shape[2]))
+                for p in parts
+            )
+        )
+    )
     rows, n_train = choose(len(images), n, seed), len(parts[0].flatten(0, 2))
     train, test = published_split(rows, n_train)
-    return Dataset("photo-patches", resized(images[rows], image_size), train=train, test=test, classes=labels[rows], class_names=("china", "flower"))
+    return Dataset(
+        "photo-patches",
+        resized(images[rows], image_size),
+        train=train,
+        test=test,
+        classes=labels[rows],
+        class_names=("china", "flower"),
+    )

@@ -18,150 +18,296 @@ from .images import resized
 from .verify import PUBLISHED, Tree, find_files
 
 # %% ../../nbs/11a_data.factored.ipynb #725beac8
-PART = 4096    # images that are read at a time
+PART = 4096  # images that are read at a time
+
 
 def _finish(name, images, levels, rows, test_fraction, seed):
     "A data set of the chosen rows, with levels [n, k] of the factors that `PUBLISHED` names."
     factors = PUBLISHED[name].factors
     sizes = tuple(max(said, int(top) + 1) for said, top in zip(factors.values(), levels.max(0)))
     train, test = split(len(rows), test_fraction, seed)
-    return Dataset(name, images, torch.from_numpy(levels[rows.numpy()].astype(np.int64)), tuple(factors), sizes, train, test)
+    return Dataset(
+        name,
+        images,
+        torch.from_numpy(levels[rows.numpy()].astype(np.int64)),
+        tuple(factors),
+        sizes,
+        train,
+        test,
+    )
+
 
 def _levels(name, path, values, verify):
     "Factor values [n, k] as levels; the complete grid in the published order if `verify`."
     sizes = tuple(PUBLISHED[name].factors.values())
-    if values.ndim != 2 or values.shape[1] != len(sizes) or not np.isfinite(values).all(): raise ValueError(f"{path}: expected finite factors [n, {len(sizes)}], got {list(values.shape)}")
+    if values.ndim != 2 or values.shape[1] != len(sizes) or not np.isfinite(values).all():
+        raise ValueError(
+            f"{path}: expected finite factors [n, {len(sizes)}], got {list(values.shape)}"
+        )
     levels = np.stack([np.unique(column, return_inverse=True)[1] for column in values.T], 1)
-    if verify and (len(levels) != np.prod(sizes) or not np.array_equal(levels, np.stack(np.unravel_index(np.arange(len(levels)), sizes), 1))):
-        raise ValueError(f"{path}: the factors are not the complete grid {' × '.join(map(str, sizes))} in its published order: not the published file (verify=False takes other contents of the same format)")
+    if verify and (
+        len(levels) != np.prod(sizes)
+        or not np.array_equal(levels, np.stack(np.unravel_index(np.arange(len(levels)), sizes), 1))
+    ):
+        raise ValueError(
+            f"{path}: the factors are not the complete grid {' × '.join(map(str, sizes))} in its published order: not the published file (verify=False takes other contents of the same format)"
+        )
     return levels
 
 # %% ../../nbs/11a_data.factored.ipynb #a4c134eb
 def _unpack(shape):
     "From rows of bits [b, m] to images [b, *shape] in {0, 1}."
+
     def draw(bits):
         shifts = torch.arange(7, -1, -1, device=bits.device, dtype=torch.uint8)
         return ((bits[:, :, None] >> shifts) & 1).flatten(1).view(len(bits), *shape).float()
+
     return draw
+
 
 def _npy_header(f, path, name):
     "Shape and type of the array that follows in an open .npy stream; never an object array."
     version = np.lib.format.read_magic(f)
-    if version not in ((1, 0), (2, 0)): raise ValueError(f"{path}: {name} is of the unknown version {version}")
-    shape, fortran, kind = (np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0)(f)
-    if kind.hasobject or fortran: raise ValueError(f"{path}: {name} holds {kind}{' in Fortran order' if fortran else ''}, expected plain numbers in C order")
+    if version not in ((1, 0), (2, 0)):
+        raise ValueError(f"{path}: {name} is of the unknown version {version}")
+    shape, fortran, kind = (
+        np.lib.format.read_array_header_1_0
+        if version == (1, 0)
+        else np.lib.format.read_array_header_2_0
+    )(f)
+    if kind.hasobject or fortran:
+        raise ValueError(
+            f"{path}: {name} holds {kind}{' in Fortran order' if fortran else ''}, expected plain numbers in C order"
+        )
     return shape, kind
+
 
 def _read_npy(archive, path, name, most=2**28):
     "A small array of an open .npz."
     with archive.open(f"{name}.npy") as f:
         shape, kind = _npy_header(f, path, name)
         size = int(np.prod(shape, dtype=object)) * kind.itemsize
-        if size > most: raise ValueError(f"{path}: {name} claims {size:,} bytes")
+        if size > most:
+            raise ValueError(f"{path}: {name} claims {size:,} bytes")
         data = f.read(size + 1)
-        if len(data) != size: raise ValueError(f"{path}: {name} should have {size} bytes, but has {'more' if len(data) > size else len(data)}")
+        if len(data) != size:
+            raise ValueError(
+                f"{path}: {name} should have {size} bytes, but has {'more' if len(data) > size else len(data)}"
+            )
     return np.frombuffer(data, kind).reshape(shape)
 
 # %% ../../nbs/11a_data.factored.ipynb #e320c32f
 def _chosen(path, n_all, n, seed):
     "`choose`, whose complaint is of what was asked for, and not of the file."
-    try: return choose(n_all, n, seed)
-    except ValueError as e: raise ValueError(f"{path} has {n_all} images: {e}") from e
+    try:
+        return choose(n_all, n, seed)
+    except ValueError as e:
+        raise ValueError(f"{path} has {n_all} images: {e}") from e
 
-def dsprites(root: str | Path | None = None, # folder of the file; `$SCULPTING_DATA` if None
-             image_size: int | None = None, # pixels a side; 64 if None (other sides have grey edges and are held as bytes)
-             n: int | None = None, # a seeded subset; all 737,280 if None
-             test_fraction: float = 0., # 0: train and score on all images
-             seed: int = 0, # of the subset and the split
-             verify: bool = True, # only the published number of images and order of factors
-            ) -> Dataset:
+
+def dsprites(
+    root: str | Path | None = None,  # folder of the file; `$SCULPTING_DATA` if None
+    image_size: int
+    | None = None,  # pixels a side; 64 if None (other sides have grey edges and are held as bytes)
+    n: int | None = None,  # a seeded subset; all 737,280 if None
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset and the split
+    verify: bool = True,  # only the published number of images and order of factors
+) -> Dataset:
     "The published dSprites (Matthey et al.). The constant factor colour is left out. Raises FileNotFoundError or ValueError that name the file."
-    if image_size is not None: check_image_size(image_size)
+    if image_size is not None:
+        check_image_size(image_size)
     name = "dsprites"
-    (_, path), = find_files(name, root).items()
+    ((_, path),) = find_files(name, root).items()
     try:
         with zipfile.ZipFile(path) as archive:
             classes = _read_npy(archive, path, "latents_classes")
-            if classes.ndim != 2 or classes.shape[1] != 6 or classes.dtype.kind not in "iu" or not len(classes): raise ValueError(f"{path}: latents_classes is {classes.dtype} {list(classes.shape)}, expected whole numbers [n, 6]")
+            if (
+                classes.ndim != 2
+                or classes.shape[1] != 6
+                or classes.dtype.kind not in "iu"
+                or not len(classes)
+            ):
+                raise ValueError(
+                    f"{path}: latents_classes is {classes.dtype} {list(classes.shape)}, expected whole numbers [n, 6]"
+                )
             levels = _levels(name, path, classes[:, 1:], verify)
             rows = _chosen(path, len(levels), n, seed)
             with archive.open("imgs.npy") as f:
                 shape, kind = _npy_header(f, path, "imgs")
-                if shape != (len(levels), 64, 64) or kind != np.uint8: raise ValueError(f"{path}: imgs is {kind} {list(shape)}, expected bytes [{len(levels)}, 64, 64]")
+                if shape != (len(levels), 64, 64) or kind != np.uint8:
+                    raise ValueError(
+                        f"{path}: imgs is {kind} {list(shape)}, expected bytes [{len(levels)}, 64, 64]"
+                    )
                 kept = []
-                for start in tqdm(range(0, len(levels), PART), desc=f"reading {name}", leave=False, disable=len(levels) < 10 * PART):
+                for start in tqdm(
+                    range(0, len(levels), PART),
+                    desc=f"reading {name}",
+                    leave=False,
+                    disable=len(levels) < 10 * PART,
+                ):
                     count = min(PART, len(levels) - start)
                     data = f.read(count * 4096)
-                    if len(data) != count * 4096: raise ValueError(f"{path}: imgs ends after {start * 4096 + len(data):,} bytes of {len(levels) * 4096:,}")
+                    if len(data) != count * 4096:
+                        raise ValueError(
+                            f"{path}: imgs ends after {start * 4096 + len(data):,} bytes of {len(levels) * 4096:,}"
+                        )
                     part = np.frombuffer(data, np.uint8).reshape(count, 4096)
-                    if part.max() > 1: raise ValueError(f"{path}: imgs has pixels that are neither 0 nor 1, the first among images {start} to {start + count - 1}")
+                    if part.max() > 1:
+                        raise ValueError(
+                            f"{path}: imgs has pixels that are neither 0 nor 1, the first among images {start} to {start + count - 1}"
+                        )
                     here = rows[(rows >= start) & (rows < start + count)].numpy() - start
                     kept.append(np.packbits(part[here], axis=1))
-                if f.read(1): raise ValueError(f"{path}: imgs is longer than its {len(levels)} images")
-    except ValueError as e: raise e if str(path) in str(e) else ValueError(f"{path} is truncated, damaged or not the published .npz ({e}); fetch it again") from e
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError, SyntaxError, TokenError, TypeError, OverflowError, IndexError, UnicodeDecodeError) as e:
-        raise ValueError(f"{path} is truncated, damaged or not the published .npz ({type(e).__name__}: {e}); fetch it again") from e
+                if f.read(1):
+                    raise ValueError(f"{path}: imgs is longer than its {len(levels)} images")
+    except ValueError as e:
+        raise (
+            e
+            if str(path) in str(e)
+            else ValueError(
+                f"{path} is truncated, damaged or not the published .npz ({e}); fetch it again"
+            )
+        ) from e
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        SyntaxError,
+        TokenError,
+        TypeError,
+        OverflowError,
+        IndexError,
+        UnicodeDecodeError,
+    ) as e:
+        raise ValueError(
+            f"{path} is truncated, damaged or not the published .npz ({type(e).__name__}: {e}); fetch it again"
+        ) from e
     images = Rendered(_unpack((1, 64, 64)), torch.from_numpy(np.concatenate(kept)), (1, 64, 64))
-    if image_size not in (None, 64): images = torch.cat([resized(images[r], image_size) for r in torch.arange(len(rows)).split(PART)])
+    if image_size not in (None, 64):
+        images = torch.cat(
+            [resized(images[r], image_size) for r in torch.arange(len(rows)).split(PART)]
+        )
     return _finish(name, images, levels, rows, test_fraction, seed)
 
 # %% ../../nbs/11a_data.factored.ipynb #982446d8
-def shapes3d(root: str | Path | None = None, # folder of the file; `$SCULPTING_DATA` if None
-             image_size: int | None = None, # pixels a side; 64 if None
-             n: int | None = None, # a seeded subset; all 480,000 if None, 5.9 GB
-             test_fraction: float = 0., # 0: train and score on all images
-             seed: int = 0, # of the subset and the split
-             verify: bool = True, # only the published number of images and order of factors
-            ) -> Dataset:
+def shapes3d(
+    root: str | Path | None = None,  # folder of the file; `$SCULPTING_DATA` if None
+    image_size: int | None = None,  # pixels a side; 64 if None
+    n: int | None = None,  # a seeded subset; all 480,000 if None, 5.9 GB
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset and the split
+    verify: bool = True,  # only the published number of images and order of factors
+) -> Dataset:
     "3D Shapes (Burgess and Kim): a coloured object in a coloured room. Raises FileNotFoundError or ValueError that name the file, ImportError without h5py."
-    if image_size is not None: check_image_size(image_size)
+    if image_size is not None:
+        check_image_size(image_size)
     name = "3dshapes"
-    (_, path), = find_files(name, root).items()
-    try: import h5py
-    except ImportError as e: raise ImportError("3D Shapes comes as an HDF5 file, and h5py reads it: pip install 'sculpting[files]'") from e
+    ((_, path),) = find_files(name, root).items()
+    try:
+        import h5py
+    except ImportError as e:
+        raise ImportError(
+            "3D Shapes comes as an HDF5 file, and h5py reads it: pip install 'sculpting[files]'"
+        ) from e
     try:
         with h5py.File(path, "r") as f:
             for key in ("images", "labels"):
-                if key not in f or not isinstance(f.get(key, getlink=True), h5py.HardLink): raise ValueError(f"{path}: {key} is missing or lies in another file")
-                if not isinstance(f[key], h5py.Dataset) or f[key].external or f[key].is_virtual: raise ValueError(f"{path}: {key} is no array, or lies in another file")
+                if key not in f or not isinstance(f.get(key, getlink=True), h5py.HardLink):
+                    raise ValueError(f"{path}: {key} is missing or lies in another file")
+                if not isinstance(f[key], h5py.Dataset) or f[key].external or f[key].is_virtual:
+                    raise ValueError(f"{path}: {key} is no array, or lies in another file")
             images, labels = f["images"], f["labels"]
-            if images.shape[1:] != (64, 64, 3) or images.dtype != np.uint8 or labels.shape != (len(images), 6) or labels.dtype.kind != "f" or not len(images):
-                raise ValueError(f"{path}: images is {images.dtype} {list(images.shape)} and labels {labels.dtype} {list(labels.shape)}, expected bytes [n, 64, 64, 3] and floats [n, 6]")
-            if len(images) > PUBLISHED[name].instances: raise ValueError(f"{path}: {len(images):,} images are more than the {PUBLISHED[name].instances:,} there are")
+            if (
+                images.shape[1:] != (64, 64, 3)
+                or images.dtype != np.uint8
+                or labels.shape != (len(images), 6)
+                or labels.dtype.kind != "f"
+                or not len(images)
+            ):
+                raise ValueError(
+                    f"{path}: images is {images.dtype} {list(images.shape)} and labels {labels.dtype} {list(labels.shape)}, expected bytes [n, 64, 64, 3] and floats [n, 6]"
+                )
+            if len(images) > PUBLISHED[name].instances:
+                raise ValueError(
+                    f"{path}: {len(images):,} images are more than the {PUBLISHED[name].instances:,} there are"
+                )
             levels = _levels(name, path, labels[:], verify)
             rows = _chosen(path, len(levels), n, seed)
             out = torch.empty(len(rows), 3, 64, 64, dtype=torch.uint8)
-            for start in tqdm(range(0, len(levels), PART), desc=f"reading {name}", leave=False, disable=len(levels) < 10 * PART):
+            for start in tqdm(
+                range(0, len(levels), PART),
+                desc=f"reading {name}",
+                leave=False,
+                disable=len(levels) < 10 * PART,
+            ):
                 kept = (rows >= start) & (rows < start + PART)
-                if kept.any(): out[kept] = torch.from_numpy(images[start:start + PART][rows[kept].numpy() - start]).permute(0, 3, 1, 2)
-    except ValueError as e: raise e if str(path) in str(e) else ValueError(f"{path} is truncated or damaged ({e}); fetch it again") from e
-    except (OSError, KeyError, RuntimeError, TypeError, OverflowError, MemoryError, AttributeError) as e:
-        raise ValueError(f"{path} is truncated, damaged or no HDF5 file ({type(e).__name__}: {e}); fetch it again") from e
+                if kept.any():
+                    out[kept] = torch.from_numpy(
+                        images[start : start + PART][rows[kept].numpy() - start]
+                    ).permute(0, 3, 1, 2)
+    except ValueError as e:
+        raise (
+            e
+            if str(path) in str(e)
+            else ValueError(f"{path} is truncated or damaged ({e}); fetch it again")
+        ) from e
+    except (
+        OSError,
+        KeyError,
+        RuntimeError,
+        TypeError,
+        OverflowError,
+        MemoryError,
+        AttributeError,
+    ) as e:
+        raise ValueError(
+            f"{path} is truncated, damaged or no HDF5 file ({type(e).__name__}: {e}); fetch it again"
+        ) from e
     return _finish(name, resized(out, image_size), levels, rows, test_fraction, seed)
 
 # %% ../../nbs/11a_data.factored.ipynb #25416267
-def cars3d(root: str | Path | None = None, # folder of `cars/`; `$SCULPTING_DATA` if None
-           image_size: int = 64, # pixels a side
-           n: int | None = None, # a seeded subset; all 17,568 if None
-           test_fraction: float = 0., # 0: train and score on all images
-           seed: int = 0, # of the subset and the split
-           verify: bool = True, # only the published number of cars
-          ) -> Dataset:
+def cars3d(
+    root: str | Path | None = None,  # folder of `cars/`; `$SCULPTING_DATA` if None
+    image_size: int = 64,  # pixels a side
+    n: int | None = None,  # a seeded subset; all 17,568 if None
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset and the split
+    verify: bool = True,  # only the published number of cars
+) -> Dataset:
     "Renderings of 183 car models (Reed et al.). Raises FileNotFoundError or ValueError that name the file."
     from scipy.io import loadmat
+
     check_image_size(image_size)
     name = "cars3d"
-    (_, path), = find_files(name, root, instead=("cars",)).items()
+    ((_, path),) = find_files(name, root, instead=("cars",)).items()
     tree = Tree(path)
     cars = [f for f in tree.names if f.lower().endswith(".mat")]
-    if not cars: raise ValueError(f"{path} holds no .mat files")
-    if verify and len(cars) != 183: raise ValueError(f"{path} holds {len(cars)} cars, expected 183: not the published files (verify=False takes other contents of the same format)")
+    if not cars:
+        raise ValueError(f"{path} holds no .mat files")
+    if verify and len(cars) != 183:
+        raise ValueError(
+            f"{path} holds {len(cars)} cars, expected 183: not the published files (verify=False takes other contents of the same format)"
+        )
     out = torch.empty(4, 24, len(cars), 3, image_size, image_size, dtype=torch.uint8)
-    for k, car in enumerate(tqdm(cars, desc=f"reading {name}", leave=False, disable=len(cars) < 20)):
+    for k, car in enumerate(
+        tqdm(cars, desc=f"reading {name}", leave=False, disable=len(cars) < 20)
+    ):
         data = tree.read(car)
-        try: im = loadmat(io.BytesIO(data), variable_names=["im"])["im"]
-        except Exception as e: raise ValueError(f"{path}: {car} is truncated, damaged or no MAT file ({type(e).__name__}: {e}); fetch it again") from e      # scipy raises many kinds
-        if getattr(im, "shape", None) != (128, 128, 3, 24, 4) or im.dtype != np.uint8: raise ValueError(f"{path}: im of {car} is {im.dtype} {list(im.shape)}, expected bytes [128, 128, 3, 24, 4]")
+        try:
+            im = loadmat(io.BytesIO(data), variable_names=["im"])["im"]
+        except Exception as e:
+            raise ValueError(
+                f"{path}: {car} is truncated, damaged or no MAT file ({type(e).__name__}: {e}); fetch it again"
+            ) from e  # scipy raises many kinds
+        if getattr(im, "shape", None) != (128, 128, 3, 24, 4) or im.dtype != np.uint8:
+            raise ValueError(
+                f"{path}: im of {car} is {im.dtype} {list(im.shape)}, expected bytes [128, 128, 3, 24, 4]"
+            )
         images = torch.from_numpy(im.transpose(4, 3, 2, 0, 1).copy()).flatten(0, 1)
         out[:, :, k] = resized(images, image_size).view(4, 24, 3, image_size, image_size)
     levels = np.stack(np.unravel_index(np.arange(4 * 24 * len(cars)), (4, 24, len(cars))), 1)

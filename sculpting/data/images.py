@@ -17,49 +17,89 @@ from .synthetic import check_image_size
 from .verify import PUBLISHED, Tree, check_md5, find_files
 
 # %% ../../nbs/11_data.images.ipynb #862ed08f
-LARGEST_PIXELS, HELD_AT_MOST = 2**26, 2**34    # pixels of one image file, bytes of a whole set
+LARGEST_PIXELS, HELD_AT_MOST = 2**26, 2**34  # pixels of one image file, bytes of a whole set
+
 
 def _decode(data, what, image_size=None, channels=None):
     "An image file as uint8 [c, h, w]; the central square at `image_size`. ValueError when it is damaged."
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "BMP", "PPM", "WEBP", "TIFF")) as im:
-            if im.width * im.height > LARGEST_PIXELS: raise ValueError(f"{im.width} × {im.height} pixels are more than the {LARGEST_PIXELS:,} that are read")
-            if im.mode.startswith(("I", "F")): raise ValueError(f"its mode is {im.mode}: only 8-bit images are read")
-            im = im.convert("L" if channels == 1 or (channels is None and im.mode in ("1", "L")) else "RGB")
-    except (OSError, SyntaxError, ValueError, zlib.error, IndexError, KeyError, EOFError, OverflowError, Image.DecompressionBombError, MemoryError) as e:
+        with Image.open(
+            io.BytesIO(data), formats=("PNG", "JPEG", "BMP", "PPM", "WEBP", "TIFF")
+        ) as im:
+            if im.width * im.height > LARGEST_PIXELS:
+                raise ValueError(
+                    f"{im.width} × {im.height} pixels are more than the {LARGEST_PIXELS:,} that are read"
+                )
+            if im.mode.startswith(("I", "F")):
+                raise ValueError(f"its mode is {im.mode}: only 8-bit images are read")
+            im = im.convert(
+                "L" if channels == 1 or (channels is None and im.mode in ("1", "L")) else "RGB"
+            )
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        zlib.error,
+        IndexError,
+        KeyError,
+        EOFError,
+        OverflowError,
+        Image.DecompressionBombError,
+        MemoryError,
+    ) as e:
         raise ValueError(f"{what} is no whole image file ({type(e).__name__}: {e})") from e
     if image_size is not None:
         side = min(im.size)
         left, top = (im.width - side) // 2, (im.height - side) // 2
-        im = im.crop((left, top, left + side, top + side)).resize((image_size,) * 2, Image.Resampling.BILINEAR)
+        im = im.crop((left, top, left + side, top + side)).resize(
+            (image_size,) * 2, Image.Resampling.BILINEAR
+        )
     x = torch.from_numpy(np.array(im))
     return x[None] if x.ndim == 2 else x.permute(2, 0, 1)
+
 
 def _decode_all(tree, names, image_size, channels=None):
     "Many image files of one size as uint8 [n, c, h, w]."
     first = _decode(tree.read(names[0]), f"{tree.path}: {names[0]}", image_size, channels)
-    if len(names) * first.numel() > HELD_AT_MOST: raise ValueError(f"{len(names):,} images of {list(first.shape)} are more than {HELD_AT_MOST / 2**30:.0f} GB of bytes: give n, or a smaller image_size")
+    if len(names) * first.numel() > HELD_AT_MOST:
+        raise ValueError(
+            f"{len(names):,} images of {list(first.shape)} are more than {HELD_AT_MOST / 2**30:.0f} GB of bytes: give n, or a smaller image_size"
+        )
     out = torch.empty(len(names), *first.shape, dtype=torch.uint8)
     for i, name in enumerate(names):
         x = _decode(tree.read(name), f"{tree.path}: {name}", image_size, len(first))
-        if x.shape != first.shape: raise ValueError(f"{tree.path}: {name} is {list(x.shape)} and {names[0]} is {list(first.shape)}: give image_size to make them one size")
+        if x.shape != first.shape:
+            raise ValueError(
+                f"{tree.path}: {name} is {list(x.shape)} and {names[0]} is {list(first.shape)}: give image_size to make them one size"
+            )
         out[i] = x
     return out
 
+
 def _check(image_size):
-    if image_size is not None: check_image_size(image_size)
+    if image_size is not None:
+        check_image_size(image_size)
+
 
 def _check_count(name, what, got, expected, verify):
-    if verify and expected is not None and got != expected: raise ValueError(f"{name}: {what} should be {expected}, got {got}: not the published files (verify=False takes other contents of the same format)")
+    if verify and expected is not None and got != expected:
+        raise ValueError(
+            f"{name}: {what} should be {expected}, got {got}: not the published files (verify=False takes other contents of the same format)"
+        )
 
 # %% ../../nbs/11_data.images.ipynb #1852a3db
-def resized(images: torch.Tensor, # [n, c, h, w], uint8
-            image_size: int | None, # pixels a side; None: as it is
-           ) -> torch.Tensor: # [n, c, image_size, image_size], uint8
+def resized(
+    images: torch.Tensor,  # [n, c, h, w], uint8
+    image_size: int | None,  # pixels a side; None: as it is
+) -> torch.Tensor:  # [n, c, image_size, image_size], uint8
     "Images at another side, with anti-aliasing; the same tensor where it has it."
-    if image_size is None or images.shape[-2:] == (image_size, image_size): return images
+    if image_size is None or images.shape[-2:] == (image_size, image_size):
+        return images
     from torchvision.transforms.v2.functional import resize
-    return torch.cat([resize(part, [image_size, image_size], antialias=True) for part in images.split(1024)])
+
+    return torch.cat(
+        [resize(part, [image_size, image_size], antialias=True) for part in images.split(1024)]
+    )
 
 # %% ../../nbs/11_data.images.ipynb #c57aa5d0
 def _read_idx(path, dimensions, md5):
@@ -68,117 +108,221 @@ def _read_idx(path, dimensions, md5):
     try:
         with gzip.open(path) as f:
             head = f.read(4 + 4 * dimensions)
-            shape = [int.from_bytes(head[4 + 4 * i:8 + 4 * i], "big") for i in range(dimensions)]
-            if len(head) < 4 + 4 * dimensions or head[:4] != bytes([0, 0, 8, dimensions]): raise ValueError(f"{path} begins with {head[:4].hex()}, an IDX file of bytes with {dimensions} dimensions with {bytes([0, 0, 8, dimensions]).hex()}")
+            shape = [int.from_bytes(head[4 + 4 * i : 8 + 4 * i], "big") for i in range(dimensions)]
+            if len(head) < 4 + 4 * dimensions or head[:4] != bytes([0, 0, 8, dimensions]):
+                raise ValueError(
+                    f"{path} begins with {head[:4].hex()}, an IDX file of bytes with {dimensions} dimensions with {bytes([0, 0, 8, dimensions]).hex()}"
+                )
             count = int(np.prod(shape, dtype=object))
-            if not 0 < count <= 2**30: raise ValueError(f"{path} claims the shape {shape}")
+            if not 0 < count <= 2**30:
+                raise ValueError(f"{path} claims the shape {shape}")
             data = f.read(count + 1)
-    except (OSError, EOFError, zlib.error) as e: raise ValueError(f"{path} is truncated or damaged ({type(e).__name__}: {e}); fetch it again") from e
-    if len(data) != count: raise ValueError(f"{path} claims {shape}, {count} bytes, but holds {'more' if len(data) > count else len(data)}")
+    except (OSError, EOFError, zlib.error) as e:
+        raise ValueError(
+            f"{path} is truncated or damaged ({type(e).__name__}: {e}); fetch it again"
+        ) from e
+    if len(data) != count:
+        raise ValueError(
+            f"{path} claims {shape}, {count} bytes, but holds {'more' if len(data) > count else len(data)}"
+        )
     return torch.from_numpy(np.frombuffer(data, np.uint8).reshape(shape).copy())
+
 
 def _idx_set(name, class_names, root, image_size, n, seed, verify):
     _check(image_size)
     p = PUBLISHED[name]
     files = find_files(name, root)
     parts = {}
-    for file, path in files.items(): parts[file.split("-idx")[0]] = _read_idx(path, 3 if "images" in file else 1, p.files[file] if verify else None)
+    for file, path in files.items():
+        parts[file.split("-idx")[0]] = _read_idx(
+            path, 3 if "images" in file else 1, p.files[file] if verify else None
+        )
     for part in ("train", "t10k"):
         x, y = parts[f"{part}-images"], parts[f"{part}-labels"]
-        if len(x) != len(y) or x.shape[1:] != (28, 28) or y.max() > 9: raise ValueError(f"{name}: the {part} files hold {list(x.shape)} images and {len(y)} labels up to {int(y.max())}")
+        if len(x) != len(y) or x.shape[1:] != (28, 28) or y.max() > 9:
+            raise ValueError(
+                f"{name}: the {part} files hold {list(x.shape)} images and {len(y)} labels up to {int(y.max())}"
+            )
         _check_count(name, f"{part} images", len(x), p.splits[part == "t10k"], verify)
     n_train = len(parts["train-labels"])
-    images, labels = torch.cat([parts["train-images"], parts["t10k-images"]]), torch.cat([parts["train-labels"], parts["t10k-labels"]])
+    images, labels = (
+        torch.cat([parts["train-images"], parts["t10k-images"]]),
+        torch.cat([parts["train-labels"], parts["t10k-labels"]]),
+    )
     rows = choose(len(images), n, seed)
     train, test = published_split(rows, n_train)
-    return Dataset(name, resized(images[rows][:, None], image_size), train=train, test=test, classes=labels[rows], class_names=class_names)
+    return Dataset(
+        name,
+        resized(images[rows][:, None], image_size),
+        train=train,
+        test=test,
+        classes=labels[rows],
+        class_names=class_names,
+    )
 
 # %% ../../nbs/11_data.images.ipynb #bb04dc12
-def mnist(root: str | Path | None = None, # folder of the files; `$SCULPTING_DATA` if None
-          image_size: int | None = None, # pixels a side; 28 if None
-          n: int | None = None, # a seeded subset; all 70,000 if None
-          seed: int = 0, # of the subset
-          verify: bool = True, # only the published files
-         ) -> Dataset:
+def mnist(
+    root: str | Path | None = None,  # folder of the files; `$SCULPTING_DATA` if None
+    image_size: int | None = None,  # pixels a side; 28 if None
+    n: int | None = None,  # a seeded subset; all 70,000 if None
+    seed: int = 0,  # of the subset
+    verify: bool = True,  # only the published files
+) -> Dataset:
     "Handwritten digits (LeCun et al.), 60,000 to train on and 10,000 to score on. Raises FileNotFoundError or ValueError that name the file."
     return _idx_set("mnist", tuple("0123456789"), root, image_size, n, seed, verify)
 
-def fashion_mnist(root: str | Path | None = None, # folder of the files; `$SCULPTING_DATA` if None
-                  image_size: int | None = None, # pixels a side; 28 if None
-                  n: int | None = None, # a seeded subset; all 70,000 if None
-                  seed: int = 0, # of the subset
-                  verify: bool = True, # only the published files
-                 ) -> Dataset:
+
+def fashion_mnist(
+    root: str | Path | None = None,  # folder of the files; `$SCULPTING_DATA` if None
+    image_size: int | None = None,  # pixels a side; 28 if None
+    n: int | None = None,  # a seeded subset; all 70,000 if None
+    seed: int = 0,  # of the subset
+    verify: bool = True,  # only the published files
+) -> Dataset:
     "Pictures of clothes (Xiao et al.), in MNIST's format and numbers. Raises FileNotFoundError or ValueError that name the file."
-    return _idx_set("fashion-mnist", ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"), root, image_size, n, seed, verify)
+    return _idx_set(
+        "fashion-mnist",
+        (
+            "T-shirt/top",
+            "Trouser",
+            "Pullover",
+            "Dress",
+            "Coat",
+            "Sandal",
+            "Shirt",
+            "Sneaker",
+            "Bag",
+            "Ankle boot",
+        ),
+        root,
+        image_size,
+        n,
+        seed,
+        verify,
+    )
 
 # %% ../../nbs/11_data.images.ipynb #4e3325b6
 def _published_batch(file, data, md5, where):
     "The arrays of one batch. ValueError unless the bytes have the published MD5."
     found = hashlib.md5(data, usedforsecurity=False).hexdigest()
-    if found != md5: raise ValueError(f"{where}: {file} is truncated, altered or another file under this name: its MD5 is {found}, published is {md5}. It is a pickle, which may run any code: it was not opened")
+    if found != md5:
+        raise ValueError(
+            f"{where}: {file} is truncated, altered or another file under this name: its MD5 is {found}, published is {md5}. It is a pickle, which may run any code: it was not opened"
+        )
     batch = pickle.loads(data, encoding="latin1")
-    return torch.from_numpy(np.array(batch["data"], np.uint8)).view(-1, 3, 32, 32), torch.tensor(batch["labels"])
+    return torch.from_numpy(np.array(batch["data"], np.uint8)).view(-1, 3, 32, 32), torch.tensor(
+        batch["labels"]
+    )
 
 # %% ../../nbs/11_data.images.ipynb #1c78dfeb
-def cifar10(root: str | Path | None = None, # folder of the archive or its unpacked folder; `$SCULPTING_DATA` if None
-            image_size: int | None = None, # pixels a side; 32 if None
-            n: int | None = None, # a seeded subset; all 60,000 if None
-            seed: int = 0, # of the subset
-           ) -> Dataset:
+def cifar10(
+    root: str
+    | Path
+    | None = None,  # folder of the archive or its unpacked folder; `$SCULPTING_DATA` if None
+    image_size: int | None = None,  # pixels a side; 32 if None
+    n: int | None = None,  # a seeded subset; all 60,000 if None
+    seed: int = 0,  # of the subset
+) -> Dataset:
     "Colour photographs of ten kinds of things (Krizhevsky), 50,000 to train on and 10,000 to score on. Raises FileNotFoundError or ValueError that name the file."
     from torchvision.datasets import CIFAR10 as source
+
     _check(image_size)
     name = "cifar10"
-    (file, path), = find_files(name, root, instead=(source.base_folder, ".") if root is not None and Path(root).name == source.base_folder else (source.base_folder,)).items()
-    if file == source.filename: check_md5(path, PUBLISHED[name].files[file])
+    ((file, path),) = find_files(
+        name,
+        root,
+        instead=(source.base_folder, ".")
+        if root is not None and Path(root).name == source.base_folder
+        else (source.base_folder,),
+    ).items()
+    if file == source.filename:
+        check_md5(path, PUBLISHED[name].files[file])
     tree = Tree(path)
     inside = {n.rsplit("/", 1)[-1]: n for n in tree.names}
     batches = []
     for file, md5 in (*source.train_list, *source.test_list):
-        if file not in inside: raise ValueError(f"{path}: {file} is missing")
+        if file not in inside:
+            raise ValueError(f"{path}: {file} is missing")
         batches.append(_published_batch(file, tree.read(inside[file]), md5, path))
     images, labels = (torch.cat(part) for part in zip(*batches))
-    n_train = sum(len(y) for _, y in batches[:len(source.train_list)])
+    n_train = sum(len(y) for _, y in batches[: len(source.train_list)])
     rows = choose(len(images), n, seed)
     train, test = published_split(rows, n_train)
-    return Dataset(name, resized(images[rows], image_size), train=train, test=test, classes=labels[rows],
-                   class_names=("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"))
+    return Dataset(
+        name,
+        resized(images[rows], image_size),
+        train=train,
+        test=test,
+        classes=labels[rows],
+        class_names=(
+            "airplane",
+            "automobile",
+            "bird",
+            "cat",
+            "deer",
+            "dog",
+            "frog",
+            "horse",
+            "ship",
+            "truck",
+        ),
+    )
 
 # %% ../../nbs/11_data.images.ipynb #dee50a02
-def tiny_imagenet(root: str | Path | None = None, # folder of the zip or of the unpacked folder; `$SCULPTING_DATA` if None
-                  image_size: int | None = None, # pixels a side; 64 if None
-                  n: int | None = None, # a seeded subset; all 110,000 if None
-                  seed: int = 0, # of the subset
-                  verify: bool = True, # only the published numbers of classes and images
-                 ) -> Dataset:
+def tiny_imagenet(
+    root: str
+    | Path
+    | None = None,  # folder of the zip or of the unpacked folder; `$SCULPTING_DATA` if None
+    image_size: int | None = None,  # pixels a side; 64 if None
+    n: int | None = None,  # a seeded subset; all 110,000 if None
+    seed: int = 0,  # of the subset
+    verify: bool = True,  # only the published numbers of classes and images
+) -> Dataset:
     "Photographs of 200 kinds of things (Le and Yang), 100,000 to train on and 10,000 to score on. Raises FileNotFoundError or ValueError that name the file."
     _check(image_size)
     name = "tiny-imagenet"
-    (_, path), = find_files(name, root, instead=("tiny-imagenet-200",)).items()
+    ((_, path),) = find_files(name, root, instead=("tiny-imagenet-200",)).items()
     tree = Tree(path)
     top = "" if "wnids.txt" in tree.names else "tiny-imagenet-200/"
+
     def lines(file):
-        if top + file not in tree.names: raise ValueError(f"{path}: {file} is missing")
+        if top + file not in tree.names:
+            raise ValueError(f"{path}: {file} is missing")
         return tree.read(top + file).decode("utf-8", "replace").split("\n")
+
     classes = [line.strip() for line in lines("wnids.txt") if line.strip()]
-    said = dict(line.split("\t", 1) for line in lines("words.txt") if "\t" in line) if top + "words.txt" in tree.names else {}
+    said = (
+        dict(line.split("\t", 1) for line in lines("words.txt") if "\t" in line)
+        if top + "words.txt" in tree.names
+        else {}
+    )
     position = {c: k for k, c in enumerate(classes)}
     labelled, validation = [], []
     for file in tree.names:
-        parts = file[len(top):].split("/")
+        parts = file[len(top) :].split("/")
         if parts[0] == "train" and len(parts) == 4 and parts[2] == "images":
-            if parts[1] not in position: raise ValueError(f"{path}: {file} is of the class {parts[1]}, which wnids.txt does not list")
+            if parts[1] not in position:
+                raise ValueError(
+                    f"{path}: {file} is of the class {parts[1]}, which wnids.txt does not list"
+                )
             labelled.append((file, position[parts[1]]))
-        elif parts[:2] == ["val", "images"] and len(parts) == 3: validation.append(file)
+        elif parts[:2] == ["val", "images"] and len(parts) == 3:
+            validation.append(file)
     labels = {}
     for k, line in enumerate(lines("val/val_annotations.txt")):
         cells = line.strip().split("\t")
-        if cells == [""]: continue
-        if len(cells) < 2 or cells[1] not in position: raise ValueError(f"{path}: line {k + 1} of val_annotations.txt is {line[:60]!r}, expected a file and one of the {len(classes)} classes")
+        if cells == [""]:
+            continue
+        if len(cells) < 2 or cells[1] not in position:
+            raise ValueError(
+                f"{path}: line {k + 1} of val_annotations.txt is {line[:60]!r}, expected a file and one of the {len(classes)} classes"
+            )
         labels[cells[0]] = position[cells[1]]
     without = [f for f in validation if f.rsplit("/", 1)[-1] not in labels]
-    if without: raise ValueError(f"{path}: {without[0]} has no label in val_annotations.txt ({len(without)} such images)")
+    if without:
+        raise ValueError(
+            f"{path}: {without[0]} has no label in val_annotations.txt ({len(without)} such images)"
+        )
     p = PUBLISHED[name]
     _check_count(name, "classes", len(classes), 200, verify)
     _check_count(name, "training images", len(labelled), p.splits[0], verify)
@@ -188,96 +332,208 @@ def tiny_imagenet(root: str | Path | None = None, # folder of the zip or of the 
     train, test = published_split(rows, len(labelled))
     files, y = zip(*(everything[i] for i in rows))
     images = _decode_all(tree, files, image_size, channels=3)
-    if image_size is None and images.shape[1:] != p.shape: raise ValueError(f"{path}: images are {list(images.shape[1:])}, expected {list(p.shape)}")
-    return Dataset(name, images, train=train, test=test, classes=torch.tensor(y), class_names=tuple(said.get(c, c).strip() for c in classes))
+    if image_size is None and images.shape[1:] != p.shape:
+        raise ValueError(f"{path}: images are {list(images.shape[1:])}, expected {list(p.shape)}")
+    return Dataset(
+        name,
+        images,
+        train=train,
+        test=test,
+        classes=torch.tensor(y),
+        class_names=tuple(said.get(c, c).strip() for c in classes),
+    )
 
 # %% ../../nbs/11_data.images.ipynb #ce488f04
-def celeba(root: str | Path | None = None, # folder of the zip (or img_align_celeba/) and the two lists; `$SCULPTING_DATA` if None
-           image_size: int = 64, # pixels a side
-           n: int | None = None, # a seeded subset; all 202,599 if None, 2.5 GB at 64 pixels
-           seed: int = 0, # of the subset
-           verify: bool = True, # only the published files
-          ) -> Dataset:
+def celeba(
+    root: str
+    | Path
+    | None = None,  # folder of the zip (or img_align_celeba/) and the two lists; `$SCULPTING_DATA` if None
+    image_size: int = 64,  # pixels a side
+    n: int | None = None,  # a seeded subset; all 202,599 if None, 2.5 GB at 64 pixels
+    seed: int = 0,  # of the subset
+    verify: bool = True,  # only the published files
+) -> Dataset:
     "Faces (Liu et al.), the published partition. Raises FileNotFoundError or ValueError that name the file."
     check_image_size(image_size)
     name, p = "celeba", PUBLISHED["celeba"]
-    try: files = find_files(name, root)
+    try:
+        files = find_files(name, root)
     except FileNotFoundError:
-        folder, = find_files(name, root, instead=("celeba/img_align_celeba", "img_align_celeba")).values()
-        files = {f: folder.parent / f for f in p.files if f.endswith(".txt")} | {"img_align_celeba.zip": folder}
-        if not all(path.exists() for path in files.values()): raise
+        (folder,) = find_files(
+            name, root, instead=("celeba/img_align_celeba", "img_align_celeba")
+        ).values()
+        files = {f: folder.parent / f for f in p.files if f.endswith(".txt")} | {
+            "img_align_celeba.zip": folder
+        }
+        if not all(path.exists() for path in files.values()):
+            raise
     for file, path in files.items():
-        if verify and path.is_file(): check_md5(path, p.files[file])
+        if verify and path.is_file():
+            check_md5(path, p.files[file])
+
     def table(file, header):
-        try: lines = [line.split() for line in files[file].read_text(encoding="utf-8").split("\n") if line.strip()]
-        except UnicodeDecodeError as e: raise ValueError(f"{files[file]} is no text file: {e}") from e
-        if len(lines) <= header: raise ValueError(f"{files[file]} has {len(lines)} lines, expected {header} of header and a line an image")
+        try:
+            lines = [
+                line.split()
+                for line in files[file].read_text(encoding="utf-8").split("\n")
+                if line.strip()
+            ]
+        except UnicodeDecodeError as e:
+            raise ValueError(f"{files[file]} is no text file: {e}") from e
+        if len(lines) <= header:
+            raise ValueError(
+                f"{files[file]} has {len(lines)} lines, expected {header} of header and a line an image"
+            )
         names = lines[header - 1] if header else []
         width = len(names) + 1 if header else 2
         for k, line in enumerate(lines[header:]):
-            if len(line) != width or not all(c.lstrip("-").isdigit() for c in line[1:]): raise ValueError(f"{files[file]}: line {k + 1 + header} is {' '.join(line)[:60]!r}, expected a file and {width - 1} whole numbers")
+            if len(line) != width or not all(c.lstrip("-").isdigit() for c in line[1:]):
+                raise ValueError(
+                    f"{files[file]}: line {k + 1 + header} is {' '.join(line)[:60]!r}, expected a file and {width - 1} whole numbers"
+                )
         return names, {line[0]: [int(c) for c in line[1:]] for line in lines[header:]}
+
     _, part = table("list_eval_partition.txt", 0)
     names, attributes = table("list_attr_celeba.txt", 2)
     _check_count(name, "images", len(part), p.instances, verify)
-    if part.keys() != attributes.keys(): raise ValueError(f"{name}: the partition lists {len(part)} images and the attributes {len(attributes)}, not the same ones")
-    if any(v not in ([0], [1], [2]) for v in part.values()): raise ValueError(f"{files['list_eval_partition.txt']}: a part is 0, 1 or 2")
+    if part.keys() != attributes.keys():
+        raise ValueError(
+            f"{name}: the partition lists {len(part)} images and the attributes {len(attributes)}, not the same ones"
+        )
+    if any(v not in ([0], [1], [2]) for v in part.values()):
+        raise ValueError(f"{files['list_eval_partition.txt']}: a part is 0, 1 or 2")
     tree = Tree(files["img_align_celeba.zip"])
     inside = {f.rsplit("/", 1)[-1]: f for f in tree.names}
     missing = [f for f in part if f not in inside]
-    if missing: raise ValueError(f"{tree.path}: {len(missing)} of {len(part)} images are missing, the first is {missing[0]}")
+    if missing:
+        raise ValueError(
+            f"{tree.path}: {len(missing)} of {len(part)} images are missing, the first is {missing[0]}"
+        )
     order = sorted(part, key=lambda f: (part[f] == [2], f))
     rows = choose(len(order), n, seed)
     train, test = published_split(rows, sum(v != [2] for v in part.values()))
     kept = [order[i] for i in rows]
-    return Dataset(name, _decode_all(tree, [inside[f] for f in kept], image_size, channels=3), train=train, test=test,
-                   extras={"attributes": (torch.tensor([attributes[f] for f in kept]) > 0).to(torch.uint8), "attribute_names": tuple(names)})
+    return Dataset(
+        name,
+        _decode_all(tree, [inside[f] for f in kept], image_size, channels=3),
+        train=train,
+        test=test,
+        extras={
+            "attributes": (torch.tensor([attributes[f] for f in kept]) > 0).to(torch.uint8),
+            "attribute_names": tuple(names),
+        },
+    )
 
 # %% ../../nbs/11_data.images.ipynb #8a3aa87b
 KINDS = (".png", ".jpg", ".jpeg", ".bmp", ".ppm", ".pgm", ".webp", ".tif", ".tiff")
 
-def folder(path: str | Path | None = None, # a folder of image files, or a zip of one
-           image_size: int | None = None, # the central square at so many pixels a side; None: as they are, all of one size
-           channels: int | None = None, # 1: grey, 3: colour; None: as the first file
-           n: int | None = None, # a seeded subset; all if None
-           test_fraction: float = 0.2, # share of the images to score on
-           seed: int = 0, # of the subset and the split
-          ) -> Dataset:
+
+def folder(
+    path: str | Path | None = None,  # a folder of image files, or a zip of one
+    image_size: int
+    | None = None,  # the central square at so many pixels a side; None: as they are, all of one size
+    channels: int | None = None,  # 1: grey, 3: colour; None: as the first file
+    n: int | None = None,  # a seeded subset; all if None
+    test_fraction: float = 0.2,  # share of the images to score on
+    seed: int = 0,  # of the subset and the split
+) -> Dataset:
     "Images of one's own. Raises FileNotFoundError or ValueError that name the folder or the file."
     _check(image_size)
-    if not path: raise ValueError('load("folder") reads images of your own: say where, load("folder", path="…")')
-    if channels not in (None, 1, 3): raise ValueError(f"channels is 1, 3 or None, got {channels!r}")
+    if not path:
+        raise ValueError(
+            'load("folder") reads images of your own: say where, load("folder", path="…")'
+        )
+    if channels not in (None, 1, 3):
+        raise ValueError(f"channels is 1, 3 or None, got {channels!r}")
     tree = Tree(path)
-    names = [f for f in tree.names if f.lower().endswith(KINDS) and not any(part.startswith((".", "__MACOSX")) for part in f.split("/"))]
-    if not names: raise ValueError(f"{path} holds no image files ({', '.join(KINDS)}); {len(tree.names)} other files")
+    names = [
+        f
+        for f in tree.names
+        if f.lower().endswith(KINDS)
+        and not any(part.startswith((".", "__MACOSX")) for part in f.split("/"))
+    ]
+    if not names:
+        raise ValueError(
+            f"{path} holds no image files ({', '.join(KINDS)}); {len(tree.names)} other files"
+        )
     kept = [names[i] for i in choose(len(names), n, seed)]
     parts = [f.split("/") for f in names]
-    depth = next((d for d in range(min(map(len, parts)) - 1) if len({p[d] for p in parts}) > 1), None)       # the first level of folders that differ
+    depth = next(
+        (d for d in range(min(map(len, parts)) - 1) if len({p[d] for p in parts}) > 1), None
+    )  # the first level of folders that differ
     labels = None if depth is None else sorted({p[depth] for p in parts})
     train, test = split(len(kept), test_fraction, seed)
-    return Dataset("folder", _decode_all(tree, kept, image_size, channels), train=train, test=test, class_names=tuple(labels or ()),
-                   classes=None if labels is None else torch.tensor([labels.index(f.split("/")[depth]) for f in kept]))
+    return Dataset(
+        "folder",
+        _decode_all(tree, kept, image_size, channels),
+        train=train,
+        test=test,
+        class_names=tuple(labels or ()),
+        classes=None
+        if labels is None
+        else torch.tensor([labels.index(f.split("/")[depth]) for f in kept]),
+    )
 
-def npy(path: str | Path | None = None, # a .npy file
-        n: int | None = None, # a seeded subset; all rows if None
-        test_fraction: float = 0.2, # share of the rows to score on
-        seed: int = 0, # of the subset and the split
-       ) -> Dataset:
+
+def npy(
+    path: str | Path | None = None,  # a .npy file
+    n: int | None = None,  # a seeded subset; all rows if None
+    test_fraction: float = 0.2,  # share of the rows to score on
+    seed: int = 0,  # of the subset and the split
+) -> Dataset:
     "An array of one's own, images or a table. Raises FileNotFoundError or ValueError that name the file."
-    if path is None: raise ValueError('load("npy") reads an array of your own: say where, load("npy", path="….npy")')
+    if path is None:
+        raise ValueError(
+            'load("npy") reads an array of your own: say where, load("npy", path="….npy")'
+        )
     path = Path(path)
-    if not path.is_file(): raise FileNotFoundError(f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}")
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}"
+        )
     try:
         array = np.lib.format.open_memmap(path, mode="r")
         longer = path.stat().st_size - array.offset - array.nbytes
-        if longer: raise ValueError(f"{longer} bytes follow the array")
-    except (ValueError, TypeError, OSError, EOFError, SyntaxError, TokenError, OverflowError, MemoryError) as e: raise ValueError(f"{path} is no whole .npy file of numbers ({e})") from e
-    if array.ndim not in (2, 3, 4) or 0 in array.shape: raise ValueError(f"{path} holds {list(array.shape)}, expected images [n, h, w], [n, c, h, w], [n, h, w, c] or a table [n, p]")
-    if array.nbytes > HELD_AT_MOST and n is None: raise ValueError(f"{path} holds {array.nbytes / 2**30:.0f} GB, more than {HELD_AT_MOST / 2**30:.0f}: give n")
-    if not (array.dtype.kind == "f" or array.dtype == np.uint8 or (array.ndim == 2 and array.dtype.kind in "iub")): raise ValueError(f"{path} holds {array.dtype}, expected bytes (uint8) or floats in [0, 1] for images, any numbers for a table")
+        if longer:
+            raise ValueError(f"{longer} bytes follow the array")
+    except (
+        ValueError,
+        TypeError,
+        OSError,
+        EOFError,
+        SyntaxError,
+        TokenError,
+        OverflowError,
+        MemoryError,
+    ) as e:
+        raise ValueError(f"{path} is no whole .npy file of numbers ({e})") from e
+    if array.ndim not in (2, 3, 4) or 0 in array.shape:
+        raise ValueError(
+            f"{path} holds {list(array.shape)}, expected images [n, h, w], [n, c, h, w], [n, h, w, c] or a table [n, p]"
+        )
+    if array.nbytes > HELD_AT_MOST and n is None:
+        raise ValueError(
+            f"{path} holds {array.nbytes / 2**30:.0f} GB, more than {HELD_AT_MOST / 2**30:.0f}: give n"
+        )
+    if not (
+        array.dtype.kind == "f"
+        or array.dtype == np.uint8
+        or (array.ndim == 2 and array.dtype.kind in "iub")
+    ):
+        raise ValueError(
+            f"{path} holds {array.dtype}, expected bytes (uint8) or floats in [0, 1] for images, any numbers for a table"
+        )
     rows = choose(len(array), n, seed)
-    x = torch.from_numpy(np.array(array[rows.numpy()], dtype=np.uint8 if array.ndim > 2 and array.dtype == np.uint8 else np.float32))
-    if x.ndim == 4 and x.shape[1] not in (1, 3) and x.shape[3] in (1, 3): x = x.permute(0, 3, 1, 2).contiguous()
+    x = torch.from_numpy(
+        np.array(
+            array[rows.numpy()],
+            dtype=np.uint8 if array.ndim > 2 and array.dtype == np.uint8 else np.float32,
+        )
+    )
+    if x.ndim == 4 and x.shape[1] not in (1, 3) and x.shape[3] in (1, 3):
+        x = x.permute(0, 3, 1, 2).contiguous()
     train, test = split(len(x), test_fraction, seed)
-    try: return Dataset("npy", x, train=train, test=test)
-    except ValueError as e: raise ValueError(f"{path}: {e}") from e
+    try:
+        return Dataset("npy", x, train=train, test=test)
+    except ValueError as e:
+        raise ValueError(f"{path}: {e}") from e

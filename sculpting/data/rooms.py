@@ -16,33 +16,64 @@ from .synthetic import check_image_size, factor_grid
 
 # %% ../../nbs/10c_data.rooms.ipynb #81f7734e
 THINGS, HUES, SCALES, ORIENTATIONS = ("cube", "cylinder", "sphere", "capsule"), 10, 8, 15
-ROOM, CAMERA, LOOK, FIELD = 3.2, (0., -2.8, 1.7), 0.55, 58.     # half side; position; height looked at on the object's axis; degrees of view
-LIGHT, AMBIENT, SATURATION = (-0.28, -0.576, 0.768), 0.5, 0.75     # a unit vector towards the light
-CUBE, CYLINDER, SPHERE, CAPSULE = 0.95, (0.55, 1.05), 0.6, (0.38, 1.25)     # at scale 1: side; radius and height; radius; radius and height
-SAMPLES = 2                                                     # rays a pixel's side
+ROOM, CAMERA, LOOK, FIELD = (
+    3.2,
+    (0.0, -2.8, 1.7),
+    0.55,
+    58.0,
+)  # half side; position; height looked at on the object's axis; degrees of view
+LIGHT, AMBIENT, SATURATION = (-0.28, -0.576, 0.768), 0.5, 0.75  # a unit vector towards the light
+CUBE, CYLINDER, SPHERE, CAPSULE = (
+    0.95,
+    (0.55, 1.05),
+    0.6,
+    (0.38, 1.25),
+)  # at scale 1: side; radius and height; radius; radius and height
+SAMPLES = 2  # rays a pixel's side
 
-_TILT = math.atan2(CAMERA[2] - LOOK, -CAMERA[1])                # of the camera, downwards
+_TILT = math.atan2(CAMERA[2] - LOOK, -CAMERA[1])  # of the camera, downwards
 
-def colours(hue: torch.Tensor, # [...] in [0, 1): 0 red, 1/3 green, 2/3 blue
-           ) -> torch.Tensor: # [..., 3], red, green and blue, in [0, 1]
+
+def colours(
+    hue: torch.Tensor,  # [...] in [0, 1): 0 red, 1/3 green, 2/3 blue
+) -> torch.Tensor:  # [..., 3], red, green and blue, in [0, 1]
     "The brightest colour of a hue at our saturation (HSV with value 1)."
-    k = (torch.tensor([5., 3., 1.], device=hue.device) + 6 * hue[..., None]) % 6
+    k = (torch.tensor([5.0, 3.0, 1.0], device=hue.device) + 6 * hue[..., None]) % 6
     return 1 - SATURATION * torch.minimum(k, 4 - k).clamp(0, 1)
 
 # %% ../../nbs/10c_data.rooms.ipynb #d20d023f
 def _rays(size, samples, device, rows, columns):
     "Directions x, y, z, [m] each, of the rays of a window of pixels, row by row."
-    at = ((torch.arange(size * samples, device=device, dtype=torch.float64) + 0.5) / (size * samples) * 2 - 1) * math.tan(math.radians(FIELD / 2))
-    right, up = at[None, columns.start * samples:columns.stop * samples], -at[rows.start * samples:rows.stop * samples, None]
-    d = torch.stack(torch.broadcast_tensors(right, math.cos(_TILT) + up * math.sin(_TILT), up * math.cos(_TILT) - math.sin(_TILT)))
+    at = (
+        (torch.arange(size * samples, device=device, dtype=torch.float64) + 0.5)
+        / (size * samples)
+        * 2
+        - 1
+    ) * math.tan(math.radians(FIELD / 2))
+    right, up = (
+        at[None, columns.start * samples : columns.stop * samples],
+        -at[rows.start * samples : rows.stop * samples, None],
+    )
+    d = torch.stack(
+        torch.broadcast_tensors(
+            right, math.cos(_TILT) + up * math.sin(_TILT), up * math.cos(_TILT) - math.sin(_TILT)
+        )
+    )
     return (d / d.norm(dim=0)).float().flatten(1)
+
 
 def _turned(v, angle):
     "A vector x, y, z in the frame of the room, which is turned by `angle` [n, 1]."
-    cos, sin = torch.cos(angle.double()).float(), torch.sin(angle.double()).float()     # by way of double, so that the batch's size cannot matter
+    cos, sin = (
+        torch.cos(angle.double()).float(),
+        torch.sin(angle.double()).float(),
+    )  # by way of double, so that the batch's size cannot matter
     return v[0] * cos + v[1] * sin, v[1] * cos - v[0] * sin, v[2]
 
-def _lit(cosine): return AMBIENT + (1 - AMBIENT) * cosine.clamp(min=0)
+
+def _lit(cosine):
+    return AMBIENT + (1 - AMBIENT) * cosine.clamp(min=0)
+
 
 def _pooled(maps, samples, height):
     "Means over the samples of each pixel: [n, k, m] -> [n, k, height, width]."
@@ -52,11 +83,18 @@ def _pooled(maps, samples, height):
 def _rooms(angle, size, samples):
     "Light of floor and wall, [n, 2, size, size], 0 where the other one is seen."
     whole = slice(0, size)
-    d, o, light = (_turned(v, angle[:, None]) for v in (_rays(size, samples, angle.device, whole, whole), CAMERA, LIGHT))
+    d, o, light = (
+        _turned(v, angle[:, None])
+        for v in (_rays(size, samples, angle.device, whole, whole), CAMERA, LIGHT)
+    )
     tx, ty = ((ROOM * d[k].sign() - o[k]) / d[k] for k in (0, 1))
     floor = (d[2] < 0) & (-o[2] / d[2] < torch.minimum(tx, ty))
-    wall = torch.where(tx < ty, -d[0].sign() * light[0], -d[1].sign() * light[1])     # inward normals
-    return _pooled(torch.stack([floor * (AMBIENT + (1 - AMBIENT) * LIGHT[2]), ~floor * _lit(wall)], 1), samples, size)
+    wall = torch.where(tx < ty, -d[0].sign() * light[0], -d[1].sign() * light[1])  # inward normals
+    return _pooled(
+        torch.stack([floor * (AMBIENT + (1 - AMBIENT) * LIGHT[2]), ~floor * _lit(wall)], 1),
+        samples,
+        size,
+    )
 
 # %% ../../nbs/10c_data.rooms.ipynb #6ace0a26
 def _ball(d, centre, r):
@@ -64,15 +102,25 @@ def _ball(d, centre, r):
     b = d[0] * x + d[1] * y + d[2] * z
     inside = b * b - (x * x + y * y + z * z - r * r)
     t = -b - inside.clamp(min=0).sqrt()
-    return inside > 0, ((x + t * d[0]) * LIGHT[0] + (y + t * d[1]) * LIGHT[1] + (z + t * d[2]) * LIGHT[2]) / r
+    return inside > 0, (
+        (x + t * d[0]) * LIGHT[0] + (y + t * d[1]) * LIGHT[1] + (z + t * d[2]) * LIGHT[2]
+    ) / r
+
 
 def _side(d, r):
     "Where rays meet the endless cylinder of radius `r`: whether, and at which t."
-    a, b, c = d[0] ** 2 + d[1] ** 2, d[0] * CAMERA[0] + d[1] * CAMERA[1], CAMERA[0] ** 2 + CAMERA[1] ** 2 - r * r
+    a, b, c = (
+        d[0] ** 2 + d[1] ** 2,
+        d[0] * CAMERA[0] + d[1] * CAMERA[1],
+        CAMERA[0] ** 2 + CAMERA[1] ** 2 - r * r,
+    )
     inside = b * b - a * c
     return inside > 0, (-b - inside.clamp(min=0).sqrt()) / a
 
-def _sphere(d, scale, angle): return _ball(d, SPHERE * scale, SPHERE * scale)
+
+def _sphere(d, scale, angle):
+    return _ball(d, SPHERE * scale, SPHERE * scale)
+
 
 def _capsule(d, scale, angle):
     r, h = CAPSULE[0] * scale, CAPSULE[1] * scale
@@ -80,18 +128,28 @@ def _capsule(d, scale, angle):
     hit, light = _ball(d, torch.minimum(torch.maximum(CAMERA[2] + t * d[2], r), h - r), r)
     return meets & hit, light
 
+
 def _cylinder(d, scale, angle):
     r, h = CYLINDER[0] * scale, CYLINDER[1] * scale
     meets, t = _side(d, r)
-    z, top = CAMERA[2] + t * d[2], (h - CAMERA[2]) / d[2]           # the camera is above every top
+    z, top = CAMERA[2] + t * d[2], (h - CAMERA[2]) / d[2]  # the camera is above every top
     on_top = (d[2] < 0) & ((CAMERA[0] + top * d[0]) ** 2 + (CAMERA[1] + top * d[1]) ** 2 <= r * r)
-    return on_top | meets & (z >= 0) & (z <= h), torch.where(on_top, LIGHT[2], ((CAMERA[0] + t * d[0]) * LIGHT[0] + (CAMERA[1] + t * d[1]) * LIGHT[1]) / r)
+    return on_top | meets & (z >= 0) & (z <= h), torch.where(
+        on_top,
+        LIGHT[2],
+        ((CAMERA[0] + t * d[0]) * LIGHT[0] + (CAMERA[1] + t * d[1]) * LIGHT[1]) / r,
+    )
+
 
 def _cube(d, scale, angle):
     d, o, light = (_turned(v, angle) for v in (d, CAMERA, LIGHT))
     half = CUBE * scale / 2
-    enter, leave, lit = torch.full_like(d[0], -math.inf), torch.full_like(d[0], math.inf), torch.zeros_like(d[0])
-    for k, centre in enumerate((0., 0., half)):
+    enter, leave, lit = (
+        torch.full_like(d[0], -math.inf),
+        torch.full_like(d[0], math.inf),
+        torch.zeros_like(d[0]),
+    )
+    for k, centre in enumerate((0.0, 0.0, half)):
         side = d[k].sign()
         first, last = (centre - o[k] - side * half) / d[k], (centre - o[k] + side * half) / d[k]
         lit = torch.where(first > enter, -side * light[k], lit)
@@ -99,64 +157,96 @@ def _cube(d, scale, angle):
     return enter < leave, lit
 
 # %% ../../nbs/10c_data.rooms.ipynb #84395f25
-def project(points: torch.Tensor, # [..., 3], x, y, z of the scene; or an array
-            size: int, # pixels a side
-           ) -> tuple: # (column, row) [...], in pixels from the upper left corner
+def project(
+    points: torch.Tensor,  # [..., 3], x, y, z of the scene; or an array
+    size: int,  # pixels a side
+) -> tuple:  # (column, row) [...], in pixels from the upper left corner
     "Where the camera sees points of the scene."
     x, y, z = (points[..., k] - CAMERA[k] for k in range(3))
     depth = (y * math.cos(_TILT) - z * math.sin(_TILT)) * math.tan(math.radians(FIELD / 2)) * 2
-    return (0.5 + x / depth) * size, (0.5 - (y * math.sin(_TILT) + z * math.cos(_TILT)) / depth) * size
+    return (0.5 + x / depth) * size, (
+        0.5 - (y * math.sin(_TILT) + z * math.cos(_TILT)) / depth
+    ) * size
 
 # %% ../../nbs/10c_data.rooms.ipynb #11b3c3ac
 def _window(size):
     "Rows and columns of the pixels that an object can reach."
-    r, h = 1.25 * max(CUBE / 2**0.5, CYLINDER[0], SPHERE, CAPSULE[0]), 1.25 * max(CUBE, CYLINDER[1], 2 * SPHERE, CAPSULE[1])
-    columns, rows = project(torch.cartesian_prod(torch.tensor([-r, r]), torch.tensor([-r, r]), torch.tensor([0, h])), size)
-    return [slice(max(0, math.floor(v.min())), min(size, math.ceil(v.max()))) for v in (rows, columns)]
+    r, h = (
+        1.25 * max(CUBE / 2**0.5, CYLINDER[0], SPHERE, CAPSULE[0]),
+        1.25 * max(CUBE, CYLINDER[1], 2 * SPHERE, CAPSULE[1]),
+    )
+    columns, rows = project(
+        torch.cartesian_prod(torch.tensor([-r, r]), torch.tensor([-r, r]), torch.tensor([0, h])),
+        size,
+    )
+    return [
+        slice(max(0, math.floor(v.min())), min(size, math.ceil(v.max()))) for v in (rows, columns)
+    ]
+
 
 def _objects(shape, scale, angle, size, samples, rows, columns):
     "Share of each pixel of the window that the object covers, and its light there, [n, 2, height, width]."
     d = _rays(size, samples, scale.device, rows, columns)
-    out = torch.empty(len(scale), 2, rows.stop - rows.start, columns.stop - columns.start, device=scale.device)
+    out = torch.empty(
+        len(scale), 2, rows.stop - rows.start, columns.stop - columns.start, device=scale.device
+    )
     for k, cast in enumerate((_cube, _cylinder, _sphere, _capsule)):
         which = (shape == k).nonzero()[:, 0]
         hit, light = cast(d, scale[which, None], angle[which, None])
-        out[which] = _pooled(torch.stack([hit.float(), hit * _lit(light)], 1), samples, out.shape[2])
+        out[which] = _pooled(
+            torch.stack([hit.float(), hit * _lit(light)], 1), samples, out.shape[2]
+        )
     return out
 
 # %% ../../nbs/10c_data.rooms.ipynb #205e309b
-def render_rooms(levels: torch.Tensor, # [n, 6]: floor, wall and object hue 0 … 9, scale 0 … 7, shape 0 … 3 (`THINGS`), orientation 0 … 14; all but the shape may be fractional
-                 size: int, # pixels a side
-                 samples: int = SAMPLES, # rays a pixel's side; 1: no anti-aliasing
-                ) -> torch.Tensor: # [n, 3, size, size], float32 in [0, 1]
+def render_rooms(
+    levels: torch.Tensor,  # [n, 6]: floor, wall and object hue 0 … 9, scale 0 … 7, shape 0 … 3 (`THINGS`), orientation 0 … 14; all but the shape may be fractional
+    size: int,  # pixels a side
+    samples: int = SAMPLES,  # rays a pixel's side; 1: no anti-aliasing
+) -> torch.Tensor:  # [n, 3, size, size], float32 in [0, 1]
     "One object in a room an image, on the device of `levels`. Raises ValueError on levels of another shape and on a shape that is not 0 … 3."
-    if levels.ndim != 2 or levels.shape[1] != 6: raise ValueError(f"levels are [n, 6], got {list(levels.shape)}")
+    if levels.ndim != 2 or levels.shape[1] != 6:
+        raise ValueError(f"levels are [n, 6], got {list(levels.shape)}")
     levels = levels.float()
-    if (odd := ~torch.isin(levels[:, 4], torch.arange(len(THINGS), device=levels.device))).any(): raise ValueError(f"a shape is 0, 1, 2 or 3, got {levels[odd, 4][0].item():g}")
-    colour = colours(levels[:, :3] / HUES)[..., None, None]                     # [n, part, 3, 1, 1]
+    if (odd := ~torch.isin(levels[:, 4], torch.arange(len(THINGS), device=levels.device))).any():
+        raise ValueError(f"a shape is 0, 1, 2 or 3, got {levels[odd, 4][0].item():g}")
+    colour = colours(levels[:, :3] / HUES)[..., None, None]  # [n, part, 3, 1, 1]
     scale, shape = 0.75 + levels[:, 3] * (0.5 / (SCALES - 1)), levels[:, 4]
     angle = torch.deg2rad(levels[:, 5] * (60 / (ORIENTATIONS - 1)) - 30)
     distinct, of = angle.unique(return_inverse=True)
-    room = _rooms(distinct, size, samples)[of, :, None]                          # [n, 2, 1, size, size]
+    room = _rooms(distinct, size, samples)[of, :, None]  # [n, 2, 1, size, size]
     out = room[:, 0] * colour[:, 0]
     out += room[:, 1] * colour[:, 1]
-    distinct, of = torch.stack([shape, scale, angle * (shape == 0)], 1).unique(dim=0, return_inverse=True)
+    distinct, of = torch.stack([shape, scale, angle * (shape == 0)], 1).unique(
+        dim=0, return_inverse=True
+    )
     rows, columns = _window(size)
     covered, light = _objects(*distinct.T, size, samples, rows, columns)[of, :, None].unbind(1)
-    window = out[:, :, rows, columns]                                            # a view
+    window = out[:, :, rows, columns]  # a view
     window *= 1 - covered
     window += light * colour[:, 2]
     return out
 
 # %% ../../nbs/10c_data.rooms.ipynb #ac55c90f
-def shapes3d_rendered(image_size: int = 64, # pixels a side
-                      n: int | None = None, # a seeded subset; all 480,000 if None
-                      test_fraction: float = 0., # 0: train and score on all images
-                      seed: int = 0, # of the subset and the split
-                      continuous: bool = False, # n images with hues, scales and orientations between the grid's
-                     ) -> Dataset:
+def shapes3d_rendered(
+    image_size: int = 64,  # pixels a side
+    n: int | None = None,  # a seeded subset; all 480,000 if None
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset and the split
+    continuous: bool = False,  # n images with hues, scales and orientations between the grid's
+) -> Dataset:
     "The grid of 3D Shapes, drawn on demand: factors floor_hue, wall_hue, object_hue (10 each), scale 8, shape 4, orientation 15. Raises ValueError on sizes that cannot be."
     check_image_size(image_size)
     names = ("floor_hue", "wall_hue", "object_hue", "scale", "shape", "orientation")
-    return factor_grid("shapes3d-rendered", names, (HUES, HUES, HUES, SCALES, len(THINGS), ORIENTATIONS), lambda v: render_rooms(v, image_size), (3, image_size, image_size),
-                       n, test_fraction, seed, tuple(f for f in names if f != "shape") if continuous else None, held=False)
+    return factor_grid(
+        "shapes3d-rendered",
+        names,
+        (HUES, HUES, HUES, SCALES, len(THINGS), ORIENTATIONS),
+        lambda v: render_rooms(v, image_size),
+        (3, image_size, image_size),
+        n,
+        test_fraction,
+        seed,
+        tuple(f for f in names if f != "shape") if continuous else None,
+        held=False,
+    )

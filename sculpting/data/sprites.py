@@ -13,16 +13,24 @@ from .dataset import Dataset
 from .synthetic import check_image_size, factor_grid
 
 # %% ../../nbs/10a_data.sprites.ipynb #bca599a5
-SIDE, AXES, HEART = 0.28, (0.20, 0.10), 0.136    # of the canvas, at scale 1: the square's side, the ellipse's half axes, the heart's unit
-CENTROID = 0.293481                              # of the heart's curve, above its origin, in its unit
+SIDE, AXES, HEART = (
+    0.28,
+    (0.20, 0.10),
+    0.136,
+)  # of the canvas, at scale 1: the square's side, the ellipse's half axes, the heart's unit
+CENTROID = 0.293481  # of the heart's curve, above its origin, in its unit
 SPRITES, SCALES, ORIENTATIONS, PLACES = ("square", "ellipse", "heart"), 6, 40, 32
 
-def _square(u, v): return torch.maximum(u.abs(), v.abs()) - SIDE / 2
+
+def _square(u, v):
+    return torch.maximum(u.abs(), v.abs()) - SIDE / 2
+
 
 def _ellipse(u, v):
     a, b = AXES
     u, v = u / a, v / b
     return (u * u + v * v - 1) / (2 * torch.sqrt((u / a) ** 2 + (v / b) ** 2) + 1e-9)
+
 
 def _heart(u, v):
     a, b = u / HEART, CENTROID - v / HEART
@@ -31,35 +39,51 @@ def _heart(u, v):
     return (q * q * q - a * a * bb * b) / (slope + 1e-9) * HEART
 
 # %% ../../nbs/10a_data.sprites.ipynb #2faedcc8
-def render_sprites(levels: torch.Tensor, # [n, 5]: shape 0 … 2, scale 0 … 5, orientation 0 … 39, x 0 … 31, y 0 … 31; all but the shape may be fractional
-                   size: int, # pixels a side
-                   smooth: bool = False, # cover edge pixels in part; False: binary, by the pixel's centre, as dSprites
-                  ) -> torch.Tensor: # [n, 1, size, size], float32 in [0, 1]
+def render_sprites(
+    levels: torch.Tensor,  # [n, 5]: shape 0 … 2, scale 0 … 5, orientation 0 … 39, x 0 … 31, y 0 … 31; all but the shape may be fractional
+    size: int,  # pixels a side
+    smooth: bool = False,  # cover edge pixels in part; False: binary, by the pixel's centre, as dSprites
+) -> torch.Tensor:  # [n, 1, size, size], float32 in [0, 1]
     "One white sprite an image, on the device of `levels`. The orientation turns clockwise, y runs downwards."
     pixel = (torch.arange(size, device=levels.device) + 0.5) / size
     shape, scale, angle, x, y = levels.float().T[:, :, None]
     scale, angle = 0.5 + scale / (2 * (SCALES - 1)), angle * (2 * math.pi / (ORIENTATIONS - 1))
-    right, down = (pixel - 0.25 - at / (2 * (PLACES - 1)) for at in (x, y))                # [n, size]
+    right, down = (pixel - 0.25 - at / (2 * (PLACES - 1)) for at in (x, y))  # [n, size]
     cos, sin = torch.cos(angle) / scale, torch.sin(angle) / scale
     rows = (right * cos, down * sin, right * sin, down * cos)
     out = torch.empty(len(levels), 1, size, size, device=levels.device)
     for k, distance in enumerate((_square, _ellipse, _heart)):
         which = (shape[:, 0] == k).nonzero()[:, 0]
         a, b, c, d = (r[which] for r in rows)
-        edge = distance(a[:, None, :] + b[:, :, None], d[:, :, None] - c[:, None, :])      # at scale 1
-        out[which, 0] = (0.5 - edge * scale[which, :, None] * size).clamp(0, 1) if smooth else (edge <= 0).float()
+        edge = distance(a[:, None, :] + b[:, :, None], d[:, :, None] - c[:, None, :])  # at scale 1
+        out[which, 0] = (
+            (0.5 - edge * scale[which, :, None] * size).clamp(0, 1)
+            if smooth
+            else (edge <= 0).float()
+        )
     return out
 
 # %% ../../nbs/10a_data.sprites.ipynb #c7776674
-def dsprites_rendered(image_size: int = 64, # pixels a side
-                      n: int | None = None, # a seeded subset; all 737,280 if None
-                      test_fraction: float = 0., # 0: train and score on all images
-                      seed: int = 0, # of the subset and the split
-                      continuous: bool = False, # n images with scales, orientations and positions between the grid's
-                      smooth: bool = False, # grey edges; False: binary, as dSprites
-                     ) -> Dataset:
+def dsprites_rendered(
+    image_size: int = 64,  # pixels a side
+    n: int | None = None,  # a seeded subset; all 737,280 if None
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset and the split
+    continuous: bool = False,  # n images with scales, orientations and positions between the grid's
+    smooth: bool = False,  # grey edges; False: binary, as dSprites
+) -> Dataset:
     "The grid of dSprites, drawn on demand: factors shape 3, scale 6, orientation 40, x 32, y 32. Raises ValueError on sizes that cannot be."
     check_image_size(image_size)
     names = ("shape", "scale", "orientation", "x", "y")
-    return factor_grid("dsprites-rendered", names, (len(SPRITES), SCALES, ORIENTATIONS, PLACES, PLACES), lambda v: render_sprites(v, image_size, smooth),
-                       (1, image_size, image_size), n, test_fraction, seed, names[1:] if continuous else None, held=False)
+    return factor_grid(
+        "dsprites-rendered",
+        names,
+        (len(SPRITES), SCALES, ORIENTATIONS, PLACES, PLACES),
+        lambda v: render_sprites(v, image_size, smooth),
+        (1, image_size, image_size),
+        n,
+        test_fraction,
+        seed,
+        names[1:] if continuous else None,
+        held=False,
+    )

@@ -12,25 +12,38 @@ from .dataset import Dataset, Rendered, choose, split
 from ..seeds import stream
 
 # %% ../../nbs/10_data.synthetic.ipynb #e274c1ec
-CANVAS, RADIUS, FIRST, POSITIONS = 84, 15, 15, 53   # the generator of XYC: canvas, radius, first centre, centres a side
+CANVAS, RADIUS, FIRST, POSITIONS = (
+    84,
+    15,
+    15,
+    53,
+)  # the generator of XYC: canvas, radius, first centre, centres a side
 INTENSITIES, SHAPES = 5, ("disc", "square", "triangle")
 
-def render_discs(x: torch.Tensor, # [n] level of the horizontal position, 0 … 52, whole or not
-                 y: torch.Tensor, # [n] level of the vertical position, 0 … 52, downwards
-                 size: int, # pixels a side
-                ) -> torch.Tensor: # [n, 1, size, size], float32 in [0, 1]
+
+def render_discs(
+    x: torch.Tensor,  # [n] level of the horizontal position, 0 … 52, whole or not
+    y: torch.Tensor,  # [n] level of the vertical position, 0 … 52, downwards
+    size: int,  # pixels a side
+) -> torch.Tensor:  # [n, 1, size, size], float32 in [0, 1]
     "One anti-aliased white disc an image, on the device of `x`."
     return _render(x, y, size, lambda u, v, r: (u**2 + v**2).sqrt() - r)
 
-def render_shapes(levels: torch.Tensor, # [n, 4]: x, y, intensity 0 … 4, shape 0 … 2 (`SHAPES`); all but the shape may be fractional
-                  size: int, # pixels a side
-                 ) -> torch.Tensor: # [n, 1, size, size], float32 in [0, 1]
+
+def render_shapes(
+    levels: torch.Tensor,  # [n, 4]: x, y, intensity 0 … 4, shape 0 … 2 (`SHAPES`); all but the shape may be fractional
+    size: int,  # pixels a side
+) -> torch.Tensor:  # [n, 1, size, size], float32 in [0, 1]
     "One anti-aliased shape an image, on the device of `levels`."
     x, y, intensity, shape = levels.T
     out = torch.empty(len(levels), 1, size, size, device=levels.device)
-    for k, distance in enumerate((lambda u, v, r: (u**2 + v**2).sqrt() - r,
-                                  lambda u, v, r: torch.maximum(u.abs(), v.abs()) - r,
-                                  lambda u, v, r: torch.maximum(v - r, (2 * u.abs() - v - r) / 5**0.5))):
+    for k, distance in enumerate(
+        (
+            lambda u, v, r: (u**2 + v**2).sqrt() - r,
+            lambda u, v, r: torch.maximum(u.abs(), v.abs()) - r,
+            lambda u, v, r: torch.maximum(v - r, (2 * u.abs() - v - r) / 5**0.5),
+        )
+    ):
         which = shape == k
         out[which] = _render(x[which], y[which], size, distance)
     return out * ((intensity + 1) / INTENSITIES)[:, None, None, None]
@@ -39,23 +52,25 @@ def render_shapes(levels: torch.Tensor, # [n, 4]: x, y, intensity 0 … 4, shape
 def _render(x, y, size, distance):
     scale = size / CANVAS
     pixel = torch.arange(size, device=x.device) + 0.5
-    u, v = (pixel - (FIRST + level[:, None] + 0.5) * scale for level in (x, y))   # [n, size] each
+    u, v = (pixel - (FIRST + level[:, None] + 0.5) * scale for level in (x, y))  # [n, size] each
     return (0.5 - distance(u[:, None, :], v[:, :, None], scale * RADIUS)).clamp(0, 1)[:, None]
 
 # %% ../../nbs/10_data.synthetic.ipynb #621cc192
-HELD = 2**28   # bytes of pixels that are held rather than drawn again
+HELD = 2**28  # bytes of pixels that are held rather than drawn again
 
-def factor_grid(name: str, # of the data set
-                names: tuple, # of the factors; the last one varies fastest
-                sizes: tuple, # their numbers of levels
-                draw, # levels [b, k] -> images [b, c, h, w] in [0, 1]
-                shape: tuple, # (c, h, w)
-                n: int | None = None, # a seeded subset; the whole grid if None
-                test_fraction: float = 0., # 0: train and score on all images
-                seed: int = 0, # of the subset, the draws and the split
-                continuous: tuple | None = None, # factors that take values between the levels; None: the grid
-                held: bool | None = None, # hold the pixels; None: up to `HELD` bytes
-               ) -> Dataset:
+
+def factor_grid(
+    name: str,  # of the data set
+    names: tuple,  # of the factors; the last one varies fastest
+    sizes: tuple,  # their numbers of levels
+    draw,  # levels [b, k] -> images [b, c, h, w] in [0, 1]
+    shape: tuple,  # (c, h, w)
+    n: int | None = None,  # a seeded subset; the whole grid if None
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset, the draws and the split
+    continuous: tuple | None = None,  # factors that take values between the levels; None: the grid
+    held: bool | None = None,  # hold the pixels; None: up to `HELD` bytes
+) -> Dataset:
     "A data set of everything that a renderer can draw. Raises ValueError on an `n` or split that cannot be."
     extras = {}
     if continuous is None:
@@ -63,10 +78,20 @@ def factor_grid(name: str, # of the data set
         factors = factors[choose(len(factors), n, seed)]
         levels = factors.to(torch.int16)
     else:
-        if n is None: raise ValueError("continuous factors have no grid to go through: say n, how many images to draw")
-        if isinstance(n, bool) or not isinstance(n, int) or n < 1: raise ValueError(f"n is a whole number ≥ 1, got {n!r}")
+        if n is None:
+            raise ValueError(
+                "continuous factors have no grid to go through: say n, how many images to draw"
+            )
+        if isinstance(n, bool) or not isinstance(n, int) or n < 1:
+            raise ValueError(f"n is a whole number ≥ 1, got {n!r}")
         u = torch.rand(n, len(sizes), generator=stream(seed, "continuous"))
-        levels = torch.stack([u[:, k] * (s - 1) if name in continuous else (u[:, k] * s).floor() for k, (name, s) in enumerate(zip(names, sizes))], 1)
+        levels = torch.stack(
+            [
+                u[:, k] * (s - 1) if name in continuous else (u[:, k] * s).floor()
+                for k, (name, s) in enumerate(zip(names, sizes))
+            ],
+            1,
+        )
         factors, extras = levels.round().long(), {"levels": levels}
     train, test = split(len(factors), test_fraction, seed)
     images = Rendered(draw, levels, shape)
@@ -74,42 +99,85 @@ def factor_grid(name: str, # of the data set
         images = torch.cat([images[rows] for rows in torch.arange(len(images)).split(512)])
     return Dataset(name, images, factors, names, sizes, train, test, extras=extras)
 
+
 def check_image_size(image_size, low: int = 8, high: int = 512):
     "ValueError unless `image_size` is a whole number in range."
-    if isinstance(image_size, bool) or not isinstance(image_size, int) or not low <= image_size <= high:
+    if (
+        isinstance(image_size, bool)
+        or not isinstance(image_size, int)
+        or not low <= image_size <= high
+    ):
         raise ValueError(f"image_size is a whole number from {low} to {high}, got {image_size!r}")
 
 # %% ../../nbs/10_data.synthetic.ipynb #d839523d
-def xy(image_size: int = 64, # pixels a side; the paper's six-layer nets fit 64
-       n: int | None = None, # a seeded subset of this many images; all 2,809 if None
-       test_fraction: float = 0., # 0: train and score on all images
-       seed: int = 0, # of the subset and the split; the run's seed does not enter
-       continuous: bool = False, # n positions between the grid's
-      ) -> Dataset:
+def xy(
+    image_size: int = 64,  # pixels a side; the paper's six-layer nets fit 64
+    n: int | None = None,  # a seeded subset of this many images; all 2,809 if None
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset and the split; the run's seed does not enter
+    continuous: bool = False,  # n positions between the grid's
+) -> Dataset:
     "A white disc at 53 × 53 positions: factors `x` and `y`, 53 levels each. Raises ValueError on sizes that cannot be."
     check_image_size(image_size)
-    return factor_grid("xy", ("x", "y"), (POSITIONS,) * 2, lambda v: render_discs(*v.T, image_size), (1, image_size, image_size),
-                       n, test_fraction, seed, ("x", "y") if continuous else None)
+    return factor_grid(
+        "xy",
+        ("x", "y"),
+        (POSITIONS,) * 2,
+        lambda v: render_discs(*v.T, image_size),
+        (1, image_size, image_size),
+        n,
+        test_fraction,
+        seed,
+        ("x", "y") if continuous else None,
+    )
 
-def xyc(image_size: int = 64, # pixels a side
-        n: int | None = None, # a seeded subset; all 14,045 if None
-        test_fraction: float = 0., # 0: train and score on all images
-        seed: int = 0, # of the subset and the split
-        continuous: bool = False, # n images with positions and intensities between the grid's
-       ) -> Dataset:
+
+def xyc(
+    image_size: int = 64,  # pixels a side
+    n: int | None = None,  # a seeded subset; all 14,045 if None
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset and the split
+    continuous: bool = False,  # n images with positions and intensities between the grid's
+) -> Dataset:
     "XY's disc in five intensities: factors `x`, `y` (53 levels) and `intensity` (5). Raises ValueError on sizes that cannot be."
     check_image_size(image_size)
-    def draw(levels): return render_discs(*levels[:, :2].T, image_size) * ((levels[:, 2] + 1) / INTENSITIES)[:, None, None, None]
-    return factor_grid("xyc", ("x", "y", "intensity"), (POSITIONS, POSITIONS, INTENSITIES), draw, (1, image_size, image_size),
-                       n, test_fraction, seed, ("x", "y", "intensity") if continuous else None)
 
-def xycs(image_size: int = 64, # pixels a side
-         n: int | None = None, # a seeded subset; all 42,135 if None
-         test_fraction: float = 0., # 0: train and score on all images
-         seed: int = 0, # of the subset and the split
-         continuous: bool = False, # n images with positions and intensities between the grid's
-        ) -> Dataset:
+    def draw(levels):
+        return (
+            render_discs(*levels[:, :2].T, image_size)
+            * ((levels[:, 2] + 1) / INTENSITIES)[:, None, None, None]
+        )
+
+    return factor_grid(
+        "xyc",
+        ("x", "y", "intensity"),
+        (POSITIONS, POSITIONS, INTENSITIES),
+        draw,
+        (1, image_size, image_size),
+        n,
+        test_fraction,
+        seed,
+        ("x", "y", "intensity") if continuous else None,
+    )
+
+
+def xycs(
+    image_size: int = 64,  # pixels a side
+    n: int | None = None,  # a seeded subset; all 42,135 if None
+    test_fraction: float = 0.0,  # 0: train and score on all images
+    seed: int = 0,  # of the subset and the split
+    continuous: bool = False,  # n images with positions and intensities between the grid's
+) -> Dataset:
     "XYC with three shapes: factors `x`, `y` (53 levels), `intensity` (5) and `shape` (disc, square, triangle). Raises ValueError on sizes that cannot be."
     check_image_size(image_size)
-    return factor_grid("xycs", ("x", "y", "intensity", "shape"), (POSITIONS, POSITIONS, INTENSITIES, len(SHAPES)), lambda v: render_shapes(v, image_size),
-                       (1, image_size, image_size), n, test_fraction, seed, ("x", "y", "intensity") if continuous else None)
+    return factor_grid(
+        "xycs",
+        ("x", "y", "intensity", "shape"),
+        (POSITIONS, POSITIONS, INTENSITIES, len(SHAPES)),
+        lambda v: render_shapes(v, image_size),
+        (1, image_size, image_size),
+        n,
+        test_fraction,
+        seed,
+        ("x", "y", "intensity") if continuous else None,
+    )

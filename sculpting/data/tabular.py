@@ -16,163 +16,332 @@ from .verify import PUBLISHED, find_files
 
 # %% ../../nbs/12_data.tabular.ipynb #bcf61b7f
 def _factor_analysis(name, m, per_factor, n, test_fraction, seed):
-    if isinstance(n, bool) or not isinstance(n, int) or n < 2: raise ValueError(f"n is a whole number ≥ 2, got {n!r}")
-    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0: raise ValueError(f"a seed is an integer ≥ 0, got {seed!r}")
-    structure, sample = (np.random.default_rng([k, seed, m]) for k in range(2))     # the loadings do not depend on n
+    if isinstance(n, bool) or not isinstance(n, int) or n < 2:
+        raise ValueError(f"n is a whole number ≥ 2, got {n!r}")
+    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
+        raise ValueError(f"a seed is an integer ≥ 0, got {seed!r}")
+    structure, sample = (
+        np.random.default_rng([k, seed, m]) for k in range(2)
+    )  # the loadings do not depend on n
     p = m * per_factor
     loadings = np.zeros((p, m))
-    loadings[np.arange(p), np.arange(p) // per_factor] = structure.uniform(0.6, 0.9, p) * structure.choice([-1, 1], p)
+    loadings[np.arange(p), np.arange(p) // per_factor] = structure.uniform(
+        0.6, 0.9, p
+    ) * structure.choice([-1, 1], p)
     noise_variance = 1 - (loadings**2).sum(1)
     f = sample.standard_normal((n, m))
     x = f @ loadings.T + sample.standard_normal((n, p)) * noise_variance**0.5
     train, test = split(n, test_fraction, seed)
-    return Dataset(name, torch.from_numpy(x), train=train, test=test, columns=tuple(f"x{j + 1}" for j in range(p)),
-                   extras={k: torch.from_numpy(v).float() for k, v in dict(loadings=loadings, noise_variance=noise_variance, factors=f).items()})
+    return Dataset(
+        name,
+        torch.from_numpy(x),
+        train=train,
+        test=test,
+        columns=tuple(f"x{j + 1}" for j in range(p)),
+        extras={
+            k: torch.from_numpy(v).float()
+            for k, v in dict(loadings=loadings, noise_variance=noise_variance, factors=f).items()
+        },
+    )
 
 # %% ../../nbs/12_data.tabular.ipynb #7dd41c5f
-def fa15(n: int = 5000, # rows
-         test_fraction: float = 0., # 0: train and score on all rows
-         seed: int = 0, # of the loadings, the rows and the split
-        ) -> Dataset:
+def fa15(
+    n: int = 5000,  # rows
+    test_fraction: float = 0.0,  # 0: train and score on all rows
+    seed: int = 0,  # of the loadings, the rows and the split
+) -> Dataset:
     "15 variables of 3 factors, 5 each, with the true loadings in `extras`."
     return _factor_analysis("fa15", 3, 5, n, test_fraction, seed)
 
-def fa24(n: int = 5000, # rows
-         test_fraction: float = 0., # 0: train and score on all rows
-         seed: int = 0, # of the loadings, the rows and the split
-        ) -> Dataset:
+
+def fa24(
+    n: int = 5000,  # rows
+    test_fraction: float = 0.0,  # 0: train and score on all rows
+    seed: int = 0,  # of the loadings, the rows and the split
+) -> Dataset:
     "24 variables of 4 factors, 6 each, with the true loadings in `extras`."
     return _factor_analysis("fa24", 4, 6, n, test_fraction, seed)
 
-def fa100(n: int = 5000, # rows
-          test_fraction: float = 0., # 0: train and score on all rows
-          seed: int = 0, # of the loadings, the rows and the split
-         ) -> Dataset:
+
+def fa100(
+    n: int = 5000,  # rows
+    test_fraction: float = 0.0,  # 0: train and score on all rows
+    seed: int = 0,  # of the loadings, the rows and the split
+) -> Dataset:
     "100 variables of 10 factors, 10 each, with the true loadings in `extras`."
     return _factor_analysis("fa100", 10, 10, n, test_fraction, seed)
 
 # %% ../../nbs/12_data.tabular.ipynb #f2a82d61
-MOST_BYTES = 2**28    # of a CSV file
+MOST_BYTES = 2**28  # of a CSV file
+
 
 def _read_csv(path, separator):
     "A CSV file as a frame of text. ValueError when it cannot be one."
     path = Path(path)
-    if not path.is_file(): raise FileNotFoundError(f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}")
-    if path.stat().st_size > MOST_BYTES: raise ValueError(f"{path} has {path.stat().st_size:,} bytes, more than the {MOST_BYTES:,} that are read")
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}"
+        )
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(
+            f"{path} has {path.stat().st_size:,} bytes, more than the {MOST_BYTES:,} that are read"
+        )
     try:
         with open(path, encoding="utf-8-sig", newline="") as f:
             cells = reader(f, delimiter=separator, skipinitialspace=True, strict=True)
-            lines, (header, *rows) = zip(*[(cells.line_num, row) for row in cells if row] or [(1, [])])     # where each row ends
-    except (CSVError, UnicodeError, TypeError) as e: raise ValueError(f"{path} is no CSV file with {separator!r} between its cells ({e})") from e
-    if not header: raise ValueError(f"{path} is empty")
-    if all(_is_number(name) for name in header): raise ValueError(f"{path} has no header: its first line is {', '.join(header)[:60]}; expected the names of the columns there")
-    if len(set(header)) < len(header): raise ValueError(f"{path} names a column twice: {', '.join(sorted({c for c in header if header.count(c) > 1}))}")
+            lines, (header, *rows) = zip(
+                *[(cells.line_num, row) for row in cells if row] or [(1, [])]
+            )  # where each row ends
+    except (CSVError, UnicodeError, TypeError) as e:
+        raise ValueError(f"{path} is no CSV file with {separator!r} between its cells ({e})") from e
+    if not header:
+        raise ValueError(f"{path} is empty")
+    if all(_is_number(name) for name in header):
+        raise ValueError(
+            f"{path} has no header: its first line is {', '.join(header)[:60]}; expected the names of the columns there"
+        )
+    if len(set(header)) < len(header):
+        raise ValueError(
+            f"{path} names a column twice: {', '.join(sorted({c for c in header if header.count(c) > 1}))}"
+        )
     odd = next((k for k, row in enumerate(rows) if len(row) != len(header)), None)
-    if odd is not None: raise ValueError(f"{path}, line {lines[odd + 1]}: {len(rows[odd])} cells, but the header names {len(header)} columns")
-    if len(rows) < 2: raise ValueError(f"{path} has a header but {'no rows' if not rows else 'only one row'}")
-    return pd.DataFrame(rows, columns=header, index=lines[1:], dtype=str)      # rows by the line they end on
+    if odd is not None:
+        raise ValueError(
+            f"{path}, line {lines[odd + 1]}: {len(rows[odd])} cells, but the header names {len(header)} columns"
+        )
+    if len(rows) < 2:
+        raise ValueError(f"{path} has a header but {'no rows' if not rows else 'only one row'}")
+    return pd.DataFrame(
+        rows, columns=header, index=lines[1:], dtype=str
+    )  # rows by the line they end on
+
 
 def _is_number(text):
-    try: return float(text) == float(text)                             # nan may be a name
-    except ValueError: return False
+    try:
+        return float(text) == float(text)  # nan may be a name
+    except ValueError:
+        return False
+
 
 def _numbers(frame, path, columns):
     "Columns of text as float64 [n, p]. ValueError that names the first cell which is no finite number."
     out = np.empty((len(frame), len(columns)))
     for j, column in enumerate(columns):
-        try: values = pd.to_numeric(frame[column], errors="coerce").to_numpy(float)
-        except KeyError: raise ValueError(f"{path} has no column {column!r}; it has {', '.join(map(str, list(frame.columns)[:8]))}{', …' if len(frame.columns) > 8 else ''}") from None
+        try:
+            values = pd.to_numeric(frame[column], errors="coerce").to_numpy(float)
+        except KeyError:
+            raise ValueError(
+                f"{path} has no column {column!r}; it has {', '.join(map(str, list(frame.columns)[:8]))}{', …' if len(frame.columns) > 8 else ''}"
+            ) from None
         bad = np.flatnonzero(~np.isfinite(values))
         if len(bad):
             cell = frame[column].iloc[bad[0]]
-            raise ValueError(f"{path}, line {frame.index[bad[0]]}, column {column!r}: {'the cell is missing' if not str(cell).strip() else f'{cell!r} is no finite number'} ({len(bad)} such cells in this column)")
+            raise ValueError(
+                f"{path}, line {frame.index[bad[0]]}, column {column!r}: {'the cell is missing' if not str(cell).strip() else f'{cell!r} is no finite number'} ({len(bad)} such cells in this column)"
+            )
         out[:, j] = values
     return out
+
 
 def _measured(name, x, columns, test_fraction, seed, n=None, labels=None, standardise=True):
     "A table of measurements, standardised by its training rows; `labels` [n] become the classes."
     rows = choose(len(x), n, seed).numpy()
     x = x[rows]
     train, test = split(len(x), test_fraction, seed)
-    mean, std = (x[train].mean(0), x[train].std(0)) if standardise else (np.zeros(x.shape[1]), np.ones(x.shape[1]))
-    if not np.isfinite(std).all(): raise ValueError(f"{name}: the column {columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r} has values too large to be standardised, up to {np.abs(x[train]).max():.3g}")
-    if (std == 0).any(): raise ValueError(f"{name}: the column {columns[int(np.flatnonzero(std == 0)[0])]!r} has the same value in every training row, so it cannot be standardised; leave it out")
+    mean, std = (
+        (x[train].mean(0), x[train].std(0))
+        if standardise
+        else (np.zeros(x.shape[1]), np.ones(x.shape[1]))
+    )
+    if not np.isfinite(std).all():
+        raise ValueError(
+            f"{name}: the column {columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r} has values too large to be standardised, up to {np.abs(x[train]).max():.3g}"
+        )
+    if (std == 0).any():
+        raise ValueError(
+            f"{name}: the column {columns[int(np.flatnonzero(std == 0)[0])]!r} has the same value in every training row, so it cannot be standardised; leave it out"
+        )
     classes, class_names = None, ()
     if labels is not None:
         class_names, classes = np.unique(np.asarray(labels)[rows], return_inverse=True)
         classes, class_names = torch.from_numpy(classes), tuple(map(str, class_names))
-    return Dataset(name, torch.from_numpy((x - mean) / std), train=train, test=test, columns=tuple(columns), classes=classes, class_names=class_names,
-                   extras={"mean": torch.from_numpy(mean), "std": torch.from_numpy(std)})
+    return Dataset(
+        name,
+        torch.from_numpy((x - mean) / std),
+        train=train,
+        test=test,
+        columns=tuple(columns),
+        classes=classes,
+        class_names=class_names,
+        extras={"mean": torch.from_numpy(mean), "std": torch.from_numpy(std)},
+    )
 
 # %% ../../nbs/12_data.tabular.ipynb #a93f76a5
-def wine_recognition(n: int | None = None, # a seeded subset; all 178 if None
-                     test_fraction: float = 0.2, # share of the rows to score on
-                     seed: int = 0, # of the subset and the split
-                    ) -> Dataset:
+def wine_recognition(
+    n: int | None = None,  # a seeded subset; all 178 if None
+    test_fraction: float = 0.2,  # share of the rows to score on
+    seed: int = 0,  # of the subset and the split
+) -> Dataset:
     "scikit-learn's wines, standardised, with their cultivators as classes."
     from sklearn.datasets import load_wine
+
     source = load_wine()
-    return _measured("wine-recognition", source.data, source.feature_names, test_fraction, seed, n, np.array(source.target_names)[source.target])
+    return _measured(
+        "wine-recognition",
+        source.data,
+        source.feature_names,
+        test_fraction,
+        seed,
+        n,
+        np.array(source.target_names)[source.target],
+    )
 
 # %% ../../nbs/12_data.tabular.ipynb #a2137560
-WHITE_WINE = ("fixed acidity", "volatile acidity", "citric acid", "residual sugar", "chlorides", "free sulfur dioxide", "total sulfur dioxide", "density", "pH", "sulphates", "alcohol")
+WHITE_WINE = (
+    "fixed acidity",
+    "volatile acidity",
+    "citric acid",
+    "residual sugar",
+    "chlorides",
+    "free sulfur dioxide",
+    "total sulfur dioxide",
+    "density",
+    "pH",
+    "sulphates",
+    "alcohol",
+)
 
-def wine_quality_white(root: str | Path | None = None, # folder of the file; `$SCULPTING_DATA` if None
-                       n: int | None = None, # a seeded subset; all 4,898 if None
-                       test_fraction: float = 0.2, # share of the rows to score on
-                       seed: int = 0, # of the subset and the split
-                       verify: bool = True, # only the published number of rows
-                      ) -> Dataset:
+
+def wine_quality_white(
+    root: str | Path | None = None,  # folder of the file; `$SCULPTING_DATA` if None
+    n: int | None = None,  # a seeded subset; all 4,898 if None
+    test_fraction: float = 0.2,  # share of the rows to score on
+    seed: int = 0,  # of the subset and the split
+    verify: bool = True,  # only the published number of rows
+) -> Dataset:
     "White wines (UCI), standardised, with the grades as classes. Raises FileNotFoundError or ValueError that name the file and the cell."
     name = "wine-quality-white"
-    (_, path), = find_files(name, root).items()
+    ((_, path),) = find_files(name, root).items()
     frame = _read_csv(path, ";")
-    if tuple(frame.columns) != (*WHITE_WINE, "quality"): raise ValueError(f"{path} has the columns {', '.join(map(str, list(frame.columns)[:13]))}, expected {', '.join(WHITE_WINE)}, quality")
-    if verify and len(frame) != PUBLISHED[name].instances: raise ValueError(f"{path} has {len(frame)} rows, expected {PUBLISHED[name].instances}: not the published file (verify=False takes other contents of the same format)")
+    if tuple(frame.columns) != (*WHITE_WINE, "quality"):
+        raise ValueError(
+            f"{path} has the columns {', '.join(map(str, list(frame.columns)[:13]))}, expected {', '.join(WHITE_WINE)}, quality"
+        )
+    if verify and len(frame) != PUBLISHED[name].instances:
+        raise ValueError(
+            f"{path} has {len(frame)} rows, expected {PUBLISHED[name].instances}: not the published file (verify=False takes other contents of the same format)"
+        )
     values = _numbers(frame, path, frame.columns)
     quality = values[:, -1]
-    if ((quality % 1 != 0) | (quality < 0) | (quality > 10)).any() or (values < 0).any(): raise ValueError(f"{path}: a quality is a whole number from 0 to 10 and no measurement is negative")
+    if ((quality % 1 != 0) | (quality < 0) | (quality > 10)).any() or (values < 0).any():
+        raise ValueError(
+            f"{path}: a quality is a whole number from 0 to 10 and no measurement is negative"
+        )
     return _measured(name, values[:, :-1], WHITE_WINE, test_fraction, seed, n, quality.astype(int))
 
 # %% ../../nbs/12_data.tabular.ipynb #fe9a22d6
-FIFA_SKILLS = ("Acceleration", "Aggression", "Agility", "Balance", "Ball control", "Composure", "Crossing", "Curve", "Dribbling", "Finishing", "Free kick accuracy",
-               "GK diving", "GK handling", "GK kicking", "GK positioning", "GK reflexes", "Heading accuracy", "Interceptions", "Jumping", "Long passing", "Long shots",
-               "Marking", "Penalties", "Positioning", "Reactions", "Short passing", "Shot power", "Sliding tackle", "Sprint speed", "Stamina", "Standing tackle", "Strength",
-               "Vision", "Volleys")
+FIFA_SKILLS = (
+    "Acceleration",
+    "Aggression",
+    "Agility",
+    "Balance",
+    "Ball control",
+    "Composure",
+    "Crossing",
+    "Curve",
+    "Dribbling",
+    "Finishing",
+    "Free kick accuracy",
+    "GK diving",
+    "GK handling",
+    "GK kicking",
+    "GK positioning",
+    "GK reflexes",
+    "Heading accuracy",
+    "Interceptions",
+    "Jumping",
+    "Long passing",
+    "Long shots",
+    "Marking",
+    "Penalties",
+    "Positioning",
+    "Reactions",
+    "Short passing",
+    "Shot power",
+    "Sliding tackle",
+    "Sprint speed",
+    "Stamina",
+    "Standing tackle",
+    "Strength",
+    "Vision",
+    "Volleys",
+)
 
-def fifa_2018(root: str | Path | None = None, # folder of the file; `$SCULPTING_DATA` if None
-              n: int | None = None, # a seeded subset; all if None
-              test_fraction: float = 0.2, # share of the rows to score on
-              seed: int = 0, # of the subset and the split
-              verify: bool = True, # only the published number of rows
-             ) -> Dataset:
+
+def fifa_2018(
+    root: str | Path | None = None,  # folder of the file; `$SCULPTING_DATA` if None
+    n: int | None = None,  # a seeded subset; all if None
+    test_fraction: float = 0.2,  # share of the rows to score on
+    seed: int = 0,  # of the subset and the split
+    verify: bool = True,  # only the published number of rows
+) -> Dataset:
     "Skill ratings of football players, standardised. Raises FileNotFoundError or ValueError that name the file and the cell."
-    (_, path), = find_files("fifa-2018", root).items()
+    ((_, path),) = find_files("fifa-2018", root).items()
     frame = _read_csv(path, ",")
     missing = [c for c in FIFA_SKILLS if c not in frame.columns]
-    if missing: raise ValueError(f"{path} has no column {missing[0]!r} ({len(missing)} of the {len(FIFA_SKILLS)} skills are missing); it has {', '.join(map(str, list(frame.columns)[:8]))}, …")
-    if verify and len(frame) != PUBLISHED["fifa-2018"].instances: raise ValueError(f"{path} has {len(frame)} rows, expected {PUBLISHED['fifa-2018'].instances}: not the published file (verify=False takes other contents of the same format)")
-    frame = frame[list(FIFA_SKILLS)].apply(lambda column: column.str.replace(r"^(\d+)[+-]\d+$", r"\1", regex=True))
+    if missing:
+        raise ValueError(
+            f"{path} has no column {missing[0]!r} ({len(missing)} of the {len(FIFA_SKILLS)} skills are missing); it has {', '.join(map(str, list(frame.columns)[:8]))}, …"
+        )
+    if verify and len(frame) != PUBLISHED["fifa-2018"].instances:
+        raise ValueError(
+            f"{path} has {len(frame)} rows, expected {PUBLISHED['fifa-2018'].instances}: not the published file (verify=False takes other contents of the same format)"
+        )
+    frame = frame[list(FIFA_SKILLS)].apply(
+        lambda column: column.str.replace(r"^(\d+)[+-]\d+$", r"\1", regex=True)
+    )
     values = _numbers(frame, path, FIFA_SKILLS)
     outside = np.argwhere((values < 0) | (values > 100))
-    if len(outside): raise ValueError(f"{path}, line {frame.index[outside[0][0]]}, column {FIFA_SKILLS[outside[0][1]]!r}: {values[tuple(outside[0])]:g} is no rating from 0 to 100")
+    if len(outside):
+        raise ValueError(
+            f"{path}, line {frame.index[outside[0][0]]}, column {FIFA_SKILLS[outside[0][1]]!r}: {values[tuple(outside[0])]:g} is no rating from 0 to 100"
+        )
     return _measured("fifa-2018", values, FIFA_SKILLS, test_fraction, seed, n)
 
 # %% ../../nbs/12_data.tabular.ipynb #b394c3e4
-def csv(path: str | Path | None = None, # a CSV file with a header
-        target: str | None = None, # a column to hold out of the table: its values are the classes
-        separator: str = ",", # between the cells
-        standardise: bool = True, # by the mean and standard deviation of the training rows
-        n: int | None = None, # a seeded subset; all rows if None
-        test_fraction: float = 0.2, # share of the rows to score on
-        seed: int = 0, # of the subset and the split
-       ) -> Dataset:
+def csv(
+    path: str | Path | None = None,  # a CSV file with a header
+    target: str | None = None,  # a column to hold out of the table: its values are the classes
+    separator: str = ",",  # between the cells
+    standardise: bool = True,  # by the mean and standard deviation of the training rows
+    n: int | None = None,  # a seeded subset; all rows if None
+    test_fraction: float = 0.2,  # share of the rows to score on
+    seed: int = 0,  # of the subset and the split
+) -> Dataset:
     "A table of one's own; every cell but the target's must be a number. Raises FileNotFoundError or ValueError that name the file and the cell."
-    if path is None: raise ValueError('load("csv") reads a table of your own: say where, load("csv", path="….csv")')
+    if path is None:
+        raise ValueError(
+            'load("csv") reads a table of your own: say where, load("csv", path="….csv")'
+        )
     frame = _read_csv(path, separator)
-    if target is not None and target not in frame.columns: raise ValueError(f"{path} has no column {target!r}; it has {', '.join(map(str, list(frame.columns)[:8]))}")
+    if target is not None and target not in frame.columns:
+        raise ValueError(
+            f"{path} has no column {target!r}; it has {', '.join(map(str, list(frame.columns)[:8]))}"
+        )
     columns = [c for c in frame.columns if c != target]
-    if not columns: raise ValueError(f"{path} has no column besides the target {target!r}")
+    if not columns:
+        raise ValueError(f"{path} has no column besides the target {target!r}")
     x = _numbers(frame, path, columns)
-    try: return _measured("csv", x, columns, test_fraction, seed, n, None if target is None else frame[target].to_numpy(str), standardise)
-    except ValueError as e: raise ValueError(f"{path}: {e}") from e
+    try:
+        return _measured(
+            "csv",
+            x,
+            columns,
+            test_fraction,
+            seed,
+            n,
+            None if target is None else frame[target].to_numpy(str),
+            standardise,
+        )
+    except ValueError as e:
+        raise ValueError(f"{path}: {e}") from e

@@ -15,149 +15,340 @@ from pathlib import Path, PurePosixPath
 @dataclass(frozen=True)
 class Published:
     "What its publisher says of a data set that comes in files."
-    name: str
-    instances: int                       # rows
-    shape: tuple                         # (c, h, w) or (p,)
-    splits: tuple                        # (train, test) rows of the published split; (instances, instances): none
-    files: dict                          # file -> MD5, or None where none is published
-    size: str                            # of the download
-    homepage: str                        # where it comes from
-    stand_in: str                        # a data set that needs no file
-    factors: dict = field(default_factory=dict)   # name -> size, the last one varies fastest
-    folders: tuple = ()                  # sub-folders of `root` where the files may lie
 
-_MNIST = {"train-images-idx3-ubyte.gz": "f68b3c2dcbeaaa9fbdd348bbdeb94873",
-            "train-labels-idx1-ubyte.gz": "d53e105ee54ea40749a09fcbcd1e9432",
-            "t10k-images-idx3-ubyte.gz": "9fb629c4189551a2d022fa330f9573f3",
-            "t10k-labels-idx1-ubyte.gz": "ec29112dd5afa0611ce80d1b7f02629c"}
-_FASHION = {"train-images-idx3-ubyte.gz": "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
-            "train-labels-idx1-ubyte.gz": "25c81989df183df01b3e8a0aad5dffbe",
-            "t10k-images-idx3-ubyte.gz": "bef4ecab320f06d8554ea6380940ec79",
-            "t10k-labels-idx1-ubyte.gz": "bb300cfdad3c16e7a12a480ee83cd310"}
-_CELEBA = {"img_align_celeba.zip": "00d2c5bc6d35e252742224ab0c1e8fcb",
-            "list_attr_celeba.txt": "75e246fa4810816ffd6ee81facbd244c",
-            "list_eval_partition.txt": "d32c9cbf5e040fd4025c592c306e6668"}
-PUBLISHED = {p.name: p for p in (
-    Published("mnist", 70000, (1, 28, 28), (60000, 10000), _MNIST, "11 MB", "https://ossci-datasets.s3.amazonaws.com/mnist/", "digits", folders=("mnist", "MNIST/raw")),
-    Published("fashion-mnist", 70000, (1, 28, 28), (60000, 10000), _FASHION, "30 MB", "https://github.com/zalandoresearch/fashion-mnist", "digits",
-              folders=("fashion-mnist", "FashionMNIST/raw")),
-    Published("cifar10", 60000, (3, 32, 32), (50000, 10000), {"cifar-10-python.tar.gz": "c58f30108f718f92721af3b95e74349a"}, "170 MB", "https://www.cs.toronto.edu/~kriz/cifar.html",
-              "photo-patches", folders=("cifar10", "cifar-10-batches-py")),
-    Published("celeba", 202599, (3, 64, 64), (182637, 19962), _CELEBA, "1.4 GB",
-              "http://mmlab.ie.cuhk.edu.hk/projects/CelebA.html", "photo-patches", folders=("celeba",)),
-    Published("tiny-imagenet", 110000, (3, 64, 64), (100000, 10000), {"tiny-imagenet-200.zip": None}, "240 MB", "http://cs231n.stanford.edu/tiny-imagenet-200.zip",
-              "photo-patches", folders=("tiny-imagenet",)),
-    Published("dsprites", 737280, (1, 64, 64), (737280, 737280), {"dsprites_ndarray_co1sh3sc6or40x32y32_64x64.npz": None}, "26 MB",
-              "https://github.com/google-deepmind/dsprites-dataset", "dsprites-rendered", dict(shape=3, scale=6, orientation=40, x=32, y=32), ("dsprites",)),
-    Published("3dshapes", 480000, (3, 64, 64), (480000, 480000), {"3dshapes.h5": None}, "255 MB", "https://github.com/google-deepmind/3d-shapes", "shapes3d-rendered",
-              dict(floor_hue=10, wall_hue=10, object_hue=10, scale=8, shape=4, orientation=15), ("3dshapes",)),
-    Published("cars3d", 17568, (3, 64, 64), (17568, 17568), {"cars/*.mat": None}, "300 MB", "http://www.scottreed.info/", "dsprites-rendered",
-              dict(elevation=4, azimuth=24, object=183), ("cars3d", "data")),
-    Published("wine-quality-white", 4898, (11,), (3918, 980), {"winequality-white.csv": None}, "260 kB", "https://archive.ics.uci.edu/dataset/186/wine+quality", "wine-recognition",
-              folders=("wine-quality-white",)),
-    Published("fifa-2018", 17981, (34,), (14385, 3596), {"CompleteDataset.csv": None}, "about 10 MB", "https://www.kaggle.com/thec03u5/fifa-18-demo-player-dataset", "fa24",
-              folders=("fifa-2018",)),
-)}
+    name: str
+    instances: int  # rows
+    shape: tuple  # (c, h, w) or (p,)
+    splits: tuple  # (train, test) rows of the published split; (instances, instances): none
+    files: dict  # file -> MD5, or None where none is published
+    size: str  # of the download
+    homepage: str  # where it comes from
+    stand_in: str  # a data set that needs no file
+    factors: dict = field(default_factory=dict)  # name -> size, the last one varies fastest
+    folders: tuple = ()  # sub-folders of `root` where the files may lie
+
+
+_MNIST = {
+    "train-images-idx3-ubyte.gz": "f68b3c2dcbeaaa9fbdd348bbdeb94873",
+    "train-labels-idx1-ubyte.gz": "d53e105ee54ea40749a09fcbcd1e9432",
+    "t10k-images-idx3-ubyte.gz": "9fb629c4189551a2d022fa330f9573f3",
+    "t10k-labels-idx1-ubyte.gz": "ec29112dd5afa0611ce80d1b7f02629c",
+}
+_FASHION = {
+    "train-images-idx3-ubyte.gz": "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
+    "train-labels-idx1-ubyte.gz": "25c81989df183df01b3e8a0aad5dffbe",
+    "t10k-images-idx3-ubyte.gz": "bef4ecab320f06d8554ea6380940ec79",
+    "t10k-labels-idx1-ubyte.gz": "bb300cfdad3c16e7a12a480ee83cd310",
+}
+_CELEBA = {
+    "img_align_celeba.zip": "00d2c5bc6d35e252742224ab0c1e8fcb",
+    "list_attr_celeba.txt": "75e246fa4810816ffd6ee81facbd244c",
+    "list_eval_partition.txt": "d32c9cbf5e040fd4025c592c306e6668",
+}
+PUBLISHED = {
+    p.name: p
+    for p in (
+        Published(
+            "mnist",
+            70000,
+            (1, 28, 28),
+            (60000, 10000),
+            _MNIST,
+            "11 MB",
+            "https://ossci-datasets.s3.amazonaws.com/mnist/",
+            "digits",
+            folders=("mnist", "MNIST/raw"),
+        ),
+        Published(
+            "fashion-mnist",
+            70000,
+            (1, 28, 28),
+            (60000, 10000),
+            _FASHION,
+            "30 MB",
+            "https://github.com/zalandoresearch/fashion-mnist",
+            "digits",
+            folders=("fashion-mnist", "FashionMNIST/raw"),
+        ),
+        Published(
+            "cifar10",
+            60000,
+            (3, 32, 32),
+            (50000, 10000),
+            {"cifar-10-python.tar.gz": "c58f30108f718f92721af3b95e74349a"},
+            "170 MB",
+            "https://www.cs.toronto.edu/~kriz/cifar.html",
+            "photo-patches",
+            folders=("cifar10", "cifar-10-batches-py"),
+        ),
+        Published(
+            "celeba",
+            202599,
+            (3, 64, 64),
+            (182637, 19962),
+            _CELEBA,
+            "1.4 GB",
+            "http://mmlab.ie.cuhk.edu.hk/projects/CelebA.html",
+            "photo-patches",
+            folders=("celeba",),
+        ),
+        Published(
+            "tiny-imagenet",
+            110000,
+            (3, 64, 64),
+            (100000, 10000),
+            {"tiny-imagenet-200.zip": None},
+            "240 MB",
+            "http://cs231n.stanford.edu/tiny-imagenet-200.zip",
+            "photo-patches",
+            folders=("tiny-imagenet",),
+        ),
+        Published(
+            "dsprites",
+            737280,
+            (1, 64, 64),
+            (737280, 737280),
+            {"dsprites_ndarray_co1sh3sc6or40x32y32_64x64.npz": None},
+            "26 MB",
+            "https://github.com/google-deepmind/dsprites-dataset",
+            "dsprites-rendered",
+            dict(shape=3, scale=6, orientation=40, x=32, y=32),
+            ("dsprites",),
+        ),
+        Published(
+            "3dshapes",
+            480000,
+            (3, 64, 64),
+            (480000, 480000),
+            {"3dshapes.h5": None},
+            "255 MB",
+            "https://github.com/google-deepmind/3d-shapes",
+            "shapes3d-rendered",
+            dict(floor_hue=10, wall_hue=10, object_hue=10, scale=8, shape=4, orientation=15),
+            ("3dshapes",),
+        ),
+        Published(
+            "cars3d",
+            17568,
+            (3, 64, 64),
+            (17568, 17568),
+            {"cars/*.mat": None},
+            "300 MB",
+            "http://www.scottreed.info/",
+            "dsprites-rendered",
+            dict(elevation=4, azimuth=24, object=183),
+            ("cars3d", "data"),
+        ),
+        Published(
+            "wine-quality-white",
+            4898,
+            (11,),
+            (3918, 980),
+            {"winequality-white.csv": None},
+            "260 kB",
+            "https://archive.ics.uci.edu/dataset/186/wine+quality",
+            "wine-recognition",
+            folders=("wine-quality-white",),
+        ),
+        Published(
+            "fifa-2018",
+            17981,
+            (34,),
+            (14385, 3596),
+            {"CompleteDataset.csv": None},
+            "about 10 MB",
+            "https://www.kaggle.com/thec03u5/fifa-18-demo-player-dataset",
+            "fa24",
+            folders=("fifa-2018",),
+        ),
+    )
+}
 
 # %% ../../nbs/10b_data.verify.ipynb #e01fbd3a
-def data_folder(root: str | Path | None = None, # a folder; `$SCULPTING_DATA` if None
-               ) -> Path | None: # None where neither is set
+def data_folder(
+    root: str | Path | None = None,  # a folder; `$SCULPTING_DATA` if None
+) -> Path | None:  # None where neither is set
     "The folder of downloaded data. Raises FileNotFoundError when it does not exist."
     said = root if root is not None else os.environ.get("SCULPTING_DATA")
-    if not said: return None
+    if not said:
+        return None
     folder = Path(said).expanduser()
-    if not folder.is_dir(): raise FileNotFoundError(f"the data folder {folder} {'is no folder' if folder.exists() else 'does not exist'}" + ("" if root is not None else " (SCULPTING_DATA names it)"))
+    if not folder.is_dir():
+        raise FileNotFoundError(
+            f"the data folder {folder} {'is no folder' if folder.exists() else 'does not exist'}"
+            + ("" if root is not None else " (SCULPTING_DATA names it)")
+        )
     return folder
 
-def find_files(name: str, # of a data set in `PUBLISHED`
-               root: str | Path | None, # as in `data_folder`
-               instead: tuple = (), # sub-folders that stand for the files, e.g. an unpacked archive
-              ) -> dict: # file -> path; or {sub-folder: path} where one stands for the files
+
+def find_files(
+    name: str,  # of a data set in `PUBLISHED`
+    root: str | Path | None,  # as in `data_folder`
+    instead: tuple = (),  # sub-folders that stand for the files, e.g. an unpacked archive
+) -> dict:  # file -> path; or {sub-folder: path} where one stands for the files
     "Where the files of a data set are. Raises FileNotFoundError that says what to fetch and where to put it."
     p, folder = PUBLISHED[name], data_folder(root)
     places = [] if folder is None else [folder, *(folder / f for f in p.folders)]
     found = {f: next((q / f for q in places if (q / f).is_file()), None) for f in p.files}
-    if all(found.values()): return found
+    if all(found.values()):
+        return found
     for sub in instead:
         where = next((q / sub for q in places if (q / sub).is_dir()), None)
-        if where is not None: return {sub: where}
+        if where is not None:
+            return {sub: where}
     missing, here = [f for f, path in found.items() if path is None], folder or Path("FOLDER")
-    seen = sorted({q.name for place in places if place.is_dir() for q in place.iterdir()} - set(p.files))[:6]
+    seen = sorted(
+        {q.name for place in places if place.is_dir() for q in place.iterdir()} - set(p.files)
+    )[:6]
     raise FileNotFoundError(
         f"{name} needs {len(missing)} file{'s' * (len(missing) > 1)} that {'are' if len(missing) > 1 else 'is'} not here: {', '.join(missing)}. Download from {p.homepage} (all of it: {p.size}), "
         f"put what is missing under its own name into {here / p.folders[0]}, and call load({name!r}, root={str(here)!r}) or set the environment variable SCULPTING_DATA to {here}."
-        + (f" In {folder} there is now: {', '.join(seen)}." if seen else "") + f" Without a download, load({p.stand_in!r}) is a stand-in: other data of a similar kind.")
+        + (f" In {folder} there is now: {', '.join(seen)}." if seen else "")
+        + f" Without a download, load({p.stand_in!r}) is a stand-in: other data of a similar kind."
+    )
 
-def check_md5(path: Path, # a file
-              md5: str | None, # what it should be; None: not published, nothing is checked
-             ) -> Path: # `path`
+
+def check_md5(
+    path: Path,  # a file
+    md5: str | None,  # what it should be; None: not published, nothing is checked
+) -> Path:  # `path`
     "Read a file through and compare. Raises ValueError naming the file when it differs."
-    if md5 is None: return path
+    if md5 is None:
+        return path
     digest = hashlib.md5(usedforsecurity=False)
     with open(path, "rb") as f:
-        while block := f.read(2**20): digest.update(block)
-    if digest.hexdigest() != md5: raise ValueError(f"{path} is truncated, altered or another file under this name: its MD5 is {digest.hexdigest()}, published is {md5}; fetch it again")
+        while block := f.read(2**20):
+            digest.update(block)
+    if digest.hexdigest() != md5:
+        raise ValueError(
+            f"{path} is truncated, altered or another file under this name: its MD5 is {digest.hexdigest()}, published is {md5}; fetch it again"
+        )
     return path
 
 # %% ../../nbs/10b_data.verify.ipynb #68ce8716
-LARGEST_FILE, LARGEST_TREE, MOST_FILES = 2**28, 2**35, 1_000_000     # bytes, bytes, files
+LARGEST_FILE, LARGEST_TREE, MOST_FILES = 2**28, 2**35, 1_000_000  # bytes, bytes, files
+
 
 class Tree:
     "The files of a folder, a zip or a tar archive: `names`, and `read(name)`. Raises ValueError on what is damaged or unsafe."
-    def __init__(self,
-                 path: str | Path): # a folder or an archive
-        self.path = Path(path)
-        if self.path.is_dir(): self.names, self._read = self._folder()
-        elif not self.path.is_file(): raise FileNotFoundError(f"{self.path} does not exist")
-        else: self.names, self._read = self._guard("the archive", self._tar if self.path.name.endswith((".tar", ".tar.gz", ".tgz")) else self._zip)
 
-    def read(self, name: str, # one of `names`
-            ) -> bytes:
+    def __init__(self, path: str | Path):  # a folder or an archive
+        self.path = Path(path)
+        if self.path.is_dir():
+            self.names, self._read = self._folder()
+        elif not self.path.is_file():
+            raise FileNotFoundError(f"{self.path} does not exist")
+        else:
+            self.names, self._read = self._guard(
+                "the archive",
+                self._tar if self.path.name.endswith((".tar", ".tar.gz", ".tgz")) else self._zip,
+            )
+
+    def read(
+        self,
+        name: str,  # one of `names`
+    ) -> bytes:
         "The contents of a file."
         return self._guard(name, lambda: self._read(name))
 
     def _guard(self, what, work):
-        try: return work()
-        except (zipfile.BadZipFile, tarfile.TarError, zlib.error, gzip.BadGzipFile, lzma.LZMAError, EOFError, OSError, KeyError, NotImplementedError, RuntimeError, UnicodeDecodeError, IndexError, OverflowError) as e:
-            raise ValueError(f"{self.path}: {what} is truncated or damaged ({type(e).__name__}: {e}); fetch it again") from e
+        try:
+            return work()
+        except (
+            zipfile.BadZipFile,
+            tarfile.TarError,
+            zlib.error,
+            gzip.BadGzipFile,
+            lzma.LZMAError,
+            EOFError,
+            OSError,
+            KeyError,
+            NotImplementedError,
+            RuntimeError,
+            UnicodeDecodeError,
+            IndexError,
+            OverflowError,
+        ) as e:
+            raise ValueError(
+                f"{self.path}: {what} is truncated or damaged ({type(e).__name__}: {e}); fetch it again"
+            ) from e
 
     def _safe(self, entries):
         "Check (name, bytes, is a plain file) one at a time, so that a bomb is refused before it is read."
         total, names = 0, {}
         for name, size, plain, handle in entries:
             parts = PurePosixPath(name.replace("\\", "/")).parts
-            if ".." in parts or name.startswith(("/", "\\")) or ":" in name.split("/")[0] or "\0" in name: raise ValueError(f"{self.path}: refused, the entry {name!r} points outside of the archive")
-            if not plain: raise ValueError(f"{self.path}: refused, the entry {name!r} is a link, a device or encrypted")
+            if (
+                ".." in parts
+                or name.startswith(("/", "\\"))
+                or ":" in name.split("/")[0]
+                or "\0" in name
+            ):
+                raise ValueError(
+                    f"{self.path}: refused, the entry {name!r} points outside of the archive"
+                )
+            if not plain:
+                raise ValueError(
+                    f"{self.path}: refused, the entry {name!r} is a link, a device or encrypted"
+                )
             total += size
-            if size > LARGEST_FILE or total > LARGEST_TREE: raise ValueError(f"{self.path}: refused, the entry {name!r} claims {size:,} bytes, all together {total:,}; allowed are {LARGEST_FILE:,} and {LARGEST_TREE:,}")
-            if len(names) >= MOST_FILES: raise ValueError(f"{self.path}: refused, more than {MOST_FILES:,} files")
-            if name in names: raise ValueError(f"{self.path}: refused, the entry {name!r} is there twice")
+            if size > LARGEST_FILE or total > LARGEST_TREE:
+                raise ValueError(
+                    f"{self.path}: refused, the entry {name!r} claims {size:,} bytes, all together {total:,}; allowed are {LARGEST_FILE:,} and {LARGEST_TREE:,}"
+                )
+            if len(names) >= MOST_FILES:
+                raise ValueError(f"{self.path}: refused, more than {MOST_FILES:,} files")
+            if name in names:
+                raise ValueError(f"{self.path}: refused, the entry {name!r} is there twice")
             names[name] = handle
         return names
 
     def _bounded(self, f, name):
         data = f.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE: raise ValueError(f"{self.path}: refused, {name} is longer than {LARGEST_FILE:,} bytes")
+        if len(data) > LARGEST_FILE:
+            raise ValueError(f"{self.path}: refused, {name} is longer than {LARGEST_FILE:,} bytes")
         return data
 
     def _folder(self):
         names = {}
         for folder, _, files in os.walk(self.path):
-            for f in sorted(files): names[Path(folder, f).relative_to(self.path).as_posix()] = Path(folder, f)
-            if len(names) > MOST_FILES: raise ValueError(f"{self.path}: refused, more than {MOST_FILES:,} files")
+            for f in sorted(files):
+                names[Path(folder, f).relative_to(self.path).as_posix()] = Path(folder, f)
+            if len(names) > MOST_FILES:
+                raise ValueError(f"{self.path}: refused, more than {MOST_FILES:,} files")
+
         def read(name):
-            with open(names[name], "rb") as f: return self._bounded(f, name)
+            with open(names[name], "rb") as f:
+                return self._bounded(f, name)
+
         return sorted(names), read
 
     def _zip(self):
         archive = zipfile.ZipFile(self.path)
-        names = self._safe((i.filename, i.file_size, not (i.flag_bits & 1 or stat.S_ISLNK(i.external_attr >> 16)), i) for i in archive.infolist() if not i.is_dir() or ".." in i.filename)
+        names = self._safe(
+            (
+                i.filename,
+                i.file_size,
+                not (i.flag_bits & 1 or stat.S_ISLNK(i.external_attr >> 16)),
+                i,
+            )
+            for i in archive.infolist()
+            if not i.is_dir() or ".." in i.filename
+        )
+
         def read(name):
-            with archive.open(names[name]) as f: return self._bounded(f, name)
+            with archive.open(names[name]) as f:
+                return self._bounded(f, name)
+
         return sorted(names), read
 
     def _tar(self):
         archive = tarfile.open(self.path)
-        names = self._safe((m.name, m.size, m.isfile(), m) for m in archive if not m.isdir() or ".." in m.name)
-        if len(archive.fileobj.read(2**20)) == 2**20: raise ValueError(f"{self.path}: refused, data follows the archive's end")     # reading on checks a gzip's own end and CRC
+        names = self._safe(
+            (m.name, m.size, m.isfile(), m) for m in archive if not m.isdir() or ".." in m.name
+        )
+        if len(archive.fileobj.read(2**20)) == 2**20:
+            raise ValueError(
+                f"{self.path}: refused, data follows the archive's end"
+            )  # reading on checks a gzip's own end and CRC
         return sorted(names), lambda name: self._bounded(archive.extractfile(names[name]), name)

@@ -8,8 +8,23 @@ __all__ = ['Finding', 'compare_arithmetic', 'compare_losses', 'compare_gradients
 
 # %% ../../nbs/28_device_check.ipynb #b8b7d972
 from .agreement import Finding, compare_arithmetic, compare_losses
-from .agreement import compare_gradients, compare_medians, compare_method, compare_mmd
+from sculpting.device_check.agreement import (
+    compare_gradients,
+    compare_medians,
+    compare_method,
+    compare_mmd,
+)
 from .replay import Recording, measure, placed
 
-_all_ = ["Finding", "compare_arithmetic", "compare_losses", "compare_gradients", "compare_medians",
-         "compare_method", "compare_mmd", "Recording", "measure", "placed"]
+_all_ = [
+    "Finding",
+    "compare_arithmetic",
+    "compare_losses",
+    "compare_gradients",
+    "compare_medians",
+    "compare_method",
+    "compare_mmd",
+    "Recording",
+    "measure",
+    "placed",
+]

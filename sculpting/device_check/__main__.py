@@ -39,35 +39,58 @@ from ..training import train
 # %% ../../nbs/28c_device_check.__main__.ipynb #d5a26167
 class Scale(NamedTuple):
     "How large the checks are."
-    image_size: int   # pixels a side
-    width: int        # channels of the first layer
-    batch: int        # images of a step
-    judged: int       # images that the CPU evaluates too, in float64
-    images: int       # in the training check; an epoch has images // batch steps
-    numbers: int      # of which the median is taken
-    steps: int        # that are timed
-    warm_up: int      # steps before them
 
-FULL = Scale(image_size=64, width=32, batch=512, judged=256, images=2809, numbers=786_432,
-             steps=20, warm_up=5)
-TOY = Scale(image_size=32, width=4, batch=32, judged=32, images=128, numbers=4096,
-            steps=2, warm_up=1)
+    image_size: int  # pixels a side
+    width: int  # channels of the first layer
+    batch: int  # images of a step
+    judged: int  # images that the CPU evaluates too, in float64
+    images: int  # in the training check; an epoch has images // batch steps
+    numbers: int  # of which the median is taken
+    steps: int  # that are timed
+    warm_up: int  # steps before them
+
+
+FULL = Scale(
+    image_size=64,
+    width=32,
+    batch=512,
+    judged=256,
+    images=2809,
+    numbers=786_432,
+    steps=20,
+    warm_up=5,
+)
+TOY = Scale(
+    image_size=32, width=4, batch=32, judged=32, images=128, numbers=4096, steps=2, warm_up=1
+)
+
 
 class Case(NamedTuple):
     "A method with settings of its own."
-    label: str        # in the table
-    method: str       # one of `sculpting.models.names()`
-    latent_dim: int   # d
-    settings: dict    # the method's own arguments
+
+    label: str  # in the table
+    method: str  # one of `sculpting.models.names()`
+    latent_dim: int  # d
+    settings: dict  # the method's own arguments
 
     def build(self, data, scale: Scale) -> nn.Module:
         "A new method, on the CPU; the same weights every time."
         return make(self.method, data, self.latent_dim, width=scale.width, **self.settings)
 
 # %% ../../nbs/28c_device_check.__main__.ipynb #564cd91c
-_HYBRID = ["normal(0, 2)", "gmm([-10, 10], 1)", "gmm([-10, 10], 1)"]   # Appendix D, XYC
-_PLAIN = ("ae", "ae-kld", "vae", "beta-vae", "beta-tcvae", "factor-vae", "dip-vae-i",
-          "dip-vae-ii", "dgae", "bfvae")
+_HYBRID = ["normal(0, 2)", "gmm([-10, 10], 1)", "gmm([-10, 10], 1)"]  # Appendix D, XYC
+_PLAIN = (
+    "ae",
+    "ae-kld",
+    "vae",
+    "beta-vae",
+    "beta-tcvae",
+    "factor-vae",
+    "dip-vae-i",
+    "dip-vae-ii",
+    "dgae",
+    "bfvae",
+)
 
 CASES = (
     *(Case(name, name, 2, {}) for name in _PLAIN),
@@ -77,45 +100,57 @@ CASES = (
     Case("mipet-vae, surrogate", "mipet-vae", 8, {}),
     Case("mipet-vae, exact", "mipet-vae", 8, dict(form="exact")),
 )
-TRAINED = ("ae-mmd, uniform", "vae", "factor-vae", "mipet-vae, surrogate")   # labels
+TRAINED = ("ae-mmd, uniform", "vae", "factor-vae", "mipet-vae, surrogate")  # labels
 
 # %% ../../nbs/28c_device_check.__main__.ipynb #291faf84
 class PowerCut(Exception):
     "What interrupts a training here."
 
-def dies_at(method: nn.Module, # changed in place
-            number: int, # of the step
-           ) -> nn.Module:
+
+def dies_at(
+    method: nn.Module,  # changed in place
+    number: int,  # of the step
+) -> nn.Module:
     "The method, whose loss raises `PowerCut` in this step of its life."
     calls = iter(range(1, number + 1))
+
     def loss(self, x):
         if next(calls) == number:
             raise PowerCut
         return type(self).loss(self, x)
+
     method.loss = types.MethodType(loss, method)
     return method
 
-def trained(method: nn.Module, # trained in place
-            data, # a `Dataset`
-            scale: Scale, # sizes
-            device: str, # "cpu" or "cuda"
-            **settings, # of `train`
-           ) -> dict: # name -> tensor on the CPU, or history
+
+def trained(
+    method: nn.Module,  # trained in place
+    data,  # a `Dataset`
+    scale: Scale,  # sizes
+    device: str,  # "cpu" or "cuda"
+    **settings,  # of `train`
+) -> dict:  # name -> tensor on the CPU, or history
     "Everything that two epochs end in."
     history = train(method, data, 2, scale.batch, device=device, progress=False, **settings)
     state = {name: t.cpu() for name, t in method.state_dict().items()}
     chance = {f"generator {k}": g.get_state() for k, g in method.generators().items()}
     return {**state, **chance, "history": torch.tensor(history.to_numpy())}
 
-def _different(a, b): # -> names, sorted
-    return sorted(name for name in a.keys() | b.keys()
-                  if name not in a or name not in b or not torch.equal(a[name], b[name]))
 
-def compare_trainings(build: Callable, # () -> a new method
-                      data, # a `Dataset`
-                      scale: Scale, # sizes
-                      device: str, # "cpu" or "cuda"
-                     ) -> Iterator[Finding]: # how many tensors have other bits; bound 0
+def _different(a, b):  # -> names, sorted
+    return sorted(
+        name
+        for name in a.keys() | b.keys()
+        if name not in a or name not in b or not torch.equal(a[name], b[name])
+    )
+
+
+def compare_trainings(
+    build: Callable,  # () -> a new method
+    data,  # a `Dataset`
+    scale: Scale,  # sizes
+    device: str,  # "cpu" or "cuda"
+) -> Iterator[Finding]:  # how many tensors have other bits; bound 0
     "A training, the same again, and one that is interrupted and goes on."
     first = trained(build(), data, scale, device)
     other = _different(first, trained(build(), data, scale, device))
@@ -132,10 +167,11 @@ def compare_trainings(build: Callable, # () -> a new method
     yield below(len(other), 0, what="the same bits resumed", detail=", ".join(other[:3]))
 
 # %% ../../nbs/28c_device_check.__main__.ipynb #a260ccab
-def median_ms(work: Callable, # () -> None, the work of one step
-              device: str, # "cpu" or "cuda"
-              scale: Scale, # how many steps
-             ) -> float: # milliseconds
+def median_ms(
+    work: Callable,  # () -> None, the work of one step
+    device: str,  # "cpu" or "cuda"
+    scale: Scale,  # how many steps
+) -> float:  # milliseconds
     "Median time of a step."
     for _ in range(scale.warm_up):
         work()
@@ -156,15 +192,18 @@ def median_ms(work: Callable, # () -> None, the work of one step
             times.append(1e3 * (time.perf_counter() - start))
     return float(torch.tensor(times).median())
 
-def training_step(method: nn.Module, # on its device, in training mode
-                  data, # a `Dataset` on the same device
-                  rows: torch.Tensor, # of the batch [n]
-                 ) -> Callable: # () -> None
+
+def training_step(
+    method: nn.Module,  # on its device, in training mode
+    data,  # a `Dataset` on the same device
+    rows: torch.Tensor,  # of the batch [n]
+) -> Callable:  # () -> None
     "One step of every player with Adam, in the `channels_last` layout on CUDA."
     players = method.players()
     adam = {k: torch.optim.Adam(p, **{"lr": 5e-4, **own}) for k, (p, _, own) in players.items()}
     layout = torch.channels_last if data.device.type == "cuda" else torch.contiguous_format
     method.to(memory_format=layout)
+
     def step():
         x = data.batch(rows).contiguous(memory_format=layout)
         for player, (_, loss, _) in players.items():
@@ -172,14 +211,16 @@ def training_step(method: nn.Module, # on its device, in training mode
             adam[player].zero_grad()
             total.backward()
             adam[player].step()
+
     return step
 
 # %% ../../nbs/28c_device_check.__main__.ipynb #ca69e173
-def time_case(case: Case, # what to train
-              data, # a `Dataset`
-              scale: Scale, # sizes
-              device: str, # "cpu" or "cuda"
-             ) -> Iterator[Finding]: # milliseconds a step in each precision
+def time_case(
+    case: Case,  # what to train
+    data,  # a `Dataset`
+    scale: Scale,  # sizes
+    device: str,  # "cpu" or "cuda"
+) -> Iterator[Finding]:  # milliseconds a step in each precision
     "How long a training step takes, and how much memory of the card."
     data = data.to(device)
     rows = (torch.arange(scale.batch) % len(data)).to(device)
@@ -197,9 +238,11 @@ def time_case(case: Case, # what to train
         peak = f"{torch.cuda.max_memory_allocated() / 2**30:.2f} GiB" if device == "cuda" else ""
         yield Finding(ms, detail=f"peak {peak}" if peak else "", what=f"step, {precision}, ms")
 
-def time_parts(scale: Scale, # sizes
-               device: str, # "cpu" or "cuda"
-              ) -> Iterator[Finding]: # milliseconds
+
+def time_parts(
+    scale: Scale,  # sizes
+    device: str,  # "cpu" or "cuda"
+) -> Iterator[Finding]:  # milliseconds
     "How long `mmd2` with its gradient and `middle` take by themselves."
     generator = torch.Generator().manual_seed(0)
     for dim in (2, 12, 64):
@@ -208,37 +251,58 @@ def time_parts(scale: Scale, # sizes
         work = functools.partial(_mmd_and_gradient, x, y)
         yield Finding(median_ms(work, device, scale), what=f"mmd2 and gradient, d = {dim}, ms")
     values = torch.rand(1, scale.numbers, generator=generator).to(device)
+
     def select():
         middle(values.clone(), 2 * scale.numbers // 3)
+
     yield Finding(median_ms(select, device, scale), what=f"middle of {scale.numbers}, ms")
+
 
 def _mmd_and_gradient(x, y):
     torch.autograd.grad(mmd2(x, y), x)
 
 # %% ../../nbs/28c_device_check.__main__.ipynb #8287f965
-def versions(device: str, # "cpu" or "cuda"
-            ) -> dict: # name -> text or number
+def versions(
+    device: str,  # "cpu" or "cuda"
+) -> dict:  # name -> text or number
     "Versions, the card and how PyTorch was built."
-    out = dict(python=platform.python_version(), torch=torch.__version__, cuda=torch.version.cuda,
-               cudnn=torch.backends.cudnn.version(), threads=torch.get_num_threads(),
-               machine=platform.platform(), card=None, build=torch.__config__.show())
+    out = dict(
+        python=platform.python_version(),
+        torch=torch.__version__,
+        cuda=torch.version.cuda,
+        cudnn=torch.backends.cudnn.version(),
+        threads=torch.get_num_threads(),
+        machine=platform.platform(),
+        card=None,
+        build=torch.__config__.show(),
+    )
     if device == "cuda":
         card = torch.cuda.get_device_properties(0)
-        out |= dict(card=card.name, capability=f"{card.major}.{card.minor}",
-                    memory_gib=round(card.total_memory / 2**30, 1),
-                    processors=card.multi_processor_count)
+        out |= dict(
+            card=card.name,
+            capability=f"{card.major}.{card.minor}",
+            memory_gib=round(card.total_memory / 2**30, 1),
+            processors=card.multi_processor_count,
+        )
     return out
+
 
 class Report:
     "Rows that are printed as they come and written after each check."
-    def __init__(self, folder: str | Path, # for the two files
-                 **about): # for the JSON: versions, settings
+
+    def __init__(
+        self,
+        folder: str | Path,  # for the two files
+        **about,
+    ):  # for the JSON: versions, settings
         self.folder, self.about, self.rows, self.start = Path(folder), about, [], time.monotonic()
 
-    def run(self, what: str, # name of the rows
-            method: str, # label of a case, "" if none
-            check: Iterator[Finding], # does its work as its findings are asked for
-           ) -> None:
+    def run(
+        self,
+        what: str,  # name of the rows
+        method: str,  # label of a case, "" if none
+        check: Iterator[Finding],  # does its work as its findings are asked for
+    ) -> None:
         "Make the check. An exception becomes a failed row."
         start = time.monotonic()
         try:
@@ -255,12 +319,23 @@ class Report:
         "Keep and print one row."
         what = f"{what}: {finding.what}" if finding.what else what
         value, bound, ok, detail, _ = finding
-        self.rows.append(dict(what=what, method=method, value=value, bound=bound, ok=ok,
-                              seconds=round(seconds, 3), detail=detail))
+        self.rows.append(
+            dict(
+                what=what,
+                method=method,
+                value=value,
+                bound=bound,
+                ok=ok,
+                seconds=round(seconds, 3),
+                detail=detail,
+            )
+        )
         mark = {True: "ok", False: "FAIL", None: "skip"}[ok]
         limit = "" if bound is None else f"≤ {bound:g}"
-        print(f"{mark:4} {what:52} {method:24} {value:10.3g} {limit:8} {seconds:6.1f} s  {detail}",
-              flush=True)
+        print(
+            f"{mark:4} {what:52} {method:24} {value:10.3g} {limit:8} {seconds:6.1f} s  {detail}",
+            flush=True,
+        )
 
     def count(self, ok: bool) -> int:
         "How many rows passed, or failed; skipped ones are neither."
@@ -271,16 +346,20 @@ class Report:
         table = pd.DataFrame(self.rows)
         path = self.folder / "device_check.csv"
         write_atomically(path, lambda p: table.to_csv(p, index=False))
-        summary = dict(passed=self.count(True), failed=self.count(False),
-                       seconds=round(time.monotonic() - self.start, 1))
+        summary = dict(
+            passed=self.count(True),
+            failed=self.count(False),
+            seconds=round(time.monotonic() - self.start, 1),
+        )
         write_json(self.folder / "device_check.json", {**summary, **self.about, "rows": self.rows})
 
 # %% ../../nbs/28c_device_check.__main__.ipynb #e05ba2cf
-def check_device(report: Report, # filled
-                 cases: Iterable[Case], # which methods
-                 scale: Scale, # sizes
-                 device: str, # "cpu" or "cuda"
-                ) -> None:
+def check_device(
+    report: Report,  # filled
+    cases: Iterable[Case],  # which methods
+    scale: Scale,  # sizes
+    device: str,  # "cpu" or "cuda"
+) -> None:
     "All checks, those without a method first."
     data = load("xy", image_size=scale.image_size, n=scale.images)
     x = data.batch(torch.linspace(0, len(data) - 1, scale.judged).long())
@@ -293,7 +372,7 @@ def check_device(report: Report, # filled
             report.run("mmd2, ratio of errors", "", compare_mmd(dim, scale.batch, device))
         for label, build in builds.items():
             report.run("agreement", label, compare_method(build, x, device))
-    for label in TRAINED:                      # `train` sees to its own arithmetic
+    for label in TRAINED:  # `train` sees to its own arithmetic
         if label in builds:
             found = compare_trainings(builds[label], data, scale, device)
             report.run("training", label, found)
@@ -302,18 +381,22 @@ def check_device(report: Report, # filled
         for case in cases:
             report.run("time", case.label, time_case(case, data, scale, device))
 
+
 def _parser():
     parser = argparse.ArgumentParser(prog="python -m sculpting.device_check", description=__doc__)
     parser.add_argument("--out", default="out", help="folder for the two files")
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
-    parser.add_argument("--toy", action=argparse.BooleanOptionalAction,
-                        help="small sizes; the default on a CPU")
+    parser.add_argument(
+        "--toy", action=argparse.BooleanOptionalAction, help="small sizes; the default on a CPU"
+    )
     parser.add_argument("--judged", type=int, help="images that the CPU evaluates too, in float64")
     parser.add_argument("--methods", help="names with commas between them; all if not given")
     return parser
 
-def main(arguments: list | None = None, # of the command line; those of this process if None
-        ) -> int: # exit status: 0 if all holds, 1 if not
+
+def main(
+    arguments: list | None = None,  # of the command line; those of this process if None
+) -> int:  # exit status: 0 if all holds, 1 if not
     "Check this machine's device and write the report."
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -333,7 +416,7 @@ def main(arguments: list | None = None, # of the command line; those of this pro
     if options.judged is not None:
         scale = scale._replace(judged=options.judged)
     if not toy and hasattr(os, "sched_getaffinity"):
-        torch.set_num_threads(len(os.sched_getaffinity(0)))   # the float64 passes need the cores
+        torch.set_num_threads(len(os.sched_getaffinity(0)))  # the float64 passes need the cores
     about = dict(device=device, scale=scale._asdict(), methods=chosen, versions=versions(device))
     report = Report(options.out, **about)
     print(json.dumps({k: v for k, v in about["versions"].items() if k != "build"}), flush=True)
@@ -343,5 +426,5 @@ def main(arguments: list | None = None, # of the command line; those of this pro
     return 0 if passed and not failed else 1
 
 # %% ../../nbs/28c_device_check.__main__.ipynb #7efae45a
-if __name__ == "__main__" and "__file__" in globals():   # a notebook has no file
+if __name__ == "__main__" and "__file__" in globals():  # a notebook has no file
     sys.exit(main())

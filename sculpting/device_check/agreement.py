@@ -22,59 +22,69 @@ from ..mmd.distances import middle
 from ..precision import arithmetic, check_precision
 
 # %% ../../nbs/28b_device_check.agreement.ipynb #b3c4a23c
-LOSS_BOUND = 1e-5   # relative
+LOSS_BOUND = 1e-5  # relative
+
 
 class Finding(NamedTuple):
     "One row of the table, without its time."
-    value: float                # what was measured
+
+    value: float  # what was measured
     bound: float | None = None  # what it must not exceed; None: reported only
-    ok: bool | None = True      # None: skipped
-    detail: str = ""            # which tensor, why skipped
-    what: str = ""              # added to the row's name
+    ok: bool | None = True  # None: skipped
+    detail: str = ""  # which tensor, why skipped
+    what: str = ""  # added to the row's name
+
 
 def below(value: float, bound: float, **more) -> Finding:
     "A finding that holds if `value` ≤ `bound`; NaN does not."
     return Finding(value, bound, bool(value <= bound), **more)
 
-def compare_losses(cpu: Pass, # float32
-                   device: Pass, # float32
-                  ) -> Iterator[Finding]: # one a player
+
+def compare_losses(
+    cpu: Pass,  # float32
+    device: Pass,  # float32
+) -> Iterator[Finding]:  # one a player
     "Relative differences of the losses."
     for player, loss in cpu.losses.items():
         yield below(abs(device.losses[player] - loss) / abs(loss), LOSS_BOUND, what=player)
 
 # %% ../../nbs/28b_device_check.agreement.ipynb #6928f1b6
-GRADIENT_BOUND = 3.                               # times the CPU's own error
-FLOOR = 8 * torch.finfo(torch.float32).eps        # times the norm of the layer's gradient
+GRADIENT_BOUND = 3.0  # times the CPU's own error
+FLOOR = 8 * torch.finfo(torch.float32).eps  # times the norm of the layer's gradient
 
-def error_ratio(device: torch.Tensor, # float64 on the CPU, as all here
-                cpu: torch.Tensor, # float32's result
-                exact: torch.Tensor, # float64's result
-                size: float, # what rounding is proportional to
-               ) -> float:
+
+def error_ratio(
+    device: torch.Tensor,  # float64 on the CPU, as all here
+    cpu: torch.Tensor,  # float32's result
+    exact: torch.Tensor,  # float64's result
+    size: float,  # what rounding is proportional to
+) -> float:
     "How much farther from `exact` the device is than the CPU."
     floor = max(FLOOR * size, torch.finfo(torch.float64).tiny)
     return float((device - exact).norm() / (cpu - exact).norm().clamp(min=floor))
 
-def _layer_sizes(gradients): # {parameter: gradient or None} -> {module: norm of its gradient}
+
+def _layer_sizes(gradients):  # {parameter: gradient or None} -> {module: norm of its gradient}
     squares = {}
     for name, g in gradients.items():
         module = name.rpartition(".")[0]
-        squares[module] = squares.get(module, 0.) + (0. if g is None else float(g.square().sum()))
+        squares[module] = squares.get(module, 0.0) + (0.0 if g is None else float(g.square().sum()))
     return {module: math.sqrt(s) for module, s in squares.items()}
 
-def compare_gradients(cpu: Pass, # float32
-                      exact: Pass, # float64
-                      device: Pass, # float32
-                     ) -> Iterator[Finding]: # one a player, of its worst tensor
+
+def compare_gradients(
+    cpu: Pass,  # float32
+    exact: Pass,  # float64
+    device: Pass,  # float32
+) -> Iterator[Finding]:  # one a player, of its worst tensor
     "Ratios of errors. RuntimeError where only some of the passes reach a parameter."
     for player, gradients in exact.gradients.items():
-        sizes, worst, where = _layer_sizes(gradients), 0., ""
+        sizes, worst, where = _layer_sizes(gradients), 0.0, ""
         for name, g in gradients.items():
             others = device.gradients[player][name], cpu.gradients[player][name]
             if any((g is None) != (h is None) for h in others):
                 raise RuntimeError(f"only some passes have a gradient of {name}")
-            ratio = 0. if g is None else error_ratio(*others, g, sizes[name.rpartition(".")[0]])
+            ratio = 0.0 if g is None else error_ratio(*others, g, sizes[name.rpartition(".")[0]])
             if not ratio <= worst:
                 worst, where = ratio, name
             if math.isnan(ratio):
@@ -82,14 +92,17 @@ def compare_gradients(cpu: Pass, # float32
         yield below(worst, GRADIENT_BOUND, what=player, detail=where)
 
 # %% ../../nbs/28b_device_check.agreement.ipynb #48e2f178
-def compare_method(build: Callable, # () -> a new method on the CPU, with the same weights
-                   x: torch.Tensor, # images [n, c, h, w] on the CPU
-                   device: str, # "cpu" or "cuda"
-                  ) -> Iterator[Finding]: # of losses and gradients, in each layout of the device
+def compare_method(
+    build: Callable,  # () -> a new method on the CPU, with the same weights
+    x: torch.Tensor,  # images [n, c, h, w] on the CPU
+    device: str,  # "cpu" or "cuda"
+) -> Iterator[Finding]:  # of losses and gradients, in each layout of the device
     "Evaluate on the CPU in float32 and float64, then on the device with the same chance."
     recording = Recording()
+
     def evaluate(*place, gradients=True):
         return measure(*placed(build(), x, *place), recording, gradients)
+
     cpu = evaluate()
     exact = evaluate("cpu", torch.float64)
     for channels_last in (False, True) if device == "cuda" else (False,):
@@ -101,17 +114,20 @@ def compare_method(build: Callable, # () -> a new method on the CPU, with the sa
             yield finding._replace(what=f"gradient, {layout}, {finding.what}")
 
 # %% ../../nbs/28b_device_check.agreement.ipynb #1ceb0061
-def median_by_sort(values: torch.Tensor, # [B, k], +inf beyond `count` in each row
-                   count: int, # how many of each row are finite
-                  ) -> torch.Tensor: # [B]
+def median_by_sort(
+    values: torch.Tensor,  # [B, k], +inf beyond `count` in each row
+    count: int,  # how many of each row are finite
+) -> torch.Tensor:  # [B]
     "The median of √values as `middle` defines it, from a sort."
     ordered = values.sort(1).values
     low, high = ordered[:, (count - 1) // 2], ordered[:, count // 2]
     return (low.sqrt() + high.sqrt()) / 2
 
-def compare_medians(device: str, # "cpu" or "cuda"
-                    numbers: int, # how many
-                   ) -> Iterator[Finding]: # how many medians have other bits; bound 0
+
+def compare_medians(
+    device: str,  # "cpu" or "cuda"
+    numbers: int,  # how many
+) -> Iterator[Finding]:  # how many medians have other bits; bound 0
     "`middle` on the device against a sort on the CPU."
     generator = torch.Generator().manual_seed(0)
     for ties in (False, True):
@@ -127,42 +143,54 @@ def compare_medians(device: str, # "cpu" or "cuda"
             yield below(int((found.cpu() != expected).sum()), 0, what=what)
 
 # %% ../../nbs/28b_device_check.agreement.ipynb #5ebb361a
-def compare_mmd(dim: int, # d
-                n: int, # points in each sample
-                device: str, # "cpu" or "cuda"
-               ) -> Iterator[Finding]: # the value and the gradient
+def compare_mmd(
+    dim: int,  # d
+    n: int,  # points in each sample
+    device: str,  # "cpu" or "cuda"
+) -> Iterator[Finding]:  # the value and the gradient
     "`mmd2` on the device and on the CPU against float64 on the CPU."
     generator = torch.Generator().manual_seed(dim)
     x, y = torch.randn(n, dim, generator=generator), 2 * torch.rand(n, dim, generator=generator)
+
     def evaluate(device, dtype):
         points = x.to(device, dtype).requires_grad_()
         value = mmd2(points, y.to(device, dtype))
         return value.detach().cpu().double(), torch.autograd.grad(value, points)[0].cpu().double()
+
     found = evaluate(device, torch.float32)
     cpu, exact = evaluate("cpu", torch.float32), evaluate("cpu", torch.float64)
-    for i, (what, size) in enumerate((("value", 3.), ("gradient", float(exact[1].norm())))):
+    for i, (what, size) in enumerate((("value", 3.0), ("gradient", float(exact[1].norm())))):
         ratio = error_ratio(found[i], cpu[i], exact[i], size)
         yield below(ratio, GRADIENT_BOUND, what=f"{what}, d = {dim}")
 
 # %% ../../nbs/28b_device_check.agreement.ipynb #176d1dab
-FLOAT32, TF32 = 1e-5, (5e-5, 5e-3)   # relative errors
+FLOAT32, TF32 = 1e-5, (5e-5, 5e-3)  # relative errors
 
 _OPERATIONS = {
-    "convolution": (functools.partial(F.conv2d, stride=2, padding=1),
-                    (32, 32, 32, 32), (64, 32, 4, 4)),
-    "transposed convolution": (functools.partial(F.conv_transpose2d, stride=2, padding=1),
-                               (32, 64, 16, 16), (64, 32, 4, 4)),
+    "convolution": (
+        functools.partial(F.conv2d, stride=2, padding=1),
+        (32, 32, 32, 32),
+        (64, 32, 4, 4),
+    ),
+    "transposed convolution": (
+        functools.partial(F.conv_transpose2d, stride=2, padding=1),
+        (32, 64, 16, 16),
+        (64, 32, 4, 4),
+    ),
     "linear layer": (F.linear, (512, 256), (512, 256)),
 }
 
-def rounding(name: str, # "convolution", "transposed convolution" or "linear layer"
-             device: str, # "cpu" or "cuda"
-            ) -> float: # relative error against float64: the largest of output and gradients
+
+def rounding(
+    name: str,  # "convolution", "transposed convolution" or "linear layer"
+    device: str,  # "cpu" or "cuda"
+) -> float:  # relative error against float64: the largest of output and gradients
     "How exactly the device computes an operation now."
     operation, *shapes = _OPERATIONS[name]
     generator = torch.Generator().manual_seed(0)
     x, w = (torch.randn(shape, generator=generator) for shape in shapes)
     upstream = torch.randn(operation(x, w).shape, generator=generator)
+
     def evaluate(device, dtype):
         inputs = [t.to(device, dtype) for t in (x, w)]
         if x.ndim == 4 and device == "cuda":
@@ -171,12 +199,15 @@ def rounding(name: str, # "convolution", "transposed convolution" or "linear lay
         y = operation(*inputs)
         gradients = torch.autograd.grad(y, inputs, upstream.to(device, dtype))
         return [t.detach().cpu().double() for t in (y, *gradients)]
+
     found, exact = evaluate(device, torch.float32), evaluate("cpu", torch.float64)
     return max(float((a - b).norm() / b.norm()) for a, b in zip(found, exact, strict=True))
 
-def compare_arithmetic(precision: str, # "32-true" or "tf32"
-                       device: str, # "cpu" or "cuda"
-                      ) -> Iterator[Finding]:
+
+def compare_arithmetic(
+    precision: str,  # "32-true" or "tf32"
+    device: str,  # "cpu" or "cuda"
+) -> Iterator[Finding]:
     "Errors of each operation under this precision."
     try:
         check_precision(precision, device)

@@ -17,17 +17,20 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 # %% ../../nbs/28a_device_check.replay.ipynb #27c8d986
 @functools.cache
-def is_draw(operator, # of PyTorch's dispatcher, e.g. `torch.ops.aten.randn.default`
-           ) -> bool:
+def is_draw(
+    operator,  # of PyTorch's dispatcher, e.g. `torch.ops.aten.randn.default`
+) -> bool:
     "Does the operator draw random numbers?"
     takes_generator = any("Generator" in str(a.type) for a in operator._schema.arguments)
     return takes_generator or torch.Tag.nondeterministic_seeded in operator.tags
 
-def _describe(operator, args): # -> text: the draw without its device and precision
+
+def _describe(operator, args):  # -> text: the draw without its device and precision
     shown = [list(a.shape) if isinstance(a, torch.Tensor) else a for a in args]
     return f"{operator}({', '.join(map(str, shown))})"
 
-def _written(operator, args, kwargs): # -> the tensor that the operator writes to, or None
+
+def _written(operator, args, kwargs):  # -> the tensor that the operator writes to, or None
     for i, argument in enumerate(operator._schema.arguments):
         if argument.alias_info is not None and argument.alias_info.is_write:
             return args[i] if i < len(args) else kwargs[argument.name]
@@ -36,17 +39,19 @@ def _written(operator, args, kwargs): # -> the tensor that the operator writes t
 # %% ../../nbs/28a_device_check.replay.ipynb #3d0afe4b
 class Recording(TorchDispatchMode):
     "Random draws and branches of a first pass, which every later pass is given again."
+
     def __init__(self):
         super().__init__()
-        self.kept = {"draw": [], "branch": []}     # (description, value) in the order of the pass
-        self.next = None                           # kind -> place of the next one; None: first pass
+        self.kept = {"draw": [], "branch": []}  # (description, value) in the order of the pass
+        self.next = None  # kind -> place of the next one; None: first pass
         self.complete = False
 
-    def take(self,
-             kind: str, # "draw" or "branch"
-             description: str, # must be the same in each pass
-             first: Callable, # () -> the value, in the first pass
-            ) -> torch.Tensor: # of the first pass. RuntimeError if none fits
+    def take(
+        self,
+        kind: str,  # "draw" or "branch"
+        description: str,  # must be the same in each pass
+        first: Callable,  # () -> the value, in the first pass
+    ) -> torch.Tensor:  # of the first pass. RuntimeError if none fits
         "The next value of this kind."
         kept = self.kept[kind]
         if self.next is None:
@@ -70,7 +75,7 @@ class Recording(TorchDispatchMode):
         value = self.take("draw", described, lambda: operator(*args, **kwargs))
         return value if self.next is None else self._again(value, operator, args, kwargs)
 
-    def _again(self, value, operator, args, kwargs): # -> a copy as this pass asks for it
+    def _again(self, value, operator, args, kwargs):  # -> a copy as this pass asks for it
         target = _written(operator, args, kwargs)
         if target is not None:
             return target.copy_(value)
@@ -80,9 +85,10 @@ class Recording(TorchDispatchMode):
         return value.to(device, dtype if value.is_floating_point() else value.dtype, copy=True)
 
     @contextmanager
-    def played(self,
-               generators: Iterable[torch.Generator] = (), # which a later pass must leave alone
-              ) -> Iterator[None]:
+    def played(
+        self,
+        generators: Iterable[torch.Generator] = (),  # which a later pass must leave alone
+    ) -> Iterator[None]:
         "A pass: the first one is recorded. RuntimeError where a later one draws other numbers."
         self.next = dict.fromkeys(self.kept, 0) if self.complete else None
         generators = list(generators)
@@ -98,8 +104,10 @@ class Recording(TorchDispatchMode):
         if not all(torch.equal(g.get_state(), state) for g, state in pairs):
             raise RuntimeError("a draw escaped the recording: a generator has moved")
 
-def every_generator(method: nn.Module, # with `generators()`
-                   ) -> list: # of torch.Generator
+
+def every_generator(
+    method: nn.Module,  # with `generators()`
+) -> list:  # of torch.Generator
     "The method's own sources of chance, and PyTorch's global ones."
     on_cards = list(torch.cuda.default_generators) if torch.cuda.is_initialized() else []
     return [*method.generators().values(), torch.default_generator, *on_cards]
@@ -107,19 +115,25 @@ def every_generator(method: nn.Module, # with `generators()`
 # %% ../../nbs/28a_device_check.replay.ipynb #4e7b7703
 class Sided(nn.Module):
     "LeakyReLU that lies on the side of zero where it lay in the recording's first pass."
-    def __init__(self, slope: float, # of the negative side
-                 recording: Recording): # of the sides
+
+    def __init__(
+        self,
+        slope: float,  # of the negative side
+        recording: Recording,
+    ):  # of the sides
         super().__init__()
         self.slope, self.recording = slope, recording
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor: # of any shape
+    def forward(self, x: torch.Tensor) -> torch.Tensor:  # of any shape
         side = self.recording.take("branch", str(list(x.shape)), lambda: x > 0)
-        side = torch.empty_like(x, dtype=torch.bool).copy_(side)    # in x's layout, on its device
+        side = torch.empty_like(x, dtype=torch.bool).copy_(side)  # in x's layout, on its device
         return torch.where(side, x, self.slope * x)
 
-def fix_sides(module: nn.Module, # changed in place
-              recording: Recording, # of the sides
-             ) -> None:
+
+def fix_sides(
+    module: nn.Module,  # changed in place
+    recording: Recording,  # of the sides
+) -> None:
     "Put `Sided` in the place of every LeakyReLU."
     for name, child in module.named_children():
         if isinstance(child, nn.LeakyReLU):
@@ -130,25 +144,30 @@ def fix_sides(module: nn.Module, # changed in place
 # %% ../../nbs/28a_device_check.replay.ipynb #439b3a79
 class Pass(NamedTuple):
     "What one evaluation of a method on one batch gave."
-    losses: dict      # player -> loss
-    gradients: dict   # player -> {parameter: gradient, float64 on the CPU, or None}
 
-def placed(method: nn.Module, # on the CPU
-           x: torch.Tensor, # images [n, c, h, w]
-           device: str = "cpu", # "cpu" or "cuda"
-           dtype: torch.dtype = torch.float32, # of weights and images
-           channels_last: bool = False, # layout of weights and images
-          ) -> tuple: # (method in training mode, x)
+    losses: dict  # player -> loss
+    gradients: dict  # player -> {parameter: gradient, float64 on the CPU, or None}
+
+
+def placed(
+    method: nn.Module,  # on the CPU
+    x: torch.Tensor,  # images [n, c, h, w]
+    device: str = "cpu",  # "cpu" or "cuda"
+    dtype: torch.dtype = torch.float32,  # of weights and images
+    channels_last: bool = False,  # layout of weights and images
+) -> tuple:  # (method in training mode, x)
     "A method and its batch as they are to be evaluated."
     layout = torch.channels_last if channels_last else torch.contiguous_format
     method = method.to(device, dtype).to(memory_format=layout).train().reseed(0, device)
     return method, x.to(device, dtype).contiguous(memory_format=layout)
 
-def measure(method: nn.Module, # as `placed`; used up, as its state moves on
-            x: torch.Tensor, # images [n, c, h, w]
-            recording: Recording, # of chance and branches; the first pass writes it
-            gradients: bool = True, # or the losses alone, on the unchanged net
-           ) -> Pass:
+
+def measure(
+    method: nn.Module,  # as `placed`; used up, as its state moves on
+    x: torch.Tensor,  # images [n, c, h, w]
+    recording: Recording,  # of chance and branches; the first pass writes it
+    gradients: bool = True,  # or the losses alone, on the unchanged net
+) -> Pass:
     "Every player's loss and gradients, without a step of an optimiser."
     if gradients:
         fix_sides(method, recording)
@@ -161,5 +180,6 @@ def measure(method: nn.Module, # as `placed`; used up, as its state moves on
                 found = torch.autograd.grad(total, parameters, allow_unused=True)
                 result.gradients[player] = {
                     named[p]: None if g is None else g.double().cpu()
-                    for p, g in zip(parameters, found, strict=True)}
+                    for p, g in zip(parameters, found, strict=True)
+                }
     return result

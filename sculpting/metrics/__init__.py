@@ -13,4 +13,15 @@ from .prediction import sap, dci, explicitness
 from .interventional import factorvae_score, betavae_score
 
 # %% ../../nbs/21z_metrics.ipynb #015c8ac3
-_all_ = ["nmse", "nmse_db", "covariance_ratio", "mig", "modularity", "sap", "dci", "explicitness", "factorvae_score", "betavae_score"]
+_all_ = [
+    "nmse",
+    "nmse_db",
+    "covariance_ratio",
+    "mig",
+    "modularity",
+    "sap",
+    "dci",
+    "explicitness",
+    "factorvae_score",
+    "betavae_score",
+]

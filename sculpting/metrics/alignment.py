@@ -13,79 +13,126 @@ from ..arrays import Factors, as_array, as_pair, constant_columns
 from .reconstruction import bootstrap_interval
 
 # %% ../../nbs/21a_metrics.alignment.ipynb #3316c48d
-def equal_width_bins(x, # columns [n, d]
-                     bins: int = 20, # number of bins between each column's minimum and maximum
-                     ) -> np.ndarray: # [n, d] int, 0 … bins − 1
+def equal_width_bins(
+    x,  # columns [n, d]
+    bins: int = 20,  # number of bins between each column's minimum and maximum
+) -> np.ndarray:  # [n, d] int, 0 … bins − 1
     "Index of the equal-width bin of each value, per column; a constant column falls into one bin."
+
     def index(c):
-        try: edges = np.histogram_bin_edges(c, bins)
-        except ValueError: edges = np.histogram_bin_edges(c := c - c.min(), bins)    # fewer than `bins` numbers fit between its ends: taken from 0 on, where they are denser
+        try:
+            edges = np.histogram_bin_edges(c, bins)
+        except ValueError:
+            edges = np.histogram_bin_edges(
+                c := c - c.min(), bins
+            )  # fewer than `bins` numbers fit between its ends: taken from 0 on, where they are denser
         return np.digitize(c, edges[:-1]) - 1
+
     return np.stack([index(c) for c in np.asarray(x, dtype=np.float64).T], 1)
 
-def mutual_information(a, # labels [n, d] int ≥ 0
-                       b, # labels [n, m] int ≥ 0
-                       ) -> np.ndarray: # [d, m] nats
+
+def mutual_information(
+    a,  # labels [n, d] int ≥ 0
+    b,  # labels [n, m] int ≥ 0
+) -> np.ndarray:  # [d, m] nats
     "Plug-in mutual information of every column of `a` with every column of `b`."
     n, out = len(a), np.zeros((a.shape[1], b.shape[1]))
     for j in range(b.shape[1]):
         size = b[:, j].max() + 1
         for k in range(a.shape[1]):
-            p = np.bincount(a[:, k] * size + b[:, j], minlength=(a[:, k].max() + 1) * size).reshape(-1, size) / n
+            p = (
+                np.bincount(a[:, k] * size + b[:, j], minlength=(a[:, k].max() + 1) * size).reshape(
+                    -1, size
+                )
+                / n
+            )
             q = p.sum(1, keepdims=True) * p.sum(0, keepdims=True)
-            out[k, j] = max((p[p > 0] * np.log(p[p > 0] / q[p > 0])).sum(), 0.)
-    out[a.max(0) == a.min(0)] = 0. # a constant column says nothing: exactly zero, not rounding error
-    out[:, b.max(0) == b.min(0)] = 0.
+            out[k, j] = max((p[p > 0] * np.log(p[p > 0] / q[p > 0])).sum(), 0.0)
+    out[a.max(0) == a.min(0)] = (
+        0.0  # a constant column says nothing: exactly zero, not rounding error
+    )
+    out[:, b.max(0) == b.min(0)] = 0.0
     return out
 
-def _factor_labels(f: Factors, # factors
-                   bins: int, # for continuous ones
-                   ) -> np.ndarray: # [n, m] int
+
+def _factor_labels(
+    f: Factors,  # factors
+    bins: int,  # for continuous ones
+) -> np.ndarray:  # [n, m] int
     "Levels of discrete factors, bins of continuous ones."
     return np.where(f.discrete, f.levels, equal_width_bins(f.values, bins))
 
 # %% ../../nbs/21a_metrics.alignment.ipynb #5d16d4da
-def heat_map(matrix, # [d codes, m factors]
-             ax=None, # matplotlib axes; None makes some
-             label: str = "", # what the colours are
-             title: str = "", # what to see
-             ):
+def heat_map(
+    matrix,  # [d codes, m factors]
+    ax=None,  # matplotlib axes; None makes some
+    label: str = "",  # what the colours are
+    title: str = "",  # what to see
+):
     "Codes × factors as colours, with the numbers written in when there are few."
     import matplotlib.pyplot as plt
-    if ax is None: ax = plt.subplots(figsize=(1.6 + .55 * matrix.shape[1], 1.2 + .38 * matrix.shape[0]))[1]
+
+    if ax is None:
+        ax = plt.subplots(figsize=(1.6 + 0.55 * matrix.shape[1], 1.2 + 0.38 * matrix.shape[0]))[1]
     top = np.nanmax(matrix)
     image = ax.imshow(matrix, cmap="cividis", vmin=0, vmax=top if top > 0 else 1, aspect="auto")
     ax.figure.colorbar(image, ax=ax, label=label)
     if matrix.size <= 120:
-        for (k, j), x in np.ndenumerate(matrix): ax.text(j, k, f"{x:.2f}", ha="center", va="center", fontsize=7, color="k" if x > .6 * top else "w")
-    ax.set(xlabel="factor", ylabel="code dimension", xticks=range(matrix.shape[1]), yticks=range(matrix.shape[0]), title=title)
+        for (k, j), x in np.ndenumerate(matrix):
+            ax.text(
+                j,
+                k,
+                f"{x:.2f}",
+                ha="center",
+                va="center",
+                fontsize=7,
+                color="k" if x > 0.6 * top else "w",
+            )
+    ax.set(
+        xlabel="factor",
+        ylabel="code dimension",
+        xticks=range(matrix.shape[1]),
+        yticks=range(matrix.shape[0]),
+        title=title,
+    )
     return ax
 
 # %% ../../nbs/21a_metrics.alignment.ipynb #bba4ff5f
 @dataclass
 class MIG:
     "Mutual information gap. `mi` is codes × factors, in nats."
-    score: float # mean over factors of the gap over the factor's entropy, in [0, 1]
-    raw_nats: float # mean over factors of the gap, nats
-    interval: tuple # 95 % bootstrap interval of the score; NaN if not asked for
-    per_factor: np.ndarray = field(repr=False) # normalised gap [m]; NaN for a factor with one level
-    per_factor_nats: np.ndarray = field(repr=False) # gap in nats [m]
-    mi: np.ndarray = field(repr=False) # [d, m] nats
-    entropy: np.ndarray = field(repr=False) # of each factor [m] nats
-    best: np.ndarray = field(repr=False) # most informative dimension of each factor [m]
-    bins: int # equal-width bins of codes and continuous factors
-    discrete: np.ndarray = field(repr=False) # which factors were taken as levels [m]
+
+    score: float  # mean over factors of the gap over the factor's entropy, in [0, 1]
+    raw_nats: float  # mean over factors of the gap, nats
+    interval: tuple  # 95 % bootstrap interval of the score; NaN if not asked for
+    per_factor: np.ndarray = field(
+        repr=False
+    )  # normalised gap [m]; NaN for a factor with one level
+    per_factor_nats: np.ndarray = field(repr=False)  # gap in nats [m]
+    mi: np.ndarray = field(repr=False)  # [d, m] nats
+    entropy: np.ndarray = field(repr=False)  # of each factor [m] nats
+    best: np.ndarray = field(repr=False)  # most informative dimension of each factor [m]
+    bins: int  # equal-width bins of codes and continuous factors
+    discrete: np.ndarray = field(repr=False)  # which factors were taken as levels [m]
+
     def plot(self, ax=None):
         "Mutual information of every code with every factor."
-        return heat_map(self.mi, ax, "mutual information (nats)", f"MIG {self.score:.2f}: each column has one bright cell if it is high")
+        return heat_map(
+            self.mi,
+            ax,
+            "mutual information (nats)",
+            f"MIG {self.score:.2f}: each column has one bright cell if it is high",
+        )
 
-def mig(factors, # [n, m] or [n]
-        codes, # [n, d]
-        bins: int = 20, # equal-width bins for codes and continuous factors
-        discrete="auto", # which factors are levels: "auto", True, False, or one bool per factor
-        bootstrap: int = 0, # resamples for the interval
-        seed: int = 0, # of the resamples
-        ) -> MIG: # .score, .raw_nats, .mi and more
+
+def mig(
+    factors,  # [n, m] or [n]
+    codes,  # [n, d]
+    bins: int = 20,  # equal-width bins for codes and continuous factors
+    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    bootstrap: int = 0,  # resamples for the interval
+    seed: int = 0,  # of the resamples
+) -> MIG:  # .score, .raw_nats, .mi and more
     """Mutual information gap, normalised by the factor's entropy, and in nats. Deterministic but for the bootstrap.
 
     With one code dimension the runner-up's information is 0; constant codes have none; factors with one level are left out.
@@ -94,19 +141,48 @@ def mig(factors, # [n, m] or [n]
     mi = mutual_information(binned, labels)
     entropy = np.diag(mutual_information(labels, labels)).copy()
     normal, gap = _gaps(mi, entropy)
-    def resampled(i): return np.nanmean(_gaps(mutual_information(binned[i], labels[i]), np.diag(mutual_information(labels[i], labels[i])))[0])
-    score = float(np.nanmean(normal))
-    return MIG(score, float(np.nanmean(gap)), bootstrap_interval(resampled, len(labels), score, bootstrap, seed), normal, gap, mi, entropy, mi.argmax(0), bins, f.discrete)
 
-def _binned(factors, codes, bins, discrete): # as in `mig` -> factors, their labels [n, m], binned codes [n, d]
+    def resampled(i):
+        return np.nanmean(
+            _gaps(
+                mutual_information(binned[i], labels[i]),
+                np.diag(mutual_information(labels[i], labels[i])),
+            )[0]
+        )
+
+    score = float(np.nanmean(normal))
+    return MIG(
+        score,
+        float(np.nanmean(gap)),
+        bootstrap_interval(resampled, len(labels), score, bootstrap, seed),
+        normal,
+        gap,
+        mi,
+        entropy,
+        mi.argmax(0),
+        bins,
+        f.discrete,
+    )
+
+
+def _binned(
+    factors, codes, bins, discrete
+):  # as in `mig` -> factors, their labels [n, m], binned codes [n, d]
     "Checked arrays as labels to count."
     f, z = as_pair(factors, codes, discrete)
-    if not isinstance(bins, (int, np.integer)) or bins < 2: raise ValueError(f"bins={bins!r}; expected an integer of at least 2")
-    return f, _factor_labels(f, bins), np.where(constant_columns(as_array(codes, "codes")), 0, equal_width_bins(z, bins))
+    if not isinstance(bins, (int, np.integer)) or bins < 2:
+        raise ValueError(f"bins={bins!r}; expected an integer of at least 2")
+    return (
+        f,
+        _factor_labels(f, bins),
+        np.where(constant_columns(as_array(codes, "codes")), 0, equal_width_bins(z, bins)),
+    )
 
-def _gaps(mi, # [d, m]
-          entropy, # [m]
-          ) -> tuple: # normalised gap [m], gap in nats [m]; NaN where the entropy is 0
+
+def _gaps(
+    mi,  # [d, m]
+    entropy,  # [m]
+) -> tuple:  # normalised gap [m], gap in nats [m]; NaN where the entropy is 0
     "Best minus second-best information of each factor."
     top = np.sort(np.vstack([mi, np.zeros((1, mi.shape[1]))]), axis=0)[::-1]
     h = np.where(entropy > 0, entropy, np.nan)
@@ -116,34 +192,57 @@ def _gaps(mi, # [d, m]
 @dataclass
 class Modularity:
     "Modularity. `mi` is codes × factors, in nats."
-    score: float # mean over all codes, those without information counted as 0, in [0, 1]
-    varying_score: float # mean over codes that are not constant; NaN if all are
-    interval: tuple # 95 % bootstrap interval of the score; NaN if not asked for
-    per_code: np.ndarray = field(repr=False) # [d]
-    mi: np.ndarray = field(repr=False) # [d, m] nats
-    bins: int # equal-width bins of codes and continuous factors
-    discrete: np.ndarray = field(repr=False) # which factors were taken as levels [m]
+
+    score: float  # mean over all codes, those without information counted as 0, in [0, 1]
+    varying_score: float  # mean over codes that are not constant; NaN if all are
+    interval: tuple  # 95 % bootstrap interval of the score; NaN if not asked for
+    per_code: np.ndarray = field(repr=False)  # [d]
+    mi: np.ndarray = field(repr=False)  # [d, m] nats
+    bins: int  # equal-width bins of codes and continuous factors
+    discrete: np.ndarray = field(repr=False)  # which factors were taken as levels [m]
+
     def plot(self, ax=None):
         "Mutual information of every code with every factor."
-        return heat_map(self.mi, ax, "mutual information (nats)", f"modularity {self.score:.2f}: each row has one bright cell if it is high")
+        return heat_map(
+            self.mi,
+            ax,
+            "mutual information (nats)",
+            f"modularity {self.score:.2f}: each row has one bright cell if it is high",
+        )
 
-def modularity(factors, # [n, m] or [n]
-               codes, # [n, d]
-               bins: int = 20, # equal-width bins for codes and continuous factors
-               discrete="auto", # which factors are levels: "auto", True, False, or one bool per factor
-               bootstrap: int = 0, # resamples for the interval
-               seed: int = 0, # of the resamples
-               ) -> Modularity: # .score, .per_code, .mi and more
+
+def modularity(
+    factors,  # [n, m] or [n]
+    codes,  # [n, d]
+    bins: int = 20,  # equal-width bins for codes and continuous factors
+    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    bootstrap: int = 0,  # resamples for the interval
+    seed: int = 0,  # of the resamples
+) -> Modularity:  # .score, .per_code, .mi and more
     "Modularity, 1 when every code informs about one factor only. Factors with one level are left out; with one factor an informative code scores 1. Raises as `mig` does."
     f, labels, binned = _binned(factors, codes, bins, discrete)
     labels = labels[:, f.varies]
+
     def per_code(i):
         squares = mutual_information(binned[i], labels[i]) ** 2
         top = squares.max(1)
-        return np.where(top > 0, 1 - (squares.sum(1) - top) / np.where(top > 0, top, 1.) / max(squares.shape[1] - 1, 1), 0.)
+        return np.where(
+            top > 0,
+            1 - (squares.sum(1) - top) / np.where(top > 0, top, 1.0) / max(squares.shape[1] - 1, 1),
+            0.0,
+        )
+
     each, varying = per_code(slice(None)), binned.max(0) > binned.min(0)
     score = float(each.mean())
     interval = bootstrap_interval(lambda i: per_code(i).mean(), len(labels), score, bootstrap, seed)
     mi = np.zeros((binned.shape[1], len(f.varies)))
     mi[:, f.varies] = mutual_information(binned, labels)
-    return Modularity(score, float(each[varying].mean()) if varying.any() else float("nan"), interval, each, mi, bins, f.discrete)
+    return Modularity(
+        score,
+        float(each[varying].mean()) if varying.any() else float("nan"),
+        interval,
+        each,
+        mi,
+        bins,
+        f.discrete,
+    )

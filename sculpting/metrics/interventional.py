@@ -15,13 +15,17 @@ from .alignment import heat_map
 # %% ../../nbs/21c_metrics.interventional.ipynb #3b3b52ff
 class _Table:
     "Codes by factor level, for drawing rows that share one."
-    def __init__(self, factors, codes, discrete): # arrays, or a data set and an encoder
-        if callable(codes) and not hasattr(codes, "__array__"): factors, codes = _encode(factors, codes)
+
+    def __init__(self, factors, codes, discrete):  # arrays, or a data set and an encoder
+        if callable(codes) and not hasattr(codes, "__array__"):
+            factors, codes = _encode(factors, codes)
         f, self.codes = as_pair(factors, codes, discrete)
         self.constant = constant_columns(as_array(codes, "codes"))
         self.kept = np.flatnonzero(f.varies)
         if not f.discrete[self.kept].all():
-            raise ValueError(f"factors {self.kept[~f.discrete[self.kept]].tolist()} are continuous; an intervention holds a factor at one of its levels: cut them into levels first, or pass discrete=True")
+            raise ValueError(
+                f"factors {self.kept[~f.discrete[self.kept]].tolist()} are continuous; an intervention holds a factor at one of its levels: cut them into levels first, or pass discrete=True"
+            )
         levels, sizes = f.levels[:, self.kept], f.sizes[self.kept]
         self.size, self.m = len(levels), f.values.shape[1]
         self.levels = levels
@@ -31,60 +35,94 @@ class _Table:
         cells = np.unique(levels, axis=0, return_counts=True)[1]
         self.full = bool(len(cells) == np.prod(sizes.astype(float)) and (cells == cells[0]).all())
         if not self.full:
-            warnings.warn(f"the factor table is not full ({len(cells)} of {np.prod(sizes.astype(float)):.0f} combinations, equally often: {bool((cells == cells[0]).all())}): rows sharing a level are conditioned on, not intervened on", stacklevel=3)
-    def sharing(self, rows, j, shape, rng): # rows [t], factors [t] -> rows with the same level [t, shape]
+            warnings.warn(
+                f"the factor table is not full ({len(cells)} of {np.prod(sizes.astype(float)):.0f} combinations, equally often: {bool((cells == cells[0]).all())}): rows sharing a level are conditioned on, not intervened on",
+                stacklevel=3,
+            )
+
+    def sharing(
+        self, rows, j, shape, rng
+    ):  # rows [t], factors [t] -> rows with the same level [t, shape]
         "Random rows that have the level of factor j that `rows` have."
         out = np.empty((len(rows), shape), dtype=np.int64)
         for k in range(len(self.kept)):
             at = j == k
             level = self.levels[rows[at], k][:, None]
-            out[at] = self.order[self.start[k][level] + (rng.random((at.sum(), shape)) * self.count[k][level]).astype(np.int64), k]
+            out[at] = self.order[
+                self.start[k][level]
+                + (rng.random((at.sum(), shape)) * self.count[k][level]).astype(np.int64),
+                k,
+            ]
         return out
 
-def _encode(data, encode): # a data set, an encoder -> factors, codes of all rows
+
+def _encode(data, encode):  # a data set, an encoder -> factors, codes of all rows
     "Run the encoder over the data once."
     import torch
-    if getattr(data, "factors", None) is None or not (hasattr(data, "batch") or hasattr(data, "images")):
-        raise TypeError(f"with an encoder, the first argument is a data set with .factors and .batch(indices) or .images; got {type(data).__name__}")
+
+    if getattr(data, "factors", None) is None or not (
+        hasattr(data, "batch") or hasattr(data, "images")
+    ):
+        raise TypeError(
+            f"with an encoder, the first argument is a data set with .factors and .batch(indices) or .images; got {type(data).__name__}"
+        )
     get = data.batch if hasattr(data, "batch") else (lambda i: data.images[i])
-    with torch.no_grad(): return data.factors, torch.cat([torch.as_tensor(encode(get(i))).detach().cpu() for i in torch.arange(len(data.factors)).split(512)])
+    with torch.no_grad():
+        return data.factors, torch.cat(
+            [
+                torch.as_tensor(encode(get(i))).detach().cpu()
+                for i in torch.arange(len(data.factors)).split(512)
+            ]
+        )
 
 # %% ../../nbs/21c_metrics.interventional.ipynb #fe06471b
 @dataclass
 class FactorVAEScore:
     "FactorVAE score. `votes` is codes × factors."
-    score: float # accuracy on new votes; mean over repeats
-    train_score: float # accuracy on the votes the classifier was made from
-    std: float # standard deviation over repeats; NaN for one
-    votes: np.ndarray = field(repr=False) # how often code k varied least when factor j was fixed [d, m], training votes
-    active: np.ndarray = field(repr=False) # dimensions that could be voted for [d]
-    full: bool # whether the factor table was full, so that the draws are interventions
-    batch: int # inputs a vote
-    n_train: int # votes to train on
-    n_eval: int # votes to score on
-    seed: int # of the draws
+
+    score: float  # accuracy on new votes; mean over repeats
+    train_score: float  # accuracy on the votes the classifier was made from
+    std: float  # standard deviation over repeats; NaN for one
+    votes: np.ndarray = field(
+        repr=False
+    )  # how often code k varied least when factor j was fixed [d, m], training votes
+    active: np.ndarray = field(repr=False)  # dimensions that could be voted for [d]
+    full: bool  # whether the factor table was full, so that the draws are interventions
+    batch: int  # inputs a vote
+    n_train: int  # votes to train on
+    n_eval: int  # votes to score on
+    seed: int  # of the draws
+
     def plot(self, ax=None):
         "Share of votes."
-        return heat_map(self.votes / max(self.votes.sum(), 1), ax, "share of votes", f"FactorVAE score {self.score:.2f}: each row has one bright cell if it is high")
+        return heat_map(
+            self.votes / max(self.votes.sum(), 1),
+            ax,
+            "share of votes",
+            f"FactorVAE score {self.score:.2f}: each row has one bright cell if it is high",
+        )
 
-def factorvae_score(factors, # [n, m], or a data set when `codes` is an encoder
-                    codes, # [n, d], or an encoder: images -> codes
-                    seed: int = 0, # of the draws
-                    *,
-                    batch: int = 64, # inputs a vote
-                    n_train: int = 10_000, # votes to train on
-                    n_eval: int = 5_000, # votes to score on
-                    prune: float = 0., # leave out dimensions of smaller standard deviation; disentanglement_lib's study has 0.05
-                    discrete="auto", # which factors are levels
-                    repeats: int = 1, # independent sets of votes
-                    ) -> FactorVAEScore: # .score, .votes and more
+
+def factorvae_score(
+    factors,  # [n, m], or a data set when `codes` is an encoder
+    codes,  # [n, d], or an encoder: images -> codes
+    seed: int = 0,  # of the draws
+    *,
+    batch: int = 64,  # inputs a vote
+    n_train: int = 10_000,  # votes to train on
+    n_eval: int = 5_000,  # votes to score on
+    prune: float = 0.0,  # leave out dimensions of smaller standard deviation; disentanglement_lib's study has 0.05
+    discrete="auto",  # which factors are levels
+    repeats: int = 1,  # independent sets of votes
+) -> FactorVAEScore:  # .score, .votes and more
     """FactorVAE score on discrete factors. 0 when no dimension is active; 1 with a single factor. Factors with one level are left out.
 
     Raises ValueError on continuous factors and bad sizes, and ValueError and TypeError on bad arrays; warns when the table is not full."""
     _check_sizes(batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
     table = _Table(factors, codes, discrete)
     z = table.codes
-    with np.errstate(over="ignore"): spread = z.std(0, ddof=1)
+    with np.errstate(over="ignore"):
+        spread = z.std(0, ddof=1)
     active = ~table.constant & (spread >= prune)
     kept = np.flatnonzero(active)
     votes, scores, trained = np.zeros((z.shape[1], table.m)), [], []
@@ -97,10 +135,25 @@ def factorvae_score(factors, # [n, m], or a data set when `codes` is an encoder
             trained.append(train[range(len(kept)), answer].sum() / n_train)
             scores.append(new[range(len(kept)), answer].sum() / n_eval)
             votes[np.ix_(kept, table.kept)] += train
-    else: scores, trained = [0.] * repeats, [0.]
-    return FactorVAEScore(float(np.mean(scores)), float(np.mean(trained)), float(np.std(scores, ddof=1)) if repeats > 1 else float("nan"), votes, active, table.full, batch, n_train, n_eval, seed)
+    else:
+        scores, trained = [0.0] * repeats, [0.0]
+    return FactorVAEScore(
+        float(np.mean(scores)),
+        float(np.mean(trained)),
+        float(np.std(scores, ddof=1)) if repeats > 1 else float("nan"),
+        votes,
+        active,
+        table.full,
+        batch,
+        n_train,
+        n_eval,
+        seed,
+    )
 
-def _votes(table, z, batch, n, rng): # -> how often each of the codes z [rows, d] varies least for each factor [d, m]
+
+def _votes(
+    table, z, batch, n, rng
+):  # -> how often each of the codes z [rows, d] varies least for each factor [d, m]
     "n votes, a few hundred batches at a time."
     out = np.zeros((z.shape[1], len(table.kept)))
     step = max(1, 4_000_000 // (batch * z.shape[1]))
@@ -111,76 +164,121 @@ def _votes(table, z, batch, n, rng): # -> how often each of the codes z [rows, d
         np.add.at(out, (least, j), 1)
     return out
 
-def _check_sizes(**sizes): # raises ValueError on anything but positive integers
+
+def _check_sizes(**sizes):  # raises ValueError on anything but positive integers
     for name, x in sizes.items():
         least = 2 if name == "batch" else 1
-        if not isinstance(x, (int, np.integer)) or x < least: raise ValueError(f"{name}={x!r}; expected an integer of at least {least}")
+        if not isinstance(x, (int, np.integer)) or x < least:
+            raise ValueError(f"{name}={x!r}; expected an integer of at least {least}")
 
 # %% ../../nbs/21c_metrics.interventional.ipynb #ba15be83
 @dataclass
 class BetaVAEScore:
     "BetaVAE score. `differences` is codes × factors."
-    score: float # accuracy on new batches, codes as given unless `standardised`; mean over repeats
-    standardised_score: float # the same on z-scored codes
-    train_score: float # accuracy on the batches trained on
-    std: float # standard deviation over repeats; NaN for one
-    differences: np.ndarray = field(repr=False) # mean |z − z'| in standard deviations when factor j is shared [d, m]
-    standardised: bool # whether `score` is of z-scored codes
-    full: bool # whether the factor table was full, so that the draws are interventions
-    batch: int # pairs a batch
-    n_train: int # batches to train on
-    n_eval: int # batches to score on
-    seed: int # of the draws
+
+    score: float  # accuracy on new batches, codes as given unless `standardised`; mean over repeats
+    standardised_score: float  # the same on z-scored codes
+    train_score: float  # accuracy on the batches trained on
+    std: float  # standard deviation over repeats; NaN for one
+    differences: np.ndarray = field(
+        repr=False
+    )  # mean |z − z'| in standard deviations when factor j is shared [d, m]
+    standardised: bool  # whether `score` is of z-scored codes
+    full: bool  # whether the factor table was full, so that the draws are interventions
+    batch: int  # pairs a batch
+    n_train: int  # batches to train on
+    n_eval: int  # batches to score on
+    seed: int  # of the draws
+
     def plot(self, ax=None):
         "Mean differences."
-        return heat_map(self.differences, ax, "mean |z − z'| (standard deviations)", f"BetaVAE score {self.score:.2f}: each column has its own dark cell if it is high")
+        return heat_map(
+            self.differences,
+            ax,
+            "mean |z − z'| (standard deviations)",
+            f"BetaVAE score {self.score:.2f}: each column has its own dark cell if it is high",
+        )
 
-def betavae_score(factors, # [n, m], or a data set when `codes` is an encoder
-                  codes, # [n, d], or an encoder: images -> codes
-                  seed: int = 0, # of the draws
-                  *,
-                  standardise: bool = False, # z-score the codes; False is the reference
-                  batch: int = 64, # pairs a batch
-                  n_train: int = 10_000, # batches to train on
-                  n_eval: int = 5_000, # batches to score on
-                  discrete="auto", # which factors are levels
-                  repeats: int = 1, # independent sets of draws
-                  ) -> BetaVAEScore: # .score, .standardised_score, .differences and more
+
+def betavae_score(
+    factors,  # [n, m], or a data set when `codes` is an encoder
+    codes,  # [n, d], or an encoder: images -> codes
+    seed: int = 0,  # of the draws
+    *,
+    standardise: bool = False,  # z-score the codes; False is the reference
+    batch: int = 64,  # pairs a batch
+    n_train: int = 10_000,  # batches to train on
+    n_eval: int = 5_000,  # batches to score on
+    discrete="auto",  # which factors are levels
+    repeats: int = 1,  # independent sets of draws
+) -> BetaVAEScore:  # .score, .standardised_score, .differences and more
     """BetaVAE score on discrete factors. 1 with a single factor. Factors with one level are left out. Constant dimensions do no harm: their difference is 0.
 
     Warns when the score depends on the scale of the codes, or the table is not full. Raises as `factorvae_score` does."""
     _check_sizes(batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
     table = _Table(factors, codes, discrete)
     scale = np.where(table.constant, np.inf, np.maximum(table.codes.std(0), 1e-300))
-    z, unit = np.where(table.constant, 0., table.codes), np.where(table.constant, 1., scale)
+    z, unit = np.where(table.constant, 0.0, table.codes), np.where(table.constant, 1.0, scale)
     differences, runs = np.zeros((z.shape[1], table.m)), []
     for r in range(repeats):
         rng = np.random.default_rng(seed + r)
         (x, y), (xt, yt) = (_differences(table, z, batch, n, rng) for n in (n_train, n_eval))
         runs.append([_accuracy(x / s, y, xt / s, yt, seed + r) for s in (unit, np.ones(len(unit)))])
-        differences[:, table.kept] += np.stack([(x / scale)[y == j].mean(0) if (y == j).any() else np.full(z.shape[1], np.nan) for j in range(len(table.kept))], 1) / repeats
+        differences[:, table.kept] += (
+            np.stack(
+                [
+                    (x / scale)[y == j].mean(0) if (y == j).any() else np.full(z.shape[1], np.nan)
+                    for j in range(len(table.kept))
+                ],
+                1,
+            )
+            / repeats
+        )
     (scaled, _), (raw, _) = np.mean(runs, axis=0)
     chosen = np.array(runs)[:, 0 if standardise else 1]
-    if not standardise and abs(scaled - raw) > .02: warnings.warn(f"the BetaVAE score depends on the scale of the codes: {raw:.3f} as given, {scaled:.3f} standardised", stacklevel=2)
-    return BetaVAEScore(float(chosen[:, 0].mean()), float(scaled), float(chosen[:, 1].mean()), float(chosen[:, 0].std(ddof=1)) if repeats > 1 else float("nan"),
-                        differences, standardise, table.full, batch, n_train, n_eval, seed)
+    if not standardise and abs(scaled - raw) > 0.02:
+        warnings.warn(
+            f"the BetaVAE score depends on the scale of the codes: {raw:.3f} as given, {scaled:.3f} standardised",
+            stacklevel=2,
+        )
+    return BetaVAEScore(
+        float(chosen[:, 0].mean()),
+        float(scaled),
+        float(chosen[:, 1].mean()),
+        float(chosen[:, 0].std(ddof=1)) if repeats > 1 else float("nan"),
+        differences,
+        standardise,
+        table.full,
+        batch,
+        n_train,
+        n_eval,
+        seed,
+    )
 
-def _differences(table, z, batch, n, rng): # -> mean |z − z'| [n, d], index of the shared factor [n]
+
+def _differences(
+    table, z, batch, n, rng
+):  # -> mean |z − z'| [n, d], index of the shared factor [n]
     "n batches of pairs, a few hundred at a time."
     out, j = np.empty((n, z.shape[1])), rng.integers(0, len(table.kept), n)
     step = max(1, 4_000_000 // (batch * z.shape[1]))
     for i in range(0, n, step):
-        which = j[i:i + step]
+        which = j[i : i + step]
         first = rng.integers(0, table.size, (len(which), batch))
         second = table.sharing(first.ravel(), np.repeat(which, batch), 1, rng).reshape(first.shape)
-        out[i:i + step] = np.abs(z[first] - z[second]).mean(1)
+        out[i : i + step] = np.abs(z[first] - z[second]).mean(1)
     return out, j
 
-def _accuracy(x, y, xt, yt, seed): # -> accuracy of logistic regression on new rows and on its own
+
+def _accuracy(x, y, xt, yt, seed):  # -> accuracy of logistic regression on new rows and on its own
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
-    if len(np.unique(y)) < 2: return float((yt == y[0]).mean()), 1.
+
+    if len(np.unique(y)) < 2:
+        return float((yt == y[0]).mean()), 1.0
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)   # the reference stops after 100 iterations too
+        warnings.simplefilter(
+            "ignore", ConvergenceWarning
+        )  # the reference stops after 100 iterations too
         model = LogisticRegression(random_state=seed).fit(x, y)
     return model.score(xt, yt), model.score(x, y)

@@ -14,136 +14,233 @@ from ..lps import column_r2, in_threads, mean_of_known
 from .alignment import heat_map
 
 # %% ../../nbs/21b_metrics.prediction.ipynb #babf7b10
-def _splits(factors, # [n, m] or [n]
-            codes, # [n, d]
-            test, # (factors, codes) held out, or None
-            test_size: float, # share held out if test is None
-            discrete, # as everywhere
-            seed: int, # of the first split
-            repeats: int, # number of splits
-            ): # (is_level [m], varies [m], is_constant [d], all factors, all codes), list of (factors, codes, test factors, test codes, seed)
+def _splits(
+    factors,  # [n, m] or [n]
+    codes,  # [n, d]
+    test,  # (factors, codes) held out, or None
+    test_size: float,  # share held out if test is None
+    discrete,  # as everywhere
+    seed: int,  # of the first split
+    repeats: int,  # number of splits
+):  # (is_level [m], varies [m], is_constant [d], all factors, all codes), list of (factors, codes, test factors, test codes, seed)
     "Checked training and held-out rows of each repeat."
-    if repeats < 1: raise ValueError(f"repeats={repeats!r}; expected at least 1")
+    if repeats < 1:
+        raise ValueError(f"repeats={repeats!r}; expected at least 1")
     f, z = as_pair(factors, codes, discrete)
     facts = f.discrete, f.varies, constant_columns(as_array(codes, "codes")), f.values, z
     if test is not None:
-        if not isinstance(test, (tuple, list)) or len(test) != 2: raise ValueError("test is not a pair; expected (factors, codes)")
+        if not isinstance(test, (tuple, list)) or len(test) != 2:
+            raise ValueError("test is not a pair; expected (factors, codes)")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             g, zt = as_pair(*test, False, min_rows=1)
         if g.values.shape[1] != f.values.shape[1] or zt.shape[1] != z.shape[1]:
-            raise ValueError(f"test has {g.values.shape[1]} factors and {zt.shape[1]} codes; expected {f.values.shape[1]} and {z.shape[1]}")
+            raise ValueError(
+                f"test has {g.values.shape[1]} factors and {zt.shape[1]} codes; expected {f.values.shape[1]} and {z.shape[1]}"
+            )
         return facts, [(f.values, z, g.values, zt, seed + r) for r in range(repeats)]
-    if not 0 < test_size < 1: raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
+    if not 0 < test_size < 1:
+        raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
     parts = []
     for r in range(repeats):
-        te, tr = np.split(np.random.default_rng(seed + r).permutation(len(z)), [max(1, round(test_size * len(z)))])
-        if len(tr) < 2: raise ValueError(f"test_size={test_size!r} leaves {len(tr)} of {len(z)} rows to train on")
+        te, tr = np.split(
+            np.random.default_rng(seed + r).permutation(len(z)), [max(1, round(test_size * len(z)))]
+        )
+        if len(tr) < 2:
+            raise ValueError(
+                f"test_size={test_size!r} leaves {len(tr)} of {len(z)} rows to train on"
+            )
         parts.append((f.values[tr], z[tr], f.values[te], z[te], seed + r))
     return facts, parts
 
-def _levels(y, yt, j): # factor j in training and held-out rows -> numbers of its training levels, −1 where there is none
-    levels = np.unique(y)
-    if len(levels) < 2: raise ValueError(f"factor {j} has one level among the {len(y)} training rows; more rows are needed")
-    return np.searchsorted(levels, y), np.where(np.isin(yt, levels), np.searchsorted(levels, yt), -1)
 
-def _std(scores): # spread over repeats; NaN for one
+def _levels(
+    y, yt, j
+):  # factor j in training and held-out rows -> numbers of its training levels, −1 where there is none
+    levels = np.unique(y)
+    if len(levels) < 2:
+        raise ValueError(
+            f"factor {j} has one level among the {len(y)} training rows; more rows are needed"
+        )
+    return np.searchsorted(levels, y), np.where(
+        np.isin(yt, levels), np.searchsorted(levels, yt), -1
+    )
+
+
+def _std(scores):  # spread over repeats; NaN for one
     return float(np.std(scores, ddof=1)) if len(scores) > 1 else float("nan")
 
-def _say_silent(quality, # of each factor in each repeat [repeats, m]; NaN where it has none
-                varies): # [m]
+
+def _say_silent(
+    quality,  # of each factor in each repeat [repeats, m]; NaN where it has none
+    varies,
+):  # [m]
     "Warn of factors that vary and cannot be scored on some held-out rows."
     silent = np.isnan(quality).any(0) & varies
-    if silent.any(): warnings.warn(f"factors {np.flatnonzero(silent).tolist()} have one value on the held-out rows and are left out there", stacklevel=3)
+    if silent.any():
+        warnings.warn(
+            f"factors {np.flatnonzero(silent).tolist()} have one value on the held-out rows and are left out there",
+            stacklevel=3,
+        )
 
 # %% ../../nbs/21b_metrics.prediction.ipynb #fc8a2fa9
 @dataclass
 class SAP:
     "Separated attribute predictability. `matrix` is codes × factors."
-    score: float # mean gap, by the convention of `method` and `standardised`
-    standardised_score: float # the same on z-scored codes
-    r2_score: float # mean gap of squared correlations, on the rows given
-    std: float # standard deviation over repeats; NaN for one
-    per_factor: np.ndarray = field(repr=False) # gap [m]; NaN for a factor with one level
-    matrix: np.ndarray = field(repr=False) # quality S of each code alone [d, m]: held-out accuracy or squared correlation
-    method: str # "svm", "r2" or "all-others"
-    standardised: bool # whether `score` is of z-scored codes
-    discrete: np.ndarray = field(repr=False) # which factors were taken as levels [m]
-    seed: int # of the split
+
+    score: float  # mean gap, by the convention of `method` and `standardised`
+    standardised_score: float  # the same on z-scored codes
+    r2_score: float  # mean gap of squared correlations, on the rows given
+    std: float  # standard deviation over repeats; NaN for one
+    per_factor: np.ndarray = field(repr=False)  # gap [m]; NaN for a factor with one level
+    matrix: np.ndarray = field(
+        repr=False
+    )  # quality S of each code alone [d, m]: held-out accuracy or squared correlation
+    method: str  # "svm", "r2" or "all-others"
+    standardised: bool  # whether `score` is of z-scored codes
+    discrete: np.ndarray = field(repr=False)  # which factors were taken as levels [m]
+    seed: int  # of the split
+
     def plot(self, ax=None):
         "Quality of every code as the only predictor of every factor."
-        return heat_map(self.matrix, ax, "quality of the single-code predictor", f"SAP {self.score:.2f} ({self.method}): best minus second best of each column")
+        return heat_map(
+            self.matrix,
+            ax,
+            "quality of the single-code predictor",
+            f"SAP {self.score:.2f} ({self.method}): best minus second best of each column",
+        )
 
-def sap(factors, # [n, m] or [n]
-        codes, # [n, d]
-        method: str = "svm", # "svm" the reference, "r2" squared correlation, "all-others" as A.2 says
-        seed: int = 0, # of the split and the machine
-        *,
-        standardise: bool = False, # z-score the codes by their training rows; False is the reference
-        test=None, # (factors, codes) held out; None: `test_size` of the rows given
-        test_size: float = 1 / 3, # share held out
-        discrete="auto", # which factors are levels: "auto", True, False, or one bool per factor
-        repeats: int = 1, # splits
-        ) -> SAP: # .score, .standardised_score, .r2_score, .matrix and more
+
+def sap(
+    factors,  # [n, m] or [n]
+    codes,  # [n, d]
+    method: str = "svm",  # "svm" the reference, "r2" squared correlation, "all-others" as A.2 says
+    seed: int = 0,  # of the split and the machine
+    *,
+    standardise: bool = False,  # z-score the codes by their training rows; False is the reference
+    test=None,  # (factors, codes) held out; None: `test_size` of the rows given
+    test_size: float = 1 / 3,  # share held out
+    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    repeats: int = 1,  # splits
+) -> SAP:  # .score, .standardised_score, .r2_score, .matrix and more
     """SAP in three conventions. With one code dimension the runner-up is a constant code. Constant codes have squared correlation 0, at any scale of the others.
 
     Warns when the score depends on the scale of the codes. Raises ValueError and TypeError on bad arrays, ValueError on an unknown method."""
-    if method not in ("svm", "r2", "all-others"): raise ValueError(f"method={method!r}; expected 'svm', 'r2' or 'all-others'")
-    (is_level, varies, constant, v, z), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
+    if method not in ("svm", "r2", "all-others"):
+        raise ValueError(f"method={method!r}; expected 'svm', 'r2' or 'all-others'")
+    (is_level, varies, constant, v, z), parts = _splits(
+        factors, codes, test, test_size, discrete, seed, repeats
+    )
     r2 = _squared_correlations(z, v, constant)
-    def of(standardised): # (gap of each factor, quality of each code) for each repeat
-        if method == "r2": return [(_top_gap(r2, varies), r2)]
-        rows = [(f, *_standardise(z, zt), ft, s) if standardised else (f, z, zt, ft, s) for f, z, ft, zt, s in parts]
-        return [_sap_gaps(f, z, ft, zt, s, method, is_level, varies, r2) for f, z, zt, ft, s in rows]
+
+    def of(standardised):  # (gap of each factor, quality of each code) for each repeat
+        if method == "r2":
+            return [(_top_gap(r2, varies), r2)]
+        rows = [
+            (f, *_standardise(z, zt), ft, s) if standardised else (f, z, zt, ft, s)
+            for f, z, ft, zt, s in parts
+        ]
+        return [
+            _sap_gaps(f, z, ft, zt, s, method, is_level, varies, r2) for f, z, zt, ft, s in rows
+        ]
+
     runs = {standardised: of(standardised) for standardised in (False, True)}
-    means = {k: mean_of_known(np.transpose([gap for gap, _ in runs[k]])) for k in runs}      # over factors, in each repeat
+    means = {
+        k: mean_of_known(np.transpose([gap for gap, _ in runs[k]])) for k in runs
+    }  # over factors, in each repeat
     raw, scaled = (float(mean_of_known(means[k])) for k in (False, True))
-    if not standardise and abs(raw - scaled) > .02:
-        warnings.warn(f"SAP by SVM depends on the scale of the codes: {raw:.3f} as given, {scaled:.3f} standardised", stacklevel=2)
+    if not standardise and abs(raw - scaled) > 0.02:
+        warnings.warn(
+            f"SAP by SVM depends on the scale of the codes: {raw:.3f} as given, {scaled:.3f} standardised",
+            stacklevel=2,
+        )
     gaps, qualities = zip(*runs[standardise])
     _say_silent(gaps, varies)
-    return SAP(scaled if standardise else raw, scaled, float(np.nanmean(_top_gap(r2, varies))), _std(means[standardise]),
-               mean_of_known(gaps), mean_of_known(qualities), method, standardise, is_level, seed)
+    return SAP(
+        scaled if standardise else raw,
+        scaled,
+        float(np.nanmean(_top_gap(r2, varies))),
+        _std(means[standardise]),
+        mean_of_known(gaps),
+        mean_of_known(qualities),
+        method,
+        standardise,
+        is_level,
+        seed,
+    )
 
-def _standardise(train, test): # [n, d], [m, d] -> both z-scored by the first; a constant column becomes 0
+
+def _standardise(
+    train, test
+):  # [n, d], [m, d] -> both z-scored by the first; a constant column becomes 0
     s = np.where(np.ptp(train, axis=0) > 0, train.std(0), np.inf)
     return (train - train.mean(0)) / s, (test - train.mean(0)) / s
 
-def _squared_correlations(z, # [n, d]
-                          v, # [n, m]
-                          constant, # codes to call constant [d] bool
-                          ) -> np.ndarray: # [d, m]
-    "Squared correlation of every code with every factor; 0 where either is constant."
-    z, v = np.where(constant, 0., z - z.mean(0)), np.where(np.ptp(v, axis=0) > 0, v - v.mean(0), 0.)
-    z, v = (c / np.maximum(np.abs(c).max(0), 1e-300) for c in (z, v)) # so that squares of tiny scales do not vanish
-    sizes = np.outer((z ** 2).sum(0), (v ** 2).sum(0))
-    return np.where(sizes > 0, (z.T @ v) ** 2 / np.where(sizes > 0, sizes, 1.), 0.)
 
-def _top_gap(matrix, varies): # [d, m] -> best minus second best of each column; a lone code is compared with 0
-    top = np.sort(np.vstack([matrix, np.zeros((1, matrix.shape[1]))]) if len(matrix) == 1 else matrix, axis=0)
+def _squared_correlations(
+    z,  # [n, d]
+    v,  # [n, m]
+    constant,  # codes to call constant [d] bool
+) -> np.ndarray:  # [d, m]
+    "Squared correlation of every code with every factor; 0 where either is constant."
+    z, v = (
+        np.where(constant, 0.0, z - z.mean(0)),
+        np.where(np.ptp(v, axis=0) > 0, v - v.mean(0), 0.0),
+    )
+    z, v = (
+        c / np.maximum(np.abs(c).max(0), 1e-300) for c in (z, v)
+    )  # so that squares of tiny scales do not vanish
+    sizes = np.outer((z**2).sum(0), (v**2).sum(0))
+    return np.where(sizes > 0, (z.T @ v) ** 2 / np.where(sizes > 0, sizes, 1.0), 0.0)
+
+
+def _top_gap(
+    matrix, varies
+):  # [d, m] -> best minus second best of each column; a lone code is compared with 0
+    top = np.sort(
+        np.vstack([matrix, np.zeros((1, matrix.shape[1]))]) if len(matrix) == 1 else matrix, axis=0
+    )
     return np.where(varies, top[-1] - top[-2], np.nan)
 
-def _sap_gaps(f, z, ft, zt, seed, method, classify, varies, r2): # one split -> gap [m], quality of each code alone [d, m]
+
+def _sap_gaps(
+    f, z, ft, zt, seed, method, classify, varies, r2
+):  # one split -> gap [m], quality of each code alone [d, m]
     "SAP's gaps by linear machines where `classify`, by correlation (or least squares against all others) elsewhere."
     from sklearn.svm import LinearSVC
-    def machine(x, y, xt, yt): # held-out accuracy
-        if x.shape[1] == 0: x, xt = np.zeros((len(x), 1)), np.zeros((len(xt), 1))
+
+    def machine(x, y, xt, yt):  # held-out accuracy
+        if x.shape[1] == 0:
+            x, xt = np.zeros((len(x), 1)), np.zeros((len(xt), 1))
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "The number of unique classes")   # many levels in few rows: asked for
-            return (LinearSVC(C=.01, class_weight="balanced", random_state=seed).fit(x, y).predict(xt) == yt).mean()
-    def least_squares(x, y, xt, yt): # held-out R²
+            warnings.filterwarnings(
+                "ignore", "The number of unique classes"
+            )  # many levels in few rows: asked for
+            return (
+                LinearSVC(C=0.01, class_weight="balanced", random_state=seed).fit(x, y).predict(xt)
+                == yt
+            ).mean()
+
+    def least_squares(x, y, xt, yt):  # held-out R²
         fit = np.linalg.lstsq(np.c_[x, np.ones(len(x))], y, rcond=None)[0]
         return column_r2(yt, np.c_[xt, np.ones(len(xt))] @ fit)
+
     quality, gap = r2.copy(), _top_gap(r2, varies)
     for j in np.flatnonzero(varies):
         y, yt, score = f[:, j], ft[:, j], least_squares
-        if classify[j]: (y, yt), score = _levels(y, yt, j), machine
-        if classify[j] or method == "all-others": quality[:, j] = [score(z[:, [k]], y, zt[:, [k]], yt) for k in range(z.shape[1])]
+        if classify[j]:
+            (y, yt), score = _levels(y, yt, j), machine
+        if classify[j] or method == "all-others":
+            quality[:, j] = [score(z[:, [k]], y, zt[:, [k]], yt) for k in range(z.shape[1])]
         if method == "all-others":
             best = quality[:, j].argmax()
             gap[j] = quality[best, j] - score(np.delete(z, best, 1), y, np.delete(zt, best, 1), yt)
         elif classify[j]:
-            top = np.sort(quality[:, j]) if z.shape[1] > 1 else [machine(z[:, :0], y, zt[:, :0], yt), quality[0, j]]
+            top = (
+                np.sort(quality[:, j])
+                if z.shape[1] > 1
+                else [machine(z[:, :0], y, zt[:, :0], yt), quality[0, j]]
+            )
             gap[j] = top[-1] - top[-2]
     return gap, quality
 
@@ -151,144 +248,250 @@ def _sap_gaps(f, z, ft, zt, seed, method, classify, varies, r2): # one split -> 
 @dataclass
 class DCI:
     "Disentanglement, completeness, informativeness. `importance` is codes × factors. `score` is the disentanglement."
-    disentanglement: float # Σ_k ρ_k (1 − H_m(P_k·)), in [0, 1]
-    completeness: float # Σ_j γ_j (1 − H_d(P_·j)), in [0, 1]
-    informativeness: float # mean over factors of held-out quality, see `informativeness_is`
-    std: tuple # standard deviations of the three over repeats; NaN for one
-    importance: np.ndarray = field(repr=False) # [d, m], columns sum to 1; mean over repeats
-    per_code: np.ndarray = field(repr=False) # 1 − H_m(P_k·) [d]
-    per_factor: np.ndarray = field(repr=False) # 1 − H_d(P_·j) [m]; NaN for a factor with one level
-    informativeness_per_factor: np.ndarray = field(repr=False) # [m]
-    informativeness_is: tuple # "R2" or "accuracy", one per factor
-    backend: str # "rf", "gbt" or "lgbm"
-    seed: int # of split and trees
+
+    disentanglement: float  # Σ_k ρ_k (1 − H_m(P_k·)), in [0, 1]
+    completeness: float  # Σ_j γ_j (1 − H_d(P_·j)), in [0, 1]
+    informativeness: float  # mean over factors of held-out quality, see `informativeness_is`
+    std: tuple  # standard deviations of the three over repeats; NaN for one
+    importance: np.ndarray = field(repr=False)  # [d, m], columns sum to 1; mean over repeats
+    per_code: np.ndarray = field(repr=False)  # 1 − H_m(P_k·) [d]
+    per_factor: np.ndarray = field(repr=False)  # 1 − H_d(P_·j) [m]; NaN for a factor with one level
+    informativeness_per_factor: np.ndarray = field(repr=False)  # [m]
+    informativeness_is: tuple  # "R2" or "accuracy", one per factor
+    backend: str  # "rf", "gbt" or "lgbm"
+    seed: int  # of split and trees
+
     @property
-    def score(self) -> float: return self.disentanglement
+    def score(self) -> float:
+        return self.disentanglement
+
     def plot(self, ax=None):
         "Hinton diagram: the area of a square is the importance of a code for a factor."
         import matplotlib.pyplot as plt
+
         d, m = self.importance.shape
-        if ax is None: ax = plt.subplots(figsize=(1.2 + .45 * m, 1.2 + .4 * d))[1]
-        side = np.sqrt(self.importance / max(self.importance.max(), 1e-300)) * .95
-        for (k, j), s in np.ndenumerate(side): ax.add_patch(plt.Rectangle((j - s / 2, k - s / 2), s, s, color="C0"))
-        ax.set(xlim=(-.6, m - .4), ylim=(d - .4, -.6), xticks=range(m), yticks=range(d), xlabel="factor", ylabel="code dimension", aspect="equal",
-               title=f"D {self.disentanglement:.2f}, C {self.completeness:.2f}, I {self.informativeness:.2f}")
+        if ax is None:
+            ax = plt.subplots(figsize=(1.2 + 0.45 * m, 1.2 + 0.4 * d))[1]
+        side = np.sqrt(self.importance / max(self.importance.max(), 1e-300)) * 0.95
+        for (k, j), s in np.ndenumerate(side):
+            ax.add_patch(plt.Rectangle((j - s / 2, k - s / 2), s, s, color="C0"))
+        ax.set(
+            xlim=(-0.6, m - 0.4),
+            ylim=(d - 0.4, -0.6),
+            xticks=range(m),
+            yticks=range(d),
+            xlabel="factor",
+            ylabel="code dimension",
+            aspect="equal",
+            title=f"D {self.disentanglement:.2f}, C {self.completeness:.2f}, I {self.informativeness:.2f}",
+        )
         return ax
 
-def dci(factors, # [n, m] or [n]
-        codes, # [n, d]
-        backend: str = "rf", # "rf" as the paper, "gbt" as disentanglement_lib, "lgbm" fast, by gain
-        seed: int = 0, # of the split and the trees
-        *,
-        test=None, # (factors, codes) held out; None: `test_size` of the rows given
-        test_size: float = 1 / 3, # share held out
-        discrete="auto", # which factors are levels: "auto", True, False, or one bool per factor
-        repeats: int = 1, # splits
-        n_jobs: int | None = None, # factors fitted at once; −1: as many as there are cores; None: OMP_NUM_THREADS if set, else the same
-        ) -> DCI: # .disentanglement, .completeness, .informativeness, .importance and more
+
+def dci(
+    factors,  # [n, m] or [n]
+    codes,  # [n, d]
+    backend: str = "rf",  # "rf" as the paper, "gbt" as disentanglement_lib, "lgbm" fast, by gain
+    seed: int = 0,  # of the split and the trees
+    *,
+    test=None,  # (factors, codes) held out; None: `test_size` of the rows given
+    test_size: float = 1 / 3,  # share held out
+    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    repeats: int = 1,  # splits
+    n_jobs: int
+    | None = None,  # factors fitted at once; −1: as many as there are cores; None: OMP_NUM_THREADS if set, else the same
+) -> DCI:  # .disentanglement, .completeness, .informativeness, .importance and more
     """DCI with importances from trees. A code of no importance weighs nothing in D. With one factor D is 1, with one code C is 1.
 
     Raises ValueError and TypeError on bad arrays, ValueError on an unknown back end."""
-    if backend not in ("rf", "gbt", "lgbm"): raise ValueError(f"backend={backend!r}; expected 'rf', 'gbt' or 'lgbm'")
-    (is_level, varies, *_), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
+    if backend not in ("rf", "gbt", "lgbm"):
+        raise ValueError(f"backend={backend!r}; expected 'rf', 'gbt' or 'lgbm'")
+    (is_level, varies, *_), parts = _splits(
+        factors, codes, test, test_size, discrete, seed, repeats
+    )
     classify = is_level & (backend != "rf")
     runs = []
     for f, z, ft, zt, s in parts:
         importance, info = np.zeros((z.shape[1], f.shape[1])), np.full(f.shape[1], np.nan)
-        def fit(some): return [_importance(z, f[:, j], zt, ft[:, j], _tree_model(backend, classify[j], s), j if classify[j] else None) for j in np.flatnonzero(varies)[some]]
-        importance[:, varies], info[varies] = (np.transpose(x) for x in zip(*in_threads(fit, int(varies.sum()), n_jobs)))
+
+        def fit(some):
+            return [
+                _importance(
+                    z,
+                    f[:, j],
+                    zt,
+                    ft[:, j],
+                    _tree_model(backend, classify[j], s),
+                    j if classify[j] else None,
+                )
+                for j in np.flatnonzero(varies)[some]
+            ]
+
+        importance[:, varies], info[varies] = (
+            np.transpose(x) for x in zip(*in_threads(fit, int(varies.sum()), n_jobs))
+        )
         runs.append((*dci_scores(importance, varies), importance, info))
     D, C, per_code, per_factor, importance, info = zip(*runs)
     _say_silent(info, varies)
     I = mean_of_known(np.transpose(info))
-    return DCI(float(np.mean(D)), float(np.mean(C)), float(mean_of_known(I)), (_std(D), _std(C), _std(I)), np.mean(importance, axis=0), np.mean(per_code, axis=0), np.mean(per_factor, axis=0),
-               mean_of_known(info), tuple("accuracy" if c else "R2" for c in classify), backend, seed)
+    return DCI(
+        float(np.mean(D)),
+        float(np.mean(C)),
+        float(mean_of_known(I)),
+        (_std(D), _std(C), _std(I)),
+        np.mean(importance, axis=0),
+        np.mean(per_code, axis=0),
+        np.mean(per_factor, axis=0),
+        mean_of_known(info),
+        tuple("accuracy" if c else "R2" for c in classify),
+        backend,
+        seed,
+    )
 
-def _importance(z, y, zt, yt, model, levels): # codes, one factor, the same held out, a model, the factor's number where it is classified -> importance [d] summing to 1, quality
+
+def _importance(
+    z, y, zt, yt, model, levels
+):  # codes, one factor, the same held out, a model, the factor's number where it is classified -> importance [d] summing to 1, quality
     "Fit one model and read its importances."
-    if levels is not None: y, yt = _levels(y, yt, levels)
+    if levels is not None:
+        y, yt = _levels(y, yt, levels)
     pred = model.fit(z, y).predict(zt)
     quality = column_r2(yt, pred) if levels is None else (pred == yt).mean()
     importance = np.abs(np.asarray(model.feature_importances_, dtype=np.float64))
     return importance / max(importance.sum(), 1e-300), quality
 
-def _tree_model(backend, classify, seed): # an unfitted model at its library's defaults
+
+def _tree_model(backend, classify, seed):  # an unfitted model at its library's defaults
     if backend == "rf":
         from sklearn.ensemble import RandomForestRegressor
+
         return RandomForestRegressor(random_state=seed, n_jobs=1)
     if backend == "gbt":
         from sklearn.ensemble import GradientBoostingClassifier, GradientBoostingRegressor
-        return (GradientBoostingClassifier if classify else GradientBoostingRegressor)(random_state=seed)
-    from lightgbm import LGBMClassifier, LGBMRegressor
-    return (LGBMClassifier if classify else LGBMRegressor)(random_state=seed, importance_type="gain", verbosity=-1, n_jobs=1)
 
-def dci_scores(importance, # [d codes, m factors] ≥ 0
-               varies=None, # factors that count [m] bool; None: all
-               ) -> tuple: # D, C, 1 − H of each code [d], 1 − H of each factor [m]
+        return (GradientBoostingClassifier if classify else GradientBoostingRegressor)(
+            random_state=seed
+        )
+    from lightgbm import LGBMClassifier, LGBMRegressor
+
+    return (LGBMClassifier if classify else LGBMRegressor)(
+        random_state=seed, importance_type="gain", verbosity=-1, n_jobs=1
+    )
+
+
+def dci_scores(
+    importance,  # [d codes, m factors] ≥ 0
+    varies=None,  # factors that count [m] bool; None: all
+) -> tuple:  # D, C, 1 − H of each code [d], 1 − H of each factor [m]
     "Disentanglement and completeness of any importance matrix. All zero counts as all alike: 0."
     r = np.asarray(importance, dtype=np.float64)
     varies = np.ones(r.shape[1], bool) if varies is None else varies
     r = r[:, varies]
-    def one_minus_entropy(p): # of each row
-        if p.shape[1] == 1: return np.ones(len(p))
+
+    def one_minus_entropy(p):  # of each row
+        if p.shape[1] == 1:
+            return np.ones(len(p))
         p = p + 1e-11
         p = p / p.sum(1, keepdims=True)
         return 1 + (p * np.log(p)).sum(1) / np.log(p.shape[1])
+
     per_code, per_factor = one_minus_entropy(r), np.full(len(varies), np.nan)
     per_factor[varies] = one_minus_entropy(r.T)
     weights = r / r.sum() if r.sum() > 0 else np.full(r.shape, 1 / r.size)
-    return float((per_code * weights.sum(1)).sum()), float((per_factor[varies] * weights.sum(0)).sum()), per_code, per_factor
+    return (
+        float((per_code * weights.sum(1)).sum()),
+        float((per_factor[varies] * weights.sum(0)).sum()),
+        per_code,
+        per_factor,
+    )
 
 # %% ../../nbs/21b_metrics.prediction.ipynb #9afb2700
 @dataclass
 class Explicitness:
     "Explicitness: how well a linear model reads the factors off the codes."
-    score: float # mean over factors
-    train_score: float # the same on the rows trained on
-    std: float # standard deviation over repeats; NaN for one
-    per_factor: np.ndarray = field(repr=False) # [m]; NaN for a factor with one level
-    score_is: tuple # "AUC" or "R2", one per factor
-    seed: int # of the split
+
+    score: float  # mean over factors
+    train_score: float  # the same on the rows trained on
+    std: float  # standard deviation over repeats; NaN for one
+    per_factor: np.ndarray = field(repr=False)  # [m]; NaN for a factor with one level
+    score_is: tuple  # "AUC" or "R2", one per factor
+    seed: int  # of the split
+
     def plot(self, ax=None):
         "One bar a factor."
         import matplotlib.pyplot as plt
-        if ax is None: ax = plt.subplots(figsize=(4, 2.5))[1]
+
+        if ax is None:
+            ax = plt.subplots(figsize=(4, 2.5))[1]
         ax.bar(range(len(self.per_factor)), self.per_factor, color="C0")
-        ax.axhline(.5, color="k", linestyle=":", linewidth=1)
-        ax.set(xlabel="factor", ylabel="held-out " + " / ".join(dict.fromkeys(self.score_is)), xticks=range(len(self.per_factor)), title=f"explicitness {self.score:.2f} (dotted: chance for AUC)")
+        ax.axhline(0.5, color="k", linestyle=":", linewidth=1)
+        ax.set(
+            xlabel="factor",
+            ylabel="held-out " + " / ".join(dict.fromkeys(self.score_is)),
+            xticks=range(len(self.per_factor)),
+            title=f"explicitness {self.score:.2f} (dotted: chance for AUC)",
+        )
         return ax
 
-def explicitness(factors, # [n, m] or [n]
-                 codes, # [n, d]
-                 seed: int = 0, # of the split
-                 *,
-                 test=None, # (factors, codes) held out; None: `test_size` of the rows given
-                 test_size: float = 1 / 3, # share held out
-                 discrete="auto", # which factors are levels: "auto", True, False, or one bool per factor
-                 repeats: int = 1, # splits
-                 ) -> Explicitness: # .score, .per_factor and more
+
+def explicitness(
+    factors,  # [n, m] or [n]
+    codes,  # [n, d]
+    seed: int = 0,  # of the split
+    *,
+    test=None,  # (factors, codes) held out; None: `test_size` of the rows given
+    test_size: float = 1 / 3,  # share held out
+    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    repeats: int = 1,  # splits
+) -> Explicitness:  # .score, .per_factor and more
     "Explicitness: held-out ROC-AUC of logistic regression (R² of least squares for continuous factors). Levels missing from the held-out rows are left out. Raises ValueError and TypeError on bad arrays."
-    (is_level, varies, *_), parts = _splits(factors, codes, test, test_size, discrete, seed, repeats)
+    (is_level, varies, *_), parts = _splits(
+        factors, codes, test, test_size, discrete, seed, repeats
+    )
     held_out, trained = (np.full((repeats, len(varies)), np.nan) for _ in range(2))
     for r, (f, z, ft, zt, s) in enumerate(parts):
         z, zt = _standardise(z, zt)
         for j in np.flatnonzero(varies):
             quality = _auc if is_level[j] else _linear_r2
-            if is_level[j]: _levels(f[:, j], ft[:, j], j)
+            if is_level[j]:
+                _levels(f[:, j], ft[:, j], j)
             trained[r, j], held_out[r, j] = quality(z, f[:, j], ((z, f[:, j]), (zt, ft[:, j])))
     _say_silent(held_out, varies)
     per_factor = mean_of_known(held_out)
-    return Explicitness(float(mean_of_known(per_factor)), float(mean_of_known(trained.ravel())), _std(mean_of_known(held_out.T)), per_factor, tuple("AUC" if c else "R2" for c in is_level), seed)
+    return Explicitness(
+        float(mean_of_known(per_factor)),
+        float(mean_of_known(trained.ravel())),
+        _std(mean_of_known(held_out.T)),
+        per_factor,
+        tuple("AUC" if c else "R2" for c in is_level),
+        seed,
+    )
 
-def _auc(z, y, sets): # codes, levels, [(codes, levels)] -> macro one-against-rest area under the ROC curve on each set
+
+def _auc(
+    z, y, sets
+):  # codes, levels, [(codes, levels)] -> macro one-against-rest area under the ROC curve on each set
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
+
     model, out = LogisticRegression(max_iter=300).fit(z, np.unique(y, return_inverse=True)[1]), []
     for x, t in sets:
         p = model.predict_proba(x)
-        out.append(np.mean([roc_auc_score(t == level, p[:, i]) for i, level in enumerate(np.unique(y)) if 0 < (t == level).sum() < len(t)] or [np.nan]))
+        out.append(
+            np.mean(
+                [
+                    roc_auc_score(t == level, p[:, i])
+                    for i, level in enumerate(np.unique(y))
+                    if 0 < (t == level).sum() < len(t)
+                ]
+                or [np.nan]
+            )
+        )
     return out
 
-def _linear_r2(z, y, sets): # codes, one continuous factor, [(codes, factor)] -> R² of least squares on each set
+
+def _linear_r2(
+    z, y, sets
+):  # codes, one continuous factor, [(codes, factor)] -> R² of least squares on each set
     fit = np.linalg.lstsq(np.c_[z, np.ones(len(z))], y, rcond=None)[0]
     return [column_r2(t, np.c_[x, np.ones(len(x))] @ fit) for x, t in sets]

@@ -10,116 +10,184 @@ import numpy as np
 from ..arrays import as_array, as_codes, constant_columns
 
 # %% ../../nbs/21_metrics.reconstruction.ipynb #5cce417a
-def bootstrap_interval(score, # function of row numbers [n] -> float
-                       n: int, # rows
-                       value: float, # the score of all rows
-                       resamples: int, # 0: no interval
-                       seed: int = 0, # of the resamples
-                       ) -> tuple: # (low, high), 95 %; NaN without resamples
+def bootstrap_interval(
+    score,  # function of row numbers [n] -> float
+    n: int,  # rows
+    value: float,  # the score of all rows
+    resamples: int,  # 0: no interval
+    seed: int = 0,  # of the resamples
+) -> tuple:  # (low, high), 95 %; NaN without resamples
     "Recentred bootstrap interval of a score."
-    if resamples < 0: raise ValueError(f"bootstrap={resamples!r}; expected a number of resamples, or 0")
-    if not resamples: return float("nan"), float("nan")
+    if resamples < 0:
+        raise ValueError(f"bootstrap={resamples!r}; expected a number of resamples, or 0")
+    if not resamples:
+        return float("nan"), float("nan")
     rng = np.random.default_rng(seed)
     draws = np.array([score(rng.integers(0, n, n)) for _ in range(resamples)])
-    low, high = value + np.nanquantile(draws, [.025, .975]) - np.nanmean(draws)
+    low, high = value + np.nanquantile(draws, [0.025, 0.975]) - np.nanmean(draws)
     return float(low), float(high)
 
 # %% ../../nbs/21_metrics.reconstruction.ipynb #51f059af
 class Ratio(float):
     "A float that carries the parts and the convention it was made with as attributes; `.score` is the number itself."
+
     def __new__(cls, value, **parts):
         self = super().__new__(cls, value)
         self.__dict__.update(parts)
         return self
+
     @property
-    def score(self) -> float: return float(self)
+    def score(self) -> float:
+        return float(self)
+
 
 class NMSE(Ratio):
     "Linear NMSE, with `.db`, `.per_row` [n], `.n` and `.interval`."
+
     def plot(self, ax=None):
         "How the error spreads over rows."
         import matplotlib.pyplot as plt
-        if ax is None: ax = plt.subplots(figsize=(4.5, 2.6))[1]
+
+        if ax is None:
+            ax = plt.subplots(figsize=(4.5, 2.6))[1]
         rows = self.per_row[(self.per_row > 0) & np.isfinite(self.per_row)]
         ax.hist(10 * np.log10(rows), bins=40, color="C0")
         ax.axvline(self.db, color="k", linestyle=":")
-        ax.set(xlabel="error of a row (dB)", ylabel="rows", title=f"NMSE {self.db:.2f} dB over all rows (dotted)")
+        ax.set(
+            xlabel="error of a row (dB)",
+            ylabel="rows",
+            title=f"NMSE {self.db:.2f} dB over all rows (dotted)",
+        )
         return ax
 
-def nmse(x, # images or rows, [n, ...]
-         x_hat, # their reconstructions, [n, ...]
-         bootstrap: int = 0, # resamples of rows for .interval
-         seed: int = 0, # of the resamples
-         ) -> NMSE: # Σ‖x−x̂‖²/Σ‖x‖², linear, ≥ 0; with .db, .per_row [n], .n, .interval
+
+def nmse(
+    x,  # images or rows, [n, ...]
+    x_hat,  # their reconstructions, [n, ...]
+    bootstrap: int = 0,  # resamples of rows for .interval
+    seed: int = 0,  # of the resamples
+) -> NMSE:  # Σ‖x−x̂‖²/Σ‖x‖², linear, ≥ 0; with .db, .per_row [n], .n, .interval
     "Normalised mean squared error over all rows together, uncentred (A.2; the formula is our reconstruction). Raises ValueError on shapes that differ, NaN, or x all zero; TypeError on uint8 beside floats."
-    if getattr(x, "shape", None) is not None and getattr(x_hat, "shape", None) is not None and tuple(x.shape) != tuple(x_hat.shape):
-        raise ValueError(f"x has shape {tuple(x.shape)} and x_hat has {tuple(x_hat.shape)}; expected the same")
+    if (
+        getattr(x, "shape", None) is not None
+        and getattr(x_hat, "shape", None) is not None
+        and tuple(x.shape) != tuple(x_hat.shape)
+    ):
+        raise ValueError(
+            f"x has shape {tuple(x.shape)} and x_hat has {tuple(x_hat.shape)}; expected the same"
+        )
     a, b = as_array(x, "x"), as_array(x_hat, "x_hat")
-    if a.shape != b.shape: raise ValueError(f"x has shape {a.shape} and x_hat has {b.shape}; expected the same")
-    if a.ndim == 0: raise ValueError("x is one number; expected rows [n, ...]")
-    if (a.dtype == np.uint8 and b.dtype.kind == "f") or (b.dtype == np.uint8 and a.dtype.kind == "f"):
-        raise TypeError(f"x is {a.dtype} and x_hat is {b.dtype}: bring both to the same scale first (uint8 images to floats: x / 255)")
+    if a.shape != b.shape:
+        raise ValueError(f"x has shape {a.shape} and x_hat has {b.shape}; expected the same")
+    if a.ndim == 0:
+        raise ValueError("x is one number; expected rows [n, ...]")
+    if (a.dtype == np.uint8 and b.dtype.kind == "f") or (
+        b.dtype == np.uint8 and a.dtype.kind == "f"
+    ):
+        raise TypeError(
+            f"x is {a.dtype} and x_hat is {b.dtype}: bring both to the same scale first (uint8 images to floats: x / 255)"
+        )
     error, energy = np.empty(len(a)), np.empty(len(a))
-    for i in range(0, len(a), 256): # a piece at a time, so that float64 copies stay small
+    for i in range(0, len(a), 256):  # a piece at a time, so that float64 copies stay small
         s = slice(i, i + 256)
         p, q = (t[s].reshape(len(t[s]), -1).astype(np.float64) for t in (a, b))
-        error[s], energy[s] = ((p - q) ** 2).sum(1), (p ** 2).sum(1)
-    if energy.sum() == 0: raise ValueError("x is zero everywhere: its NMSE is not defined")
+        error[s], energy[s] = ((p - q) ** 2).sum(1), (p**2).sum(1)
+    if energy.sum() == 0:
+        raise ValueError("x is zero everywhere: its NMSE is not defined")
     value = error.sum() / energy.sum()
     with np.errstate(divide="ignore", invalid="ignore"):
-        return NMSE(value, db=float(10 * np.log10(value)), per_row=error / energy, n=len(a),
-                    interval=bootstrap_interval(lambda i: error[i].sum() / energy[i].sum(), len(a), value, bootstrap, seed))
+        return NMSE(
+            value,
+            db=float(10 * np.log10(value)),
+            per_row=error / energy,
+            n=len(a),
+            interval=bootstrap_interval(
+                lambda i: error[i].sum() / energy[i].sum(), len(a), value, bootstrap, seed
+            ),
+        )
 
-def nmse_db(x, # images or rows, [n, ...]
-            x_hat, # their reconstructions, [n, ...]
-            ) -> float: # dB; −∞ for a perfect reconstruction
+
+def nmse_db(
+    x,  # images or rows, [n, ...]
+    x_hat,  # their reconstructions, [n, ...]
+) -> float:  # dB; −∞ for a perfect reconstruction
     "`nmse` in decibels, 10·log10. Raises as `nmse` does."
     return nmse(x, x_hat).db
 
 # %% ../../nbs/21_metrics.reconstruction.ipynb #b7f87c9d
 class CovarianceRatio(Ratio):
     "Diagonal over off-diagonal, with `.matrix` [d, d], `.reduce`, `.of`, `.correlation_ratio` and `.interval`."
+
     def plot(self, ax=None):
         "The matrix."
         import matplotlib.pyplot as plt
-        if ax is None: ax = plt.subplots(figsize=(3.8, 3.1))[1]
+
+        if ax is None:
+            ax = plt.subplots(figsize=(3.8, 3.1))[1]
         top = np.abs(self.matrix).max()
-        ax.figure.colorbar(ax.imshow(self.matrix, cmap="PuOr", vmin=-top, vmax=top), ax=ax, label=self.of)
-        for axis in (ax.xaxis, ax.yaxis): axis.get_major_locator().set_params(integer=True)
-        ax.set(xlabel="code dimension", ylabel="code dimension", title=f"{self.of} ratio {self:.2f} ({self.reduce})")
+        ax.figure.colorbar(
+            ax.imshow(self.matrix, cmap="PuOr", vmin=-top, vmax=top), ax=ax, label=self.of
+        )
+        for axis in (ax.xaxis, ax.yaxis):
+            axis.get_major_locator().set_params(integer=True)
+        ax.set(
+            xlabel="code dimension",
+            ylabel="code dimension",
+            title=f"{self.of} ratio {self:.2f} ({self.reduce})",
+        )
         return ax
 
-def covariance_ratio(z, # codes [n, d], d ≥ 2
-                     reduce: str = "mean", # "mean" fits the published values; "sum" is what A.2 says
-                     of: str = "covariance", # "covariance", or "correlation" for the scale-free twin
-                     bootstrap: int = 0, # resamples of rows for .interval
-                     seed: int = 0, # of the resamples
-                     ) -> CovarianceRatio: # diagonal over |off-diagonal|, higher is more linearly independent; with .matrix [d, d], .reduce, .of, .correlation_ratio, .interval
+
+def covariance_ratio(
+    z,  # codes [n, d], d ≥ 2
+    reduce: str = "mean",  # "mean" fits the published values; "sum" is what A.2 says
+    of: str = "covariance",  # "covariance", or "correlation" for the scale-free twin
+    bootstrap: int = 0,  # resamples of rows for .interval
+    seed: int = 0,  # of the resamples
+) -> CovarianceRatio:  # diagonal over |off-diagonal|, higher is more linearly independent; with .matrix [d, d], .reduce, .of, .correlation_ratio, .interval
     """Diagonal over absolute off-diagonal of the covariance of the codes (A.2). Inf when the codes are exactly uncorrelated.
 
     WARNING: it changes with the scale of single dimensions; compare `of="correlation"`, which does not (constant dimensions are left out of it; NaN when fewer than two remain).
     Raises ValueError on d < 2, n < 2, or when every dimension is constant."""
-    if reduce not in ("mean", "sum"): raise ValueError(f"reduce={reduce!r}; expected 'mean' or 'sum'")
-    if of not in ("covariance", "correlation"): raise ValueError(f"of={of!r}; expected 'covariance' or 'correlation'")
+    if reduce not in ("mean", "sum"):
+        raise ValueError(f"reduce={reduce!r}; expected 'mean' or 'sum'")
+    if of not in ("covariance", "correlation"):
+        raise ValueError(f"of={of!r}; expected 'covariance' or 'correlation'")
     flat, z = constant_columns(as_array(z, "codes")), as_codes(z)
-    if z.shape[1] < 2: raise ValueError(f"codes has {z.shape[1]} dimension; a covariance ratio needs at least 2")
-    if flat.all(): raise ValueError("every dimension is constant: there is no covariance")
+    if z.shape[1] < 2:
+        raise ValueError(f"codes has {z.shape[1]} dimension; a covariance ratio needs at least 2")
+    if flat.all():
+        raise ValueError("every dimension is constant: there is no covariance")
+
     def matrix(rows, of):
-        c = np.cov(np.where(flat, 0., z[rows]), rowvar=False)
-        if of == "covariance": return c
+        c = np.cov(np.where(flat, 0.0, z[rows]), rowvar=False)
+        if of == "covariance":
+            return c
         s = np.sqrt(np.diag(c)[~flat])
         return c[np.ix_(~flat, ~flat)] / np.outer(s, s)
-    def ratio(rows, of): return _diagonal_ratio(matrix(rows, of), reduce)
+
+    def ratio(rows, of):
+        return _diagonal_ratio(matrix(rows, of), reduce)
+
     every = slice(None)
     value = ratio(every, of)
-    return CovarianceRatio(value, matrix=matrix(every, of), reduce=reduce, of=of, correlation_ratio=ratio(every, "correlation"),
-                           interval=bootstrap_interval(lambda i: ratio(i, of), len(z), value, bootstrap, seed))
+    return CovarianceRatio(
+        value,
+        matrix=matrix(every, of),
+        reduce=reduce,
+        of=of,
+        correlation_ratio=ratio(every, "correlation"),
+        interval=bootstrap_interval(lambda i: ratio(i, of), len(z), value, bootstrap, seed),
+    )
 
-def _diagonal_ratio(c, # matrix [d, d]
-                    reduce: str, # "mean" or "sum"
-                    ) -> float: # diagonal over off-diagonal; Inf when the latter is zero, NaN when there is none
+
+def _diagonal_ratio(
+    c,  # matrix [d, d]
+    reduce: str,  # "mean" or "sum"
+) -> float:  # diagonal over off-diagonal; Inf when the latter is zero, NaN when there is none
     d = len(c)
-    if d < 2: return float("nan")
+    if d < 2:
+        return float("nan")
     on = np.abs(np.diag(c)).sum()
     off = np.abs(c - np.diag(np.diag(c))).sum()
     ratio = on / off if off > 0 else np.inf

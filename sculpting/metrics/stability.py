@@ -19,57 +19,105 @@ from .prediction import dci, explicitness, sap
 from .reconstruction import covariance_ratio
 
 # %% ../../nbs/21e_metrics.stability.ipynb #d96d69a4
-def every_score(codes, # [n, d]
-                factors=None, # [n, m] levels; scores against factors are left out if None
-                seed: int = 0, # of rows, splits, trees, weights and draws
-                max_rows: int = 20_000, # rows used, drawn without replacement
-               ) -> dict: # name -> number
+def every_score(
+    codes,  # [n, d]
+    factors=None,  # [n, m] levels; scores against factors are left out if None
+    seed: int = 0,  # of rows, splits, trees, weights and draws
+    max_rows: int = 20_000,  # rows used, drawn without replacement
+) -> dict:  # name -> number
     "LPS and covariance ratio, and where there are factors MIG, modularity, SAP, DCI, explicitness, FactorVAE and BetaVAE score. Raises as these do, and ValueError unless there are as many factors as codes."
-    codes, factors = as_array(codes, "codes"), None if factors is None else as_array(factors, "factors")
-    if factors is not None and len(factors) != len(codes): raise ValueError(f"{len(codes)} codes need as many rows of factors, got {len(factors)}")
+    codes, factors = (
+        as_array(codes, "codes"),
+        None if factors is None else as_array(factors, "factors"),
+    )
+    if factors is not None and len(factors) != len(codes):
+        raise ValueError(f"{len(codes)} codes need as many rows of factors, got {len(factors)}")
     if len(codes) > max_rows:
         rows = np.random.default_rng(seed).choice(len(codes), max_rows, replace=False)
         codes, factors = codes[rows], None if factors is None else factors[rows]
-    out = {f"lps_{r}": lps(codes, regressor=r, seed=seed, dependency=False).score for r in ("lgbm", "mlp")}
-    if codes.shape[1] > 1: out["covariance_ratio"] = float(covariance_ratio(codes, reduce="mean"))
-    if factors is None: return out
+    out = {
+        f"lps_{r}": lps(codes, regressor=r, seed=seed, dependency=False).score
+        for r in ("lgbm", "mlp")
+    }
+    if codes.shape[1] > 1:
+        out["covariance_ratio"] = float(covariance_ratio(codes, reduce="mean"))
+    if factors is None:
+        return out
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)     # that a subset of the factor table is not full, and that SAP and BetaVAE's score depend on the scale of the codes: the same for every run
-        gap, importance, separated = mig(factors, codes), dci(factors, codes, backend="rf", seed=seed), sap(factors, codes, seed=seed)
-        interventions = dict(factorvae=factorvae_score(factors, codes, seed=seed).score, betavae=betavae_score(factors, codes, seed=seed).score)
+        warnings.simplefilter(
+            "ignore", UserWarning
+        )  # that a subset of the factor table is not full, and that SAP and BetaVAE's score depend on the scale of the codes: the same for every run
+        gap, importance, separated = (
+            mig(factors, codes),
+            dci(factors, codes, backend="rf", seed=seed),
+            sap(factors, codes, seed=seed),
+        )
+        interventions = dict(
+            factorvae=factorvae_score(factors, codes, seed=seed).score,
+            betavae=betavae_score(factors, codes, seed=seed).score,
+        )
         linear = explicitness(factors, codes, seed=seed).score
-    return out | dict(mig=gap.score, modularity=modularity(factors, codes).score, sap=separated.score, sap_r2=separated.r2_score, dci_disentanglement=importance.disentanglement, dci_completeness=importance.completeness,
-                      dci_informativeness=importance.informativeness, explicitness=linear) | interventions
+    return (
+        out
+        | dict(
+            mig=gap.score,
+            modularity=modularity(factors, codes).score,
+            sap=separated.score,
+            sap_r2=separated.r2_score,
+            dci_disentanglement=importance.disentanglement,
+            dci_completeness=importance.completeness,
+            dci_informativeness=importance.informativeness,
+            explicitness=linear,
+        )
+        | interventions
+    )
 
 # %% ../../nbs/21e_metrics.stability.ipynb #97394aca
-def reliability(values: pd.Series, # one score a run
-                models: pd.Series, # the model of each run
-               ) -> tuple: # (ρ, low, high): the share of the variance that the model accounts for, with a 95 % interval; NaN where there is no such share
+def reliability(
+    values: pd.Series,  # one score a run
+    models: pd.Series,  # the model of each run
+) -> tuple:  # (ρ, low, high): the share of the variance that the model accounts for, with a 95 % interval; NaN where there is no such share
     "One-way intraclass correlation ICC(1, 1). Unequal numbers of seeds are averaged as usual in ANOVA."
     values = pd.Series(np.asarray(values, dtype=float)).dropna()
     groups = values.groupby(np.asarray(models)[values.index])
     sizes, means = groups.size(), groups.mean()
     m, n = len(sizes), int(sizes.sum())
-    if m < 2 or n <= m: return (np.nan,) * 3
+    if m < 2 or n <= m:
+        return (np.nan,) * 3
     k = (n - (sizes**2).sum() / n) / (m - 1)
-    between = (sizes * (means - values.mean())**2).sum() / (m - 1)
-    within = ((values - groups.transform("mean"))**2).sum() / (n - m)
-    if within == 0: return (1.,) * 3 if between > 0 else (np.nan,) * 3
+    between = (sizes * (means - values.mean()) ** 2).sum() / (m - 1)
+    within = ((values - groups.transform("mean")) ** 2).sum() / (n - m)
+    if within == 0:
+        return (1.0,) * 3 if between > 0 else (np.nan,) * 3
     share = lambda f: (f - 1) / (f + k - 1)
     f = between / within
-    return float(share(f)), float(share(f / stats.f.ppf(0.975, m - 1, n - m))), float(share(f * stats.f.ppf(0.975, n - m, m - 1)))
+    return (
+        float(share(f)),
+        float(share(f / stats.f.ppf(0.975, m - 1, n - m))),
+        float(share(f * stats.f.ppf(0.975, n - m, m - 1))),
+    )
 
 # %% ../../nbs/21e_metrics.stability.ipynb #5f986971
-def stability(scores: pd.DataFrame, # one row a scored code: columns model, seed, score_seed if there are several, and the metrics
-              metrics: list | None = None, # columns to judge; all numbers but the seeds if None
-             ) -> pd.DataFrame: # one row a metric, most reliable first: reliability, low, high, rank, cv, noise, models, seeds
+def stability(
+    scores: pd.DataFrame,  # one row a scored code: columns model, seed, score_seed if there are several, and the metrics
+    metrics: list | None = None,  # columns to judge; all numbers but the seeds if None
+) -> (
+    pd.DataFrame
+):  # one row a metric, most reliable first: reliability, low, high, rank, cv, noise, models, seeds
     """How a metric's variation divides between models, seeds and itself.
 
     `rank`: mean Spearman correlation between two seeds; `cv`: deviation over seeds, pooled over models, over the absolute mean; `noise`: share
     of the variance over seeds that other seeds of the score make on the same codes, NaN where each was scored once. Raises ValueError without columns model and seed."""
     missing = [c for c in ("model", "seed") if c not in scores]
-    if missing: raise ValueError(f"the scores have no column {', '.join(missing)}; they have {', '.join(map(str, scores.columns))}")
-    metrics = [c for c in scores.select_dtypes("number") if c not in ("seed", "score_seed")] if metrics is None else list(metrics)
+    if missing:
+        raise ValueError(
+            f"the scores have no column {', '.join(missing)}; they have {', '.join(map(str, scores.columns))}"
+        )
+    metrics = (
+        [c for c in scores.select_dtypes("number") if c not in ("seed", "score_seed")]
+        if metrics is None
+        else list(metrics)
+    )
     runs = scores.groupby(["model", "seed"], sort=False)
     lines = []
     for metric in metrics:
@@ -77,36 +125,88 @@ def stability(scores: pd.DataFrame, # one row a scored code: columns model, seed
         wide = mean.unstack("seed")
         names = mean.index.get_level_values("model")
         pooled = np.sqrt(wide.var(axis=1, ddof=1).mean())
-        ranks = [c for a, b in itertools.combinations(wide.columns, 2) if np.isfinite(c := _spearman(wide[a], wide[b]))]
+        ranks = [
+            c
+            for a, b in itertools.combinations(wide.columns, 2)
+            if np.isfinite(c := _spearman(wide[a], wide[b]))
+        ]
         times = runs[metric].count().mean()
-        chance = runs[metric].var(ddof=1).mean() / times if times > 1 else np.nan      # what is left of it in a mean over that many
+        chance = (
+            runs[metric].var(ddof=1).mean() / times if times > 1 else np.nan
+        )  # what is left of it in a mean over that many
         rho, low, high = reliability(mean, names)
-        lines.append(dict(metric=metric, reliability=rho, low=low, high=high, rank=np.mean(ranks) if ranks else np.nan, cv=pooled / abs(mean.mean()) if mean.mean() else np.nan,
-                          noise=np.minimum(1., chance / pooled**2) if pooled else np.nan, models=wide.shape[0], seeds=wide.shape[1]))
+        lines.append(
+            dict(
+                metric=metric,
+                reliability=rho,
+                low=low,
+                high=high,
+                rank=np.mean(ranks) if ranks else np.nan,
+                cv=pooled / abs(mean.mean()) if mean.mean() else np.nan,
+                noise=np.minimum(1.0, chance / pooled**2) if pooled else np.nan,
+                models=wide.shape[0],
+                seeds=wide.shape[1],
+            )
+        )
     return pd.DataFrame(lines).sort_values("reliability", ascending=False, ignore_index=True)
+
 
 def _spearman(a, b):
     "NaN where a ranking says nothing: fewer than three models, or all equal."
     both = a.notna() & b.notna()
-    if both.sum() < 3 or a[both].nunique() < 2 or b[both].nunique() < 2: return np.nan
+    if both.sum() < 3 or a[both].nunique() < 2 or b[both].nunique() < 2:
+        return np.nan
     return stats.spearmanr(a[both], b[both]).statistic
 
 # %% ../../nbs/21e_metrics.stability.ipynb #7854f1ca
-def stability_figure(tables: dict, # title -> what `stability` returns, a panel each
-                    ): # -> figure
+def stability_figure(
+    tables: dict,  # title -> what `stability` returns, a panel each
+):  # -> figure
     "Reliability of every metric with its 95 % interval, and the agreement of ranks between seeds. Raises ValueError when there is nothing to draw."
-    if not tables: raise ValueError("no table of stability to draw")
+    if not tables:
+        raise ValueError("no table of stability to draw")
     from sculpting.plots import BLUE, ORANGE
+
     order = pd.concat(tables.values()).groupby("metric")["reliability"].mean().sort_values().index
-    figure, axes = plt.subplots(1, len(tables), figsize=(2.0 + 2.6 * len(tables), 1.2 + 0.24 * len(order)), layout="constrained", squeeze=False, sharey=True, dpi=90)
+    figure, axes = plt.subplots(
+        1,
+        len(tables),
+        figsize=(2.0 + 2.6 * len(tables), 1.2 + 0.24 * len(order)),
+        layout="constrained",
+        squeeze=False,
+        sharey=True,
+        dpi=90,
+    )
     place = {metric: k for k, metric in enumerate(order)}
     for ax, (title, table) in zip(axes[0], tables.items()):
         y = table["metric"].map(place)
         ax.axvspan(-0.55, 0.5, color="#eeeeee", zorder=0)
         ax.hlines(y, table["low"].clip(lower=-0.5), table["high"], color=BLUE, lw=1.2)
-        ax.plot(table["reliability"].clip(lower=-0.5), y, "o", color=BLUE, ms=6, label="reliability: share of the variance that the model accounts for, 95 % interval")
-        ax.plot(table["rank"].clip(lower=-0.5), y, "d", mfc="none", color=ORANGE, ms=6, label="mean rank correlation of two seeds")
-        ax.set(title=title, xlim=(-0.55, 1.05), ylim=(-0.6, len(order) - 0.4), yticks=range(len(order)), yticklabels=[m.replace("_", " ") for m in order], xlabel="1: only the model matters")
+        ax.plot(
+            table["reliability"].clip(lower=-0.5),
+            y,
+            "o",
+            color=BLUE,
+            ms=6,
+            label="reliability: share of the variance that the model accounts for, 95 % interval",
+        )
+        ax.plot(
+            table["rank"].clip(lower=-0.5),
+            y,
+            "d",
+            mfc="none",
+            color=ORANGE,
+            ms=6,
+            label="mean rank correlation of two seeds",
+        )
+        ax.set(
+            title=title,
+            xlim=(-0.55, 1.05),
+            ylim=(-0.6, len(order) - 0.4),
+            yticks=range(len(order)),
+            yticklabels=[m.replace("_", " ") for m in order],
+            xlabel="1: only the model matters",
+        )
     handles, labels = axes[0, 0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", fontsize=8, frameon=False)
     return figure

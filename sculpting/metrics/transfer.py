@@ -15,67 +15,113 @@ from ..mmd import mmd_test
 # %% ../../nbs/21d_metrics.transfer.ipynb #3852fa2d
 def _same_images(student, teacher):
     s, t = as_codes(student, "student", 10), as_codes(teacher, "teacher", 10)
-    if len(s) != len(t): raise ValueError(f"rows are codes of the same images, got {len(s)} of the student and {len(t)} of the teacher")
+    if len(s) != len(t):
+        raise ValueError(
+            f"rows are codes of the same images, got {len(s)} of the student and {len(t)} of the teacher"
+        )
     return s, t
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #81c8befd
-def covariance_error(student, # codes [n, d]
-                     teacher, # codes [m, d]
-                    ) -> float: # ≥ 0
+def covariance_error(
+    student,  # codes [n, d]
+    teacher,  # codes [m, d]
+) -> float:  # ≥ 0
     "Frobenius distance of the two covariance matrices, as a share of the teacher's norm. Raises ValueError on different dimensions, or a teacher that does not vary."
     s, t = as_codes(student, "student"), as_codes(teacher, "teacher")
-    if s.shape[1] != t.shape[1]: raise ValueError(f"a copy has the dimension of its teacher, got {s.shape[1]} and {t.shape[1]}")
+    if s.shape[1] != t.shape[1]:
+        raise ValueError(
+            f"a copy has the dimension of its teacher, got {s.shape[1]} and {t.shape[1]}"
+        )
     own = np.atleast_2d(np.cov(t.T))
-    if not np.linalg.norm(own) > 0: raise ValueError("the teacher's codes do not vary")
+    if not np.linalg.norm(own) > 0:
+        raise ValueError("the teacher's codes do not vary")
     return float(np.linalg.norm(np.atleast_2d(np.cov(s.T)) - own) / np.linalg.norm(own))
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #d9f16f82
-def code_correlation(student, # codes [n, d]
-                     teacher, # codes [n, d] of the same images
-                    ) -> np.ndarray: # [d], −1 to 1; NaN where either does not vary
+def code_correlation(
+    student,  # codes [n, d]
+    teacher,  # codes [n, d] of the same images
+) -> np.ndarray:  # [d], −1 to 1; NaN where either does not vary
     "Pearson's correlation of each dimension with its namesake. Raises ValueError on different shapes."
     s, t = _same_images(student, teacher)
-    if s.shape[1] != t.shape[1]: raise ValueError(f"dimensions are compared one by one, got {s.shape[1]} and {t.shape[1]}")
+    if s.shape[1] != t.shape[1]:
+        raise ValueError(f"dimensions are compared one by one, got {s.shape[1]} and {t.shape[1]}")
     s, t = s - s.mean(0), t - t.mean(0)
     size = np.sqrt((s**2).sum(0) * (t**2).sum(0))
-    return np.where(size > 0, (s * t).sum(0) / np.where(size > 0, size, 1.), np.nan)
+    return np.where(size > 0, (s * t).sum(0) / np.where(size > 0, size, 1.0), np.nan)
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #74190be9
-def code_prediction(train: tuple, # (student's codes [n, d], teacher's [n, e]) to fit on
-                    test: tuple, # the same of other images, to score on
-                    regressor: str = "linear", # or "lgbm"
-                    seed: int = 0, # LightGBM's
-                   ) -> np.ndarray: # R² [e], at most 1; NaN where the teacher's dimension does not vary
+def code_prediction(
+    train: tuple,  # (student's codes [n, d], teacher's [n, e]) to fit on
+    test: tuple,  # the same of other images, to score on
+    regressor: str = "linear",  # or "lgbm"
+    seed: int = 0,  # LightGBM's
+) -> np.ndarray:  # R² [e], at most 1; NaN where the teacher's dimension does not vary
     "Held-out R² of each dimension of the teacher, predicted from the student's code of the same image. Raises ValueError on an unknown regressor or shapes that do not fit."
     (s, t), (u, v) = (_same_images(*pair) for pair in (train, test))
-    if s.shape[1] != u.shape[1] or t.shape[1] != v.shape[1]: raise ValueError(f"training and test codes have the same dimensions, got {s.shape[1]}, {t.shape[1]} and {u.shape[1]}, {v.shape[1]}")
+    if s.shape[1] != u.shape[1] or t.shape[1] != v.shape[1]:
+        raise ValueError(
+            f"training and test codes have the same dimensions, got {s.shape[1]}, {t.shape[1]} and {u.shape[1]}, {v.shape[1]}"
+        )
     if regressor == "linear":
         one = lambda z: np.hstack([z, np.ones((len(z), 1))])
         guess = one(u) @ np.linalg.lstsq(one(s), t, rcond=None)[0]
     elif regressor == "lgbm":
         from lightgbm import LGBMRegressor
-        guess = np.stack([LGBMRegressor(random_state=seed, n_jobs=1, verbose=-1).fit(s, y).predict(u) for y in t.T], 1)
-    else: raise ValueError(f"regressor is 'linear' or 'lgbm', got {regressor!r}")
-    total = ((v - v.mean(0))**2).sum(0)
-    return np.where(total > 0, 1 - ((v - guess)**2).sum(0) / np.where(total > 0, total, 1.), np.nan)
+
+        guess = np.stack(
+            [
+                LGBMRegressor(random_state=seed, n_jobs=1, verbose=-1).fit(s, y).predict(u)
+                for y in t.T
+            ],
+            1,
+        )
+    else:
+        raise ValueError(f"regressor is 'linear' or 'lgbm', got {regressor!r}")
+    total = ((v - v.mean(0)) ** 2).sum(0)
+    return np.where(
+        total > 0, 1 - ((v - guess) ** 2).sum(0) / np.where(total > 0, total, 1.0), np.nan
+    )
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #d1fe7bc1
-def _largest_ks(a, b): return max(ks_2samp(x, y, method="asymp").statistic for x, y in zip(a.T, b.T))   # over the dimensions
+def _largest_ks(a, b):
+    return max(
+        ks_2samp(x, y, method="asymp").statistic for x, y in zip(a.T, b.T)
+    )  # over the dimensions
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #4fc38708
-def copy_scores(train: tuple, # (student's codes [n, d], teacher's [n, d]) of the training images
-                test: tuple, # the same of the images to score on
-                seed: int = 0, # of halves, relabellings and LightGBM
-                max_rows: int = 2000, # codes of each that the two-sample test looks at
-               ) -> dict: # flat: ks_max, ks_chance, covariance_error, covariance_chance, mmd2, mmd_effect, mmd_p, mmd_over_null, teacher_correlation, teacher_r2_linear, teacher_r2_lgbm
+def copy_scores(
+    train: tuple,  # (student's codes [n, d], teacher's [n, d]) of the training images
+    test: tuple,  # the same of the images to score on
+    seed: int = 0,  # of halves, relabellings and LightGBM
+    max_rows: int = 2000,  # codes of each that the two-sample test looks at
+) -> dict:  # flat: ks_max, ks_chance, covariance_error, covariance_chance, mmd2, mmd_effect, mmd_p, mmd_over_null, teacher_correlation, teacher_r2_linear, teacher_r2_lgbm
     "What a student has copied of its teacher: the distribution and the meaning. `teacher_correlation` is the mean of |r| over dimensions, the R² are means too."
     s, t = _same_images(*test)
     rng = np.random.default_rng(seed)
     order = rng.permutation(len(s))
-    halves = s[order[:len(s) // 2][:max_rows]], t[order[len(s) // 2:][:max_rows]]
+    halves = s[order[: len(s) // 2][:max_rows]], t[order[len(s) // 2 :][:max_rows]]
     pairs = [[t[rng.integers(len(t), size=len(t))] for _ in "ab"] for _ in range(20)]
-    chance = {f"{name}_chance": float(np.mean([distance(*pair) for pair in pairs])) for name, distance in (("ks", _largest_ks), ("covariance", covariance_error))}
-    found = mmd_test(*(torch.as_tensor(z, dtype=torch.float32) for z in halves), permutations=499, seed=seed)
-    return dict(ks_max=_largest_ks(s, t), covariance_error=covariance_error(s, t), **chance, mmd2=found.mmd2, mmd_effect=found.effect, mmd_p=found.p_value, mmd_over_null=found.mmd2 / float(found.null.quantile(0.95)),
-                teacher_correlation=float(np.nanmean(np.abs(code_correlation(s, t)))),
-                **{f"teacher_r2_{regressor}": float(np.nanmean(code_prediction(train, test, regressor, seed))) for regressor in ("linear", "lgbm")})
+    chance = {
+        f"{name}_chance": float(np.mean([distance(*pair) for pair in pairs]))
+        for name, distance in (("ks", _largest_ks), ("covariance", covariance_error))
+    }
+    found = mmd_test(
+        *(torch.as_tensor(z, dtype=torch.float32) for z in halves), permutations=499, seed=seed
+    )
+    return dict(
+        ks_max=_largest_ks(s, t),
+        covariance_error=covariance_error(s, t),
+        **chance,
+        mmd2=found.mmd2,
+        mmd_effect=found.effect,
+        mmd_p=found.p_value,
+        mmd_over_null=found.mmd2 / float(found.null.quantile(0.95)),
+        teacher_correlation=float(np.nanmean(np.abs(code_correlation(s, t)))),
+        **{
+            f"teacher_r2_{regressor}": float(
+                np.nanmean(code_prediction(train, test, regressor, seed))
+            )
+            for regressor in ("linear", "lgbm")
+        },
+    )

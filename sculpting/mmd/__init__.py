@@ -17,81 +17,126 @@ from .kernels import IMQ, Energy, Gaussian, Kernel, Laplace, RationalQuadratic, 
 from .ranks import from_first_rank, gather, world_size
 from .twosample import mmd_test
 
-_all_ = ["median_bandwidth", "mmd2", "mmd2_marginals", "mmd2_to_normal", "mmd_test", "Kernel", "Gaussian", "IMQ", "Laplace", "Energy", "RationalQuadratic", "Sum"]
+_all_ = [
+    "median_bandwidth",
+    "mmd2",
+    "mmd2_marginals",
+    "mmd2_to_normal",
+    "mmd_test",
+    "Kernel",
+    "Gaussian",
+    "IMQ",
+    "Laplace",
+    "Energy",
+    "RationalQuadratic",
+    "Sum",
+]
 
 # %% ../../nbs/00_mmd.ipynb #a38e87d6
-def prior_dim(prior, # a prior, or a torch.distributions.Distribution
-             ) -> int | None: # dimension of its draws, None if it does not say
+def prior_dim(
+    prior,  # a prior, or a torch.distributions.Distribution
+) -> int | None:  # dimension of its draws, None if it does not say
     "How many numbers a draw of the prior has."
-    if isinstance(prior, torch.distributions.Distribution): return (prior.batch_shape + prior.event_shape).numel()
+    if isinstance(prior, torch.distributions.Distribution):
+        return (prior.batch_shape + prior.event_shape).numel()
     return getattr(prior, "dim", None)
 
-def draw(prior, # a prior, or a torch.distributions.Distribution
-         n: int, # how many points
-         like: torch.Tensor, # points [*, d] whose d, dtype and device the draws must have
-         generator: torch.Generator | None = None, # source of randomness; None is torch's global one
-        ) -> torch.Tensor: # [n, d]
+
+def draw(
+    prior,  # a prior, or a torch.distributions.Distribution
+    n: int,  # how many points
+    like: torch.Tensor,  # points [*, d] whose d, dtype and device the draws must have
+    generator: torch.Generator | None = None,  # source of randomness; None is torch's global one
+) -> torch.Tensor:  # [n, d]
     "n draws of a prior, detached. ValueError if their shape is not [n, d]."
     with torch.no_grad():
         device = generator.device if generator is not None else like.device
-        if not isinstance(prior, torch.distributions.Distribution): z = prior.sample(n, generator=generator, device=device, dtype=like.dtype)
-        elif generator is None: z = prior.sample((n,)).reshape(n, -1)
+        if not isinstance(prior, torch.distributions.Distribution):
+            z = prior.sample(n, generator=generator, device=device, dtype=like.dtype)
+        elif generator is None:
+            z = prior.sample((n,)).reshape(n, -1)
         else:
-            if device.type != "cpu": raise ValueError(f"generator: torch.distributions priors take a CPU generator, got one on {device}")
+            if device.type != "cpu":
+                raise ValueError(
+                    f"generator: torch.distributions priors take a CPU generator, got one on {device}"
+                )
             with torch.random.fork_rng(devices=[]):
                 torch.set_rng_state(generator.get_state())
                 z = prior.sample((n,)).reshape(n, -1)
                 generator.set_state(torch.get_rng_state())
         z = z.to(device=like.device, dtype=like.dtype)
-    if z.shape != (n, like.shape[1]): raise ValueError(f"prior: expected a sample of shape {[n, like.shape[1]]}, got {list(z.shape)} from {prior!r}")
+    if z.shape != (n, like.shape[1]):
+        raise ValueError(
+            f"prior: expected a sample of shape {[n, like.shape[1]]}, got {list(z.shape)} from {prior!r}"
+        )
     return z
 
 # %% ../../nbs/00_mmd.ipynb #3315d484
 class MMDLoss(nn.Module):
     "weight·MMD²(z, prior sample) + marginal·mean_k MMD²(z_k, prior sample_k). `loss(z)` is a scalar."
-    def __init__(self,
-                 prior, # `.sample(n, generator, device, dtype)` -> [n, d], or a torch.distributions.Distribution
-                 weight: float = 0.3, # λ of the joint MMD² (the paper's 0.3)
-                 marginal: float = 0.0, # weight of the mean one-dimensional MMD²
-                 kernel: Kernel | None = None, # None: the paper's Gaussian mixture
-                 estimator: str = "biased", # "biased" (the paper's) or "unbiased" (may be negative)
-                 generator: torch.Generator | None = None, # source of the prior's draws; None is torch's global one
-                ):
+
+    def __init__(
+        self,
+        prior,  # `.sample(n, generator, device, dtype)` -> [n, d], or a torch.distributions.Distribution
+        weight: float = 0.3,  # λ of the joint MMD² (the paper's 0.3)
+        marginal: float = 0.0,  # weight of the mean one-dimensional MMD²
+        kernel: Kernel | None = None,  # None: the paper's Gaussian mixture
+        estimator: str = "biased",  # "biased" (the paper's) or "unbiased" (may be negative)
+        generator: torch.Generator
+        | None = None,  # source of the prior's draws; None is torch's global one
+    ):
         super().__init__()
-        if not callable(getattr(prior, "sample", None)): raise TypeError(f"prior: expected an object with sample(n), got {prior!r}")
+        if not callable(getattr(prior, "sample", None)):
+            raise TypeError(f"prior: expected an object with sample(n), got {prior!r}")
         for name, w in (("weight", weight), ("marginal", marginal)):
             if isinstance(w, bool) or not isinstance(w, (int, float)) or not 0 <= w < float("inf"):
                 raise ValueError(f"{name}: expected a finite number ≥ 0, got {w!r}")
-        if kernel is not None and not isinstance(kernel, Kernel): raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
-        if estimator not in ("biased", "unbiased"): raise ValueError(f"estimator: expected 'biased' or 'unbiased', got {estimator!r}")
+        if kernel is not None and not isinstance(kernel, Kernel):
+            raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
+        if estimator not in ("biased", "unbiased"):
+            raise ValueError(f"estimator: expected 'biased' or 'unbiased', got {estimator!r}")
         self.prior, self.weight, self.marginal = prior, weight, marginal
         self.kernel, self.estimator, self.generator = kernel, estimator, generator
 
     @property
-    def weights(self) -> dict[str, float]: # name of a term -> its weight; terms of weight 0 are left out
+    def weights(
+        self,
+    ) -> dict[str, float]:  # name of a term -> its weight; terms of weight 0 are left out
         "What multiplies each of `terms`."
         return {name: w for name, w in (("mmd", self.weight), ("marginal", self.marginal)) if w > 0}
 
-    def terms(self,
-              z: torch.Tensor, # codes [n, d], n ≥ 2
-             ) -> dict[str, torch.Tensor]: # name -> unweighted scalar, only for weights above 0
+    def terms(
+        self,
+        z: torch.Tensor,  # codes [n, d], n ≥ 2
+    ) -> dict[str, torch.Tensor]:  # name -> unweighted scalar, only for weights above 0
         "The terms before weighting, for one draw of the prior. Raises TypeError or ValueError on codes it cannot take."
         check_points(z, "z", least=1 if world_size() > 1 else 2)
         dim = prior_dim(self.prior)
-        if dim is not None and dim != z.shape[1]: raise ValueError(f"z: expected {dim} dimensions, as the prior has, got shape {list(z.shape)}")
-        if not self.weights: return {}
-        if z.dtype in (torch.float16, torch.bfloat16): z = z.float()
+        if dim is not None and dim != z.shape[1]:
+            raise ValueError(
+                f"z: expected {dim} dimensions, as the prior has, got shape {list(z.shape)}"
+            )
+        if not self.weights:
+            return {}
+        if z.dtype in (torch.float16, torch.bfloat16):
+            z = z.float()
         z = gather(z)
         target = from_first_rank(draw(self.prior, len(z), z, self.generator))
-        compute = {"mmd": lambda: mmd2(z, target, self.kernel, self.estimator),
-                   "marginal": lambda: mmd2_marginals(z, target, self.kernel, self.estimator).mean()}
+        compute = {
+            "mmd": lambda: mmd2(z, target, self.kernel, self.estimator),
+            "marginal": lambda: mmd2_marginals(z, target, self.kernel, self.estimator).mean(),
+        }
         return {name: compute[name]() for name in self.weights}
 
-    def forward(self,
-                z: torch.Tensor, # codes [n, d], n ≥ 2
-               ) -> torch.Tensor: # scalar
+    def forward(
+        self,
+        z: torch.Tensor,  # codes [n, d], n ≥ 2
+    ) -> torch.Tensor:  # scalar
         "The weighted sum of the terms; a constant 0 if no weight is above 0."
         terms = self.terms(z)
-        return sum((w * terms[name] for name, w in self.weights.items()), torch.zeros((), device=z.device))
+        return sum(
+            (w * terms[name] for name, w in self.weights.items()), torch.zeros((), device=z.device)
+        )
 
-    def extra_repr(self): return f"prior={self.prior!r}, weight={self.weight}, marginal={self.marginal}, kernel={self.kernel!r}, estimator={self.estimator!r}"
+    def extra_repr(self):
+        return f"prior={self.prior!r}, weight={self.weight}, marginal={self.marginal}, kernel={self.kernel!r}, estimator={self.estimator!r}"

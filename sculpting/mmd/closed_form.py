@@ -17,34 +17,65 @@ from .estimators import batched_mmd2
 from .kernels import Gaussian, Kernel, check_positive
 
 # %% ../../nbs/00d_mmd.closed_form.ipynb #df06134d
-def normal_median(dim: int, # d
-                  std: float = 1.0, # s
-                 ) -> float: # median of ‖Z − Z′‖
+def normal_median(
+    dim: int,  # d
+    std: float = 1.0,  # s
+) -> float:  # median of ‖Z − Z′‖
     "Median distance between two draws of N(μ, s² I_d)."
     return std * math.sqrt(2 * chi2.ppf(0.5, dim))
 
-def mmd2_to_normal(z: torch.Tensor, # points [n, d]
-                   kernel: Kernel | None = None, # a Gaussian, or a weighted sum of them; None: the paper's mixture
-                   mean: "float | torch.Tensor" = 0.0, # μ, a number or [d]
-                   std: float = 1.0, # s > 0
-                   estimator: str = "biased", # "biased" or "unbiased", of the sum within z
-                  ) -> torch.Tensor: # scalar, differentiable in z
+
+def mmd2_to_normal(
+    z: torch.Tensor,  # points [n, d]
+    kernel: Kernel
+    | None = None,  # a Gaussian, or a weighted sum of them; None: the paper's mixture
+    mean: "float | torch.Tensor" = 0.0,  # μ, a number or [d]
+    std: float = 1.0,  # s > 0
+    estimator: str = "biased",  # "biased" or "unbiased", of the sum within z
+) -> torch.Tensor:  # scalar, differentiable in z
     "Squared MMD of a sample to N(mean, std² I). A 'median' bandwidth is the prior's. TypeError on a kernel that is not Gaussian, ValueError on another mean or std."
     check_points(z, "z")
     std = check_positive(std, "std")
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
-        raise TypeError(f"kernel: expected Gaussian kernels, for which the expectations are known, got {kernel!r}")
-    if z.dtype in (torch.float16, torch.bfloat16): z = z.float()
-    mean = torch.as_tensor(mean, dtype=z.dtype)                        # a number stays on the CPU, where it can be looked at
-    if mean.shape not in ((), z.shape[1:]): raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got shape {list(mean.shape)}")
-    if is_concrete(mean) and not torch.isfinite(mean).all(): raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got {mean.tolist()}")
-    d, cross, prior = z.shape[1], 0., 0.
-    widths = [(w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth)) for w, k in kernel.terms for m in k.multipliers]
+        raise TypeError(
+            f"kernel: expected Gaussian kernels, for which the expectations are known, got {kernel!r}"
+        )
+    if z.dtype in (torch.float16, torch.bfloat16):
+        z = z.float()
+    mean = torch.as_tensor(
+        mean, dtype=z.dtype
+    )  # a number stays on the CPU, where it can be looked at
+    if mean.shape not in ((), z.shape[1:]):
+        raise ValueError(
+            f"mean: expected a finite number or [{z.shape[1]}], got shape {list(mean.shape)}"
+        )
+    if is_concrete(mean) and not torch.isfinite(mean).all():
+        raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got {mean.tolist()}")
+    d, cross, prior = z.shape[1], 0.0, 0.0
+    widths = [
+        (w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth))
+        for w, k in kernel.terms
+        for m in k.multipliers
+    ]
     with exact_products(z.device):
-        within = batched_mmd2(z[None], z[None, :0], sum((w * Gaussian(1.0, g) for w, g in widths[1:]), widths[0][0] * Gaussian(1.0, widths[0][1])), estimator, None)[0]
+        within = batched_mmd2(
+            z[None],
+            z[None, :0],
+            sum(
+                (w * Gaussian(1.0, g) for w, g in widths[1:]),
+                widths[0][0] * Gaussian(1.0, widths[0][1]),
+            ),
+            estimator,
+            None,
+        )[0]
         from_mean = (z - mean.to(z.device)).square().sum(1)
         for w, g in widths:
-            cross = cross + w * (g**2 / (g**2 + std**2))**(d / 2) * torch.exp(from_mean * (-0.5 / (g**2 + std**2))).mean()
-            prior = prior + w * (g**2 / (g**2 + 2 * std**2))**(d / 2)
+            cross = (
+                cross
+                + w
+                * (g**2 / (g**2 + std**2)) ** (d / 2)
+                * torch.exp(from_mean * (-0.5 / (g**2 + std**2))).mean()
+            )
+            prior = prior + w * (g**2 / (g**2 + 2 * std**2)) ** (d / 2)
         return within - 2 * cross + prior

@@ -18,50 +18,70 @@ import torch
 from ..precision import exact_products
 
 # %% ../../nbs/00a_mmd.distances.ipynb #b1d62eff
-def is_concrete(t: torch.Tensor, # any tensor
-               ) -> bool: # False while shapes are only propagated (fake or meta tensors), where values cannot be looked at
+def is_concrete(
+    t: torch.Tensor,  # any tensor
+) -> bool:  # False while shapes are only propagated (fake or meta tensors), where values cannot be looked at
     "Does `t` hold values?"
     return not (t.is_meta or isinstance(t, torch._subclasses.FakeTensor))
 
-def check_points(t: torch.Tensor, # points [n, d]
-                 name: str, # what to call them in the message
-                 least: int = 2, # fewest points accepted
-                ) -> None:
+
+def check_points(
+    t: torch.Tensor,  # points [n, d]
+    name: str,  # what to call them in the message
+    least: int = 2,  # fewest points accepted
+) -> None:
     "TypeError unless `t` is a floating-point tensor; ValueError unless it is `[n, d]` with n ≥ `least`, d ≥ 1 and finite squares."
-    if not isinstance(t, torch.Tensor): raise TypeError(f"{name}: expected a torch.Tensor [n, d], got {type(t).__name__}")
-    if not t.is_floating_point(): raise TypeError(f"{name}: expected floating-point values, got {t.dtype}")
+    if not isinstance(t, torch.Tensor):
+        raise TypeError(f"{name}: expected a torch.Tensor [n, d], got {type(t).__name__}")
+    if not t.is_floating_point():
+        raise TypeError(f"{name}: expected floating-point values, got {t.dtype}")
     if t.ndim != 2:
         hint = f"; for one-dimensional points use {name}[:, None]" if t.ndim == 1 else ""
         raise ValueError(f"{name}: expected a tensor [n, d], got shape {list(t.shape)}{hint}")
-    if t.shape[0] < least: raise ValueError(f"{name}: expected at least {least} points, got {t.shape[0]}")
-    if t.shape[1] < 1: raise ValueError(f"{name}: expected at least one dimension, got shape {list(t.shape)}")
-    values = t.detach().float() if t.dtype in (torch.float16, torch.bfloat16) else t.detach()   # as they will be computed with
+    if t.shape[0] < least:
+        raise ValueError(f"{name}: expected at least {least} points, got {t.shape[0]}")
+    if t.shape[1] < 1:
+        raise ValueError(f"{name}: expected at least one dimension, got shape {list(t.shape)}")
+    values = (
+        t.detach().float() if t.dtype in (torch.float16, torch.bfloat16) else t.detach()
+    )  # as they will be computed with
     if is_concrete(t) and not torch.isfinite(values.square().sum()):
         bad = int((~torch.isfinite(t)).sum())
-        what = f"{bad} NaN or infinite values" if bad else f"values whose squares overflow {values.dtype}"
+        what = (
+            f"{bad} NaN or infinite values"
+            if bad
+            else f"values whose squares overflow {values.dtype}"
+        )
         raise ValueError(f"{name}: expected finite values, got {what} among {t.numel()}")
 
 # %% ../../nbs/00a_mmd.distances.ipynb #c33e3043
-DIRECT = 8      # up to this many dimensions, differences are cheaper than a product
-NEAR = 1 / 256  # entries below this share of the two squared norms are recomputed from the difference
+DIRECT = 8  # up to this many dimensions, differences are cheaper than a product
+NEAR = (
+    1 / 256
+)  # entries below this share of the two squared norms are recomputed from the difference
+
 
 class Cloud:
     "A batch of point clouds [B, N, d] and their squared distances block by block."
+
     def __init__(self, t: torch.Tensor):
-        self.t = t                                # differences are taken of the points as they came
-        self.along = t.mT.contiguous() if t.shape[2] <= DIRECT else None   # [B, d, N]: one dimension at a time
-        t = t - t.mean(1, keepdim=True)           # products of the points around their mean
+        self.t = t  # differences are taken of the points as they came
+        self.along = (
+            t.mT.contiguous() if t.shape[2] <= DIRECT else None
+        )  # [B, d, N]: one dimension at a time
+        t = t - t.mean(1, keepdim=True)  # products of the points around their mean
         self.sq = sq = t.square().sum(2)
         one = torch.ones_like(t[:, :, :1])
         self.left = torch.cat([-2 * t, sq[:, :, None], one], 2)
         self.right = torch.cat([t, one, sq[:, :, None]], 2)
         self.limit = 2 * NEAR * sq.amax()
 
-    def block(self,
-              r: slice, # rows
-              c: slice, # columns; a block that starts at c.start == r.start holds part of the diagonal
-              out: torch.Tensor | None = None, # where to write
-             ) -> torch.Tensor: # squared distances [B, p, q]
+    def block(
+        self,
+        r: slice,  # rows
+        c: slice,  # columns; a block that starts at c.start == r.start holds part of the diagonal
+        out: torch.Tensor | None = None,  # where to write
+    ) -> torch.Tensor:  # squared distances [B, p, q]
         "Squared distances; relative error below 1e-4 in float32 at any distance, exactly 0 where points coincide."
         if self.along is not None:
             out = self.offset(0, r, c, out).square_()
@@ -71,108 +91,140 @@ class Cloud:
             return out
         out = torch.bmm(self.left[:, r], self.right[:, c].mT, out=out)
         diagonal = out.diagonal(dim1=1, dim2=2) if r.start == c.start else None
-        if diagonal is not None: diagonal.fill_(torch.inf)
+        if diagonal is not None:
+            diagonal.fill_(torch.inf)
         at = self.near(out, r, c)
         if at is not None:
-            for s, diff in self.differences(at, r, c): out[tuple(k[s] for k in at)] = diff.square_().sum(1)
-        if diagonal is not None: diagonal.zero_()
+            for s, diff in self.differences(at, r, c):
+                out[tuple(k[s] for k in at)] = diff.square_().sum(1)
+        if diagonal is not None:
+            diagonal.zero_()
         return out
 
-    def offset(self,
-               k: int, # dimension, in clouds of at most DIRECT dimensions
-               r: slice, # rows
-               c: slice, # columns
-               out: torch.Tensor | None = None, # where to write
-              ) -> torch.Tensor: # row point minus column point in dimension k [B, p, q]
+    def offset(
+        self,
+        k: int,  # dimension, in clouds of at most DIRECT dimensions
+        r: slice,  # rows
+        c: slice,  # columns
+        out: torch.Tensor | None = None,  # where to write
+    ) -> torch.Tensor:  # row point minus column point in dimension k [B, p, q]
         "One coordinate of the differences."
         return torch.sub(self.along[:, k, r, None], self.along[:, k, None, c], out=out)
 
-    def near(self,
-             d2: torch.Tensor, # squared distances [B, p, q]
-             r: slice, # its rows
-             c: slice, # its columns
-            ) -> tuple[torch.Tensor, ...] | None: # (batch, row, column) of k entries, None if there are none
+    def near(
+        self,
+        d2: torch.Tensor,  # squared distances [B, p, q]
+        r: slice,  # its rows
+        c: slice,  # its columns
+    ) -> (
+        tuple[torch.Tensor, ...] | None
+    ):  # (batch, row, column) of k entries, None if there are none
         "Where squared distances are small beside the norms they came from."
-        if not is_concrete(d2) or not d2.amin() < self.limit: return None
+        if not is_concrete(d2) or not d2.amin() < self.limit:
+            return None
         at = (d2 < NEAR * (self.sq[:, r, None] + self.sq[:, None, c])).nonzero(as_tuple=True)
         return at if len(at[0]) else None
 
-    def differences(self,
-                    at: tuple[torch.Tensor, ...], # (batch, row, column) of k entries of a block
-                    r: slice, # its rows
-                    c: slice, # its columns
-                   ) -> Iterator[tuple[slice, torch.Tensor]]: # slices of the k entries, their differences [≤ chunk, d]
+    def differences(
+        self,
+        at: tuple[torch.Tensor, ...],  # (batch, row, column) of k entries of a block
+        r: slice,  # its rows
+        c: slice,  # its columns
+    ) -> Iterator[
+        tuple[slice, torch.Tensor]
+    ]:  # slices of the k entries, their differences [≤ chunk, d]
         "Row point minus column point, some at a time."
         a, b, chunk = self.t[:, r], self.t[:, c], max(1, 2**20 // self.t.shape[2])
         for s in range(0, len(at[0]), chunk):
-            k, i, j = (index[s:s + chunk] for index in at)
+            k, i, j = (index[s : s + chunk] for index in at)
             yield slice(s, s + chunk), a[k, i] - b[k, j]
 
 # %% ../../nbs/00a_mmd.distances.ipynb #da8bf10c
-def strips(first: int, # points of the first sample: no strip straddles the border
-           size: int, # points of both samples
-           block: int, # rows in a strip; pieces have at most 8·block columns
-          ) -> list[tuple[slice, slice]]: # (rows, columns); the first piece of a strip has columns.start == rows.start
+def strips(
+    first: int,  # points of the first sample: no strip straddles the border
+    size: int,  # points of both samples
+    block: int,  # rows in a strip; pieces have at most 8·block columns
+) -> list[
+    tuple[slice, slice]
+]:  # (rows, columns); the first piece of a strip has columns.start == rows.start
     "Pieces that cover the upper triangle of a size × size matrix, diagonal squares whole."
     pieces = []
     for low, high in ((0, first), (first, size)):
         for i in range(low, high, block):
-            for j in range(i, size, 8 * block): pieces.append((slice(i, min(i + block, high)), slice(j, min(j + 8 * block, size))))
+            for j in range(i, size, 8 * block):
+                pieces.append((slice(i, min(i + block, high)), slice(j, min(j + 8 * block, size))))
     return pieces
 
-def hide_lower(d2: torch.Tensor, # a piece that starts at the diagonal [B, p, q], overwritten
-              ) -> torch.Tensor: # the same
+
+def hide_lower(
+    d2: torch.Tensor,  # a piece that starts at the diagonal [B, p, q], overwritten
+) -> torch.Tensor:  # the same
     "+inf on and below the diagonal, so that each pair counts once."
     p = d2.shape[1]
-    d2[:, :, :p].masked_fill_(torch.ones(p, p, dtype=torch.bool, device=d2.device).tril_(), torch.inf)
+    d2[:, :, :p].masked_fill_(
+        torch.ones(p, p, dtype=torch.bool, device=d2.device).tril_(), torch.inf
+    )
     return d2
 
 # %% ../../nbs/00a_mmd.distances.ipynb #7e00be71
 kept_memory = threading.local()
 
-def scratch(name: str, # which of this thread's buffers
-            like: torch.Tensor, # for dtype and device
-            rows: int, # shape
-            columns: int, # shape
-           ) -> torch.Tensor: # [rows, columns], uninitialised, valid until the same name is asked for again
+
+def scratch(
+    name: str,  # which of this thread's buffers
+    like: torch.Tensor,  # for dtype and device
+    rows: int,  # shape
+    columns: int,  # shape
+) -> torch.Tensor:  # [rows, columns], uninitialised, valid until the same name is asked for again
     "A buffer; on a CPU, and if small, the one that was used last time."
     size = rows * columns
-    if like.device.type != "cpu" or not is_concrete(like) or size > 2**22: return like.new_empty(rows, columns)
+    if like.device.type != "cpu" or not is_concrete(like) or size > 2**22:
+        return like.new_empty(rows, columns)
     buffers = kept_memory.__dict__
     buffer = buffers.get((name, like.dtype))
     if buffer is None or buffer.numel() < size:
-        with torch.inference_mode(False): buffer = buffers[name, like.dtype] = torch.empty(size, dtype=like.dtype)
+        with torch.inference_mode(False):
+            buffer = buffers[name, like.dtype] = torch.empty(size, dtype=like.dtype)
     return buffer[:size].view(rows, columns)
 
 # %% ../../nbs/00a_mmd.distances.ipynb #689bd11d
-def outside_compiler(f): # a function
+def outside_compiler(f):  # a function
     "f, which `torch.compile` calls as it is instead of tracing into it."
+
     @wraps(f)
     def call(*args, **kwargs):
-        if "torch._dynamo" not in sys.modules: return f(*args, **kwargs)
-        if not hasattr(call, "disabled"): call.disabled = torch.compiler.disable(f)
+        if "torch._dynamo" not in sys.modules:
+            return f(*args, **kwargs)
+        if not hasattr(call, "disabled"):
+            call.disabled = torch.compiler.disable(f)
         return call.disabled(*args, **kwargs)
+
     return call
 
 # %% ../../nbs/00a_mmd.distances.ipynb #494ab5f4
-def by_selection(values: torch.Tensor, # [B, n], on the CPU; reordered
-                 k: int, # from 0
-                ) -> tuple[torch.Tensor, torch.Tensor]: # [B] each
+def by_selection(
+    values: torch.Tensor,  # [B, n], on the CPU; reordered
+    k: int,  # from 0
+) -> tuple[torch.Tensor, torch.Tensor]:  # [B] each
     "The k-th largest number of each row and the one below it (for k = 0 the smallest, twice)."
     values.numpy().partition(k, axis=1)
     high = values[:, k].clone()
     return values[:, :k].amax(1) if k else high, high
 
-def by_sort(values: torch.Tensor, # [B, n]
-            k: int, # from 0
-           ) -> tuple[torch.Tensor, torch.Tensor]: # [B] each
+
+def by_sort(
+    values: torch.Tensor,  # [B, n]
+    k: int,  # from 0
+) -> tuple[torch.Tensor, torch.Tensor]:  # [B] each
     "As `by_selection`, for a device on which one sort is the faster."
     ordered = values.sort(dim=1).values
     return ordered[:, max(k - 1, 0)], ordered[:, k]
 
-def middle(values: torch.Tensor, # squared distances [B, k]; entries beyond `count` in each row are +inf. Overwritten
-           count: int, # how many of each row are finite
-          ) -> torch.Tensor: # square root's median [B]
+
+def middle(
+    values: torch.Tensor,  # squared distances [B, k]; entries beyond `count` in each row are +inf. Overwritten
+    count: int,  # how many of each row are finite
+) -> torch.Tensor:  # square root's median [B]
     "Median of √values in each row, the mean of the two middle ones when `count` is even."
     select = by_selection if values.device.type == "cpu" and is_concrete(values) else by_sort
     low, high = select(values, count // 2)
@@ -181,60 +233,83 @@ def middle(values: torch.Tensor, # squared distances [B, k]; entries beyond `cou
     return (low.sqrt() + high.sqrt()) / 2
 
 # %% ../../nbs/00a_mmd.distances.ipynb #13cd46c2
-def all_distances(cloud: Cloud, # points [B, N, d]
-                  pieces: list[tuple[slice, slice]], # of `strips`
-                  name: str, # of the memory to use
-                 ) -> tuple[list[torch.Tensor], torch.Tensor]: # (squared distances of each piece, median distance [B])
+def all_distances(
+    cloud: Cloud,  # points [B, N, d]
+    pieces: list[tuple[slice, slice]],  # of `strips`
+    name: str,  # of the memory to use
+) -> tuple[
+    list[torch.Tensor], torch.Tensor
+]:  # (squared distances of each piece, median distance [B])
     "Distances of all pieces, in memory that the next call of the same name takes over, and their exact median."
     shapes, batch, n = [(r.stop - r.start, c.stop - c.start) for r, c in pieces], *cloud.t.shape[:2]
     sizes = [p * q for p, q in shapes]
     buffer, copy = (scratch(name, cloud.t, batch, sum(sizes)) for name in (name, "selection"))
     kept = [part.unflatten(1, shape) for part, shape in zip(buffer.split(sizes, 1), shapes)]
-    for (r, c), d2 in zip(pieces, kept): cloud.block(r, c, out=d2)
+    for (r, c), d2 in zip(pieces, kept):
+        cloud.block(r, c, out=d2)
     copy.copy_(buffer)
     for (r, c), part, shape in zip(pieces, copy.split(sizes, 1), shapes):
-        if r.start == c.start: hide_lower(part.unflatten(1, shape))
+        if r.start == c.start:
+            hide_lower(part.unflatten(1, shape))
     return kept, middle(copy, n * (n - 1) // 2)
 
 # %% ../../nbs/00a_mmd.distances.ipynb #00d823a3
-EXACT = 4096   # most points whose median distance is exact
+EXACT = 4096  # most points whose median distance is exact
 SAMPLE = 2048  # points drawn from more than that
 
-def subsample(t: torch.Tensor, # points [B, N, d]
-              most: int, # points kept
-             ) -> torch.Tensor: # points [B, most, d]
+
+def subsample(
+    t: torch.Tensor,  # points [B, N, d]
+    most: int,  # points kept
+) -> torch.Tensor:  # points [B, most, d]
     "`most` of the points, drawn without replacement, the same ones at every call."
-    pick = torch.randperm(t.shape[1], generator=torch.Generator().manual_seed(0), device="cpu")[:most]
+    pick = torch.randperm(t.shape[1], generator=torch.Generator().manual_seed(0), device="cpu")[
+        :most
+    ]
     return t[:, pick.to(t.device)]
 
-def never_zero(sigma: torch.Tensor, # median distances [B]
-               t: torch.Tensor, # the points they came from [B, N, d]
-              ) -> torch.Tensor: # positive bandwidths [B]
+
+def never_zero(
+    sigma: torch.Tensor,  # median distances [B]
+    t: torch.Tensor,  # the points they came from [B, N, d]
+) -> torch.Tensor:  # positive bandwidths [B]
     "Replace a bandwidth of 0 by the root-mean-square distance, and that, if 0 too, by 1."
-    rms = (2 * t.shape[1] / (t.shape[1] - 1) * (t - t.mean(1, keepdim=True)).square().sum(2).mean(1)).sqrt()
+    rms = (
+        2 * t.shape[1] / (t.shape[1] - 1) * (t - t.mean(1, keepdim=True)).square().sum(2).mean(1)
+    ).sqrt()
     return torch.where(sigma > 0, sigma, torch.where(rms > 0, rms, torch.ones_like(rms)))
+
 
 @outside_compiler
 @torch.no_grad()
-def batch_median(t: torch.Tensor, # points [B, N, d]
-                 exact: int = EXACT, # most points whose median is exact
-                 sample: int = SAMPLE, # points drawn from more
-                 block: int = 256, # rows at a time
-                ) -> torch.Tensor: # median distances [B], positive
+def batch_median(
+    t: torch.Tensor,  # points [B, N, d]
+    exact: int = EXACT,  # most points whose median is exact
+    sample: int = SAMPLE,  # points drawn from more
+    block: int = 256,  # rows at a time
+) -> torch.Tensor:  # median distances [B], positive
     "Median pairwise distance of each cloud of a batch."
-    if t.shape[1] > exact: t = subsample(t, sample)
+    if t.shape[1] > exact:
+        t = subsample(t, sample)
     n = t.shape[1]
     _, median = all_distances(Cloud(t), strips(n, n, block), "median")
     return never_zero(median, t)
 
-def median_bandwidth(t: torch.Tensor, # points [n, d]
-                     *,
-                     exact: int = EXACT, # most points whose median is exact
-                     sample: int = SAMPLE, # points drawn, by a fixed seed, from more than that
-                    ) -> torch.Tensor: # scalar σ > 0, detached
+
+def median_bandwidth(
+    t: torch.Tensor,  # points [n, d]
+    *,
+    exact: int = EXACT,  # most points whose median is exact
+    sample: int = SAMPLE,  # points drawn, by a fixed seed, from more than that
+) -> torch.Tensor:  # scalar σ > 0, detached
     "Median pairwise distance of `t` (A.3). 0 is replaced as the notebook says. Raises on fewer than two points or values that are not finite."
     check_points(t, "t")
-    if sample < 2: raise ValueError(f"sample: expected at least 2 points, got {sample}")
+    if sample < 2:
+        raise ValueError(f"sample: expected at least 2 points, got {sample}")
     with exact_products(t.device):
         t = t.detach()
-        return batch_median((t.float() if t.dtype in (torch.float16, torch.bfloat16) else t)[None], exact, min(sample, len(t)))[0]
+        return batch_median(
+            (t.float() if t.dtype in (torch.float16, torch.bfloat16) else t)[None],
+            exact,
+            min(sample, len(t)),
+        )[0]

@@ -9,53 +9,75 @@ __all__ = ['analytic_mmd2', 'coefficients', 'Gradient', 'sums_and_gradients', 'p
 # %% ../../nbs/00c_mmd.estimators.ipynb #5e278847
 import torch
 
-from .distances import DIRECT, EXACT, Cloud, all_distances, batch_median, check_points, never_zero, outside_compiler, strips
+from sculpting.mmd.distances import (
+    DIRECT,
+    EXACT,
+    Cloud,
+    all_distances,
+    batch_median,
+    check_points,
+    never_zero,
+    outside_compiler,
+    strips,
+)
 from ..precision import exact_products
 from .kernels import Gaussian, Kernel, evaluate, needs_median
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #d238fed6
-def coefficients(n: int, # points in x
-                 m: int, # points in y
-                 estimator: str, # "biased" or "unbiased"
-                ) -> tuple[float, float, float]: # w of an ordered pair within x, within y, across
+def coefficients(
+    n: int,  # points in x
+    m: int,  # points in y
+    estimator: str,  # "biased" or "unbiased"
+) -> tuple[float, float, float]:  # w of an ordered pair within x, within y, across
     "The weights w of the sums above, of the first alone if m is 0. ValueError on another estimator."
-    if estimator not in ("biased", "unbiased"): raise ValueError(f"estimator: expected 'biased' or 'unbiased', got {estimator!r}")
+    if estimator not in ("biased", "unbiased"):
+        raise ValueError(f"estimator: expected 'biased' or 'unbiased', got {estimator!r}")
     one_less = estimator == "unbiased"
-    within = lambda k: 1 / (k * (k - one_less)) if k else 0.
-    return within(n), within(m), -1 / (n * m) if m else 0.
+    within = lambda k: 1 / (k * (k - one_less)) if k else 0.0
+    return within(n), within(m), -1 / (n * m) if m else 0.0
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #36b467e2
 class Gradient:
     "The gradient of Σ w φ in the pooled points [B, N, d], gathered piece by piece."
+
     def __init__(self, cloud: Cloud, singular: bool):
         self.cloud, self.t = cloud, cloud.right[:, :, :-2]
-        self.ones = torch.zeros_like(cloud.sq)                           # Σ w φ′
-        self.sums = torch.zeros_like(cloud.t)                            # Σ w φ′ t
-        self.direct = torch.zeros_like(cloud.t) if singular else None    # Σ w φ′ (t_i − t_j), differences first
+        self.ones = torch.zeros_like(cloud.sq)  # Σ w φ′
+        self.sums = torch.zeros_like(cloud.t)  # Σ w φ′ t
+        self.direct = (
+            torch.zeros_like(cloud.t) if singular else None
+        )  # Σ w φ′ (t_i − t_j), differences first
 
-    def add(self,
-            slope: torch.Tensor, # φ′ of a piece [B, p, q], may be overwritten
-            d2: torch.Tensor, # its squared distances [B, p, q]
-            r: slice, # its rows
-            c: slice, # its columns
-            w: torch.Tensor, # weight of each column [q]
-            back: list[tuple[slice, float]], # columns that are pulled back, with their weight: not those of a diagonal square, which holds both orders
-            singular: bool, # is this kernel's slope unbounded at 0?
-           ) -> None:
+    def add(
+        self,
+        slope: torch.Tensor,  # φ′ of a piece [B, p, q], may be overwritten
+        d2: torch.Tensor,  # its squared distances [B, p, q]
+        r: slice,  # its rows
+        c: slice,  # its columns
+        w: torch.Tensor,  # weight of each column [q]
+        back: list[
+            tuple[slice, float]
+        ],  # columns that are pulled back, with their weight: not those of a diagonal square, which holds both orders
+        singular: bool,  # is this kernel's slope unbounded at 0?
+    ) -> None:
         "Add one piece's share."
         t, few = self.t, self.cloud.along is not None
-        within = [slice(b.start - c.start, b.stop - c.start) for b, _ in back]   # the same columns in the piece
+        within = [
+            slice(b.start - c.start, b.stop - c.start) for b, _ in back
+        ]  # the same columns in the piece
         if singular and few:
             for k in range(t.shape[2]):
                 diff = self.cloud.offset(k, r, c).mul_(slope)
                 self.direct[:, r, k].add_(diff @ w)
-                for own, (b, weight) in zip(within, back): self.direct[:, b, k].sub_(diff[:, :, own].sum(1), alpha=weight)
+                for own, (b, weight) in zip(within, back):
+                    self.direct[:, b, k].sub_(diff[:, :, own].sum(1), alpha=weight)
             return
         at = self.cloud.near(d2, r, c) if singular else None
         if at is not None:
             k, i, j = at
             pulled = torch.zeros_like(w)
-            for own, (_, weight) in zip(within, back): pulled[own] = weight
+            for own, (_, weight) in zip(within, back):
+                pulled[own] = weight
             there, here = slope[at] * w[j], slope[at] * pulled[j]
             slope[at] = 0
             for s, diff in self.cloud.differences(at, r, c):
@@ -69,24 +91,29 @@ class Gradient:
 
     def product(self, rows, slope, t, weight, few):
         "sums[rows] += weight · slope t, column by column in few dimensions, where a matrix product is slower."
-        if not few: self.sums[:, rows].baddbmm_(slope, t, alpha=weight)
+        if not few:
+            self.sums[:, rows].baddbmm_(slope, t, alpha=weight)
         else:
-            for k in range(t.shape[2]): self.sums[:, rows, k].add_((slope @ t[:, :, k, None])[:, :, 0], alpha=weight)
+            for k in range(t.shape[2]):
+                self.sums[:, rows, k].add_((slope @ t[:, :, k, None])[:, :, 0], alpha=weight)
 
-    def result(self): # [B, N, d]
+    def result(self):  # [B, N, d]
         g = (self.ones[:, :, None] * self.t).sub_(self.sums).mul_(4)
         return g if self.direct is None else g.add_(self.direct, alpha=4)
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #91e2dd42
-def sums_and_gradients(x: torch.Tensor, # points [B, n, d]
-                       y: torch.Tensor, # points [B, m, d]
-                       kernel: Kernel, # any kernel
-                       estimator: str, # "biased" or "unbiased"
-                       block: int, # rows in a strip
-                       wants: tuple[bool, bool], # gradients for x, for y?
-                      ) -> tuple: # (MMD² [B], gradient for x or None, for y or None, median [B] or None)
+def sums_and_gradients(
+    x: torch.Tensor,  # points [B, n, d]
+    y: torch.Tensor,  # points [B, m, d]
+    kernel: Kernel,  # any kernel
+    estimator: str,  # "biased" or "unbiased"
+    block: int,  # rows in a strip
+    wants: tuple[bool, bool],  # gradients for x, for y?
+) -> tuple:  # (MMD² [B], gradient for x or None, for y or None, median [B] or None)
     "The whole computation, without autograd."
-    if wants[1] and not wants[0]:   # the discrepancy is symmetric: let the first sample be the one that moves
+    if (
+        wants[1] and not wants[0]
+    ):  # the discrepancy is symmetric: let the first sample be the one that moves
         value, gy, gx, median = sums_and_gradients(y, x, kernel, estimator, block, (True, False))
         return value, gx, gy, median
     n, size = x.shape[1], x.shape[1] + y.shape[1]
@@ -97,27 +124,34 @@ def sums_and_gradients(x: torch.Tensor, # points [B, n, d]
         if size <= EXACT:
             kept, median = all_distances(cloud, pieces, "mmd2")
             median = never_zero(median, pool)
-        else: median = batch_median(pool)
+        else:
+            median = batch_median(pool)
     scales = [k.scale(median, x) for _, k in kernel.terms]
     wide = x.dtype if x.device.type == "mps" else torch.float64
     value = torch.zeros(x.shape[0], dtype=wide, device=x.device)
     gradient = Gradient(cloud, any(k.singular for _, k in kernel.terms)) if wants[0] else None
-    of_x = torch.cat([x.new_full((n,), w_xx), x.new_full((size - n,), w_xy)])   # weights by column, rows in x
-    of_y = x.new_full((size,), w_yy)                                             # rows in y
+    of_x = torch.cat(
+        [x.new_full((n,), w_xx), x.new_full((size - n,), w_xy)]
+    )  # weights by column, rows in x
+    of_y = x.new_full((size,), w_yy)  # rows in y
     for at, (r, c) in enumerate(pieces):
         d2 = kept[at] if kept else cloud.block(r, c)
-        in_x, e = r.start < n, max(r.stop, c.start)                     # e: first column that is visited once
+        in_x, e = r.start < n, max(r.stop, c.start)  # e: first column that is visited once
         moves, w = (wants[0], of_x[c]) if in_x else (wants[1], of_y[c])
         columns = 2 * w
-        if r.start == c.start: columns[:r.stop - r.start] /= 2          # the diagonal square holds both orders
+        if r.start == c.start:
+            columns[: r.stop - r.start] /= 2  # the diagonal square holds both orders
         back = [(slice(e, min(n, c.stop)), w_xx)] if in_x else [(slice(e, c.stop), w_yy)]
-        if in_x and wants[1]: back.append((slice(max(n, c.start), c.stop), w_xy))
+        if in_x and wants[1]:
+            back.append((slice(max(n, c.start), c.stop), w_xy))
         back = [(b, weight) for b, weight in back if b.stop > b.start]
         for (share, k), scale in zip(kernel.terms, scales):
             total, slope = k.sum_and_slope(d2, scale, columns, moves)
             value += total.to(wide) * share
-            if not moves: continue
-            if share != 1: slope.mul_(share)
+            if not moves:
+                continue
+            if share != 1:
+                slope.mul_(share)
             gradient.add(slope, d2, r, c, w, back, k.singular)
     if estimator == "unbiased":
         at_zero = evaluate(kernel, x.new_zeros(x.shape[0], 1, 1), median, x)[:, 0, 0].to(wide)
@@ -126,29 +160,37 @@ def sums_and_gradients(x: torch.Tensor, # points [B, n, d]
     return value.to(x.dtype), g[:, :n] if wants[0] else None, g[:, n:] if wants[1] else None, median
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #42ba86cf
-def plain_mmd2(x: torch.Tensor, # points [B, n, d]
-               y: torch.Tensor, # points [B, m, d]
-               kernel: Kernel, # any kernel
-               estimator: str, # "biased" or "unbiased"
-               median: torch.Tensor | None, # median distances [B], constants
-              ) -> torch.Tensor: # MMD² [B]
+def plain_mmd2(
+    x: torch.Tensor,  # points [B, n, d]
+    y: torch.Tensor,  # points [B, m, d]
+    kernel: Kernel,  # any kernel
+    estimator: str,  # "biased" or "unbiased"
+    median: torch.Tensor | None,  # median distances [B], constants
+) -> torch.Tensor:  # MMD² [B]
     "MMD² on whole matrices, differentiable any number of times."
     w_xx, w_yy, w_xy = coefficients(x.shape[1], y.shape[1], estimator)
     centre = torch.cat([x, y], 1).mean(1, keepdim=True).detach()
     x, y = x - centre, y - centre
     by_differences = x.shape[2] <= DIRECT or any(k.singular for _, k in kernel.terms)
+
     def values(a, b):
-        if by_differences: d2 = sum((a[:, :, None, k] - b[:, None, :, k]).square() for k in range(a.shape[2]))
+        if by_differences:
+            d2 = sum((a[:, :, None, k] - b[:, None, :, k]).square() for k in range(a.shape[2]))
         else:
             d2 = a.square().sum(2).unsqueeze(2) + b.square().sum(2).unsqueeze(1) - 2 * a @ b.mT
-            if a is b: d2 = d2 * (1 - torch.eye(a.shape[1], dtype=a.dtype, device=a.device))
+            if a is b:
+                d2 = d2 * (1 - torch.eye(a.shape[1], dtype=a.dtype, device=a.device))
         return evaluate(kernel, d2.clamp_min(0), median, x)
+
     xx, yy, xy = values(x, x), values(y, y), values(x, y)
-    if estimator == "unbiased": xx, yy = (k - torch.diag_embed(k.diagonal(dim1=1, dim2=2)) for k in (xx, yy))
+    if estimator == "unbiased":
+        xx, yy = (k - torch.diag_embed(k.diagonal(dim1=1, dim2=2)) for k in (xx, yy))
     return w_xx * xx.sum((1, 2)) + w_yy * yy.sum((1, 2)) + 2 * w_xy * xy.sum((1, 2))
+
 
 class AnalyticMMD2(torch.autograd.Function):
     "MMD² whose gradient is computed with its value."
+
     @staticmethod
     def forward(ctx, x, y, kernel, estimator, block, wants):
         with exact_products(x.device):
@@ -161,75 +203,108 @@ class AnalyticMMD2(torch.autograd.Function):
     def backward(ctx, g):
         x, y, gx, gy, median = ctx.saved_tensors
         wanted = [t for t, need in zip((x, y), ctx.needs_input_grad) if need]
-        if torch.is_grad_enabled() and wanted:   # create_graph=True
+        if torch.is_grad_enabled() and wanted:  # create_graph=True
             with exact_products(x.device):
                 value = plain_mmd2(x, y, ctx.kernel, ctx.estimator, median)
                 grads = list(torch.autograd.grad(value, wanted, g, create_graph=True))
-            return *[grads.pop(0) if need else None for need in ctx.needs_input_grad[:2]], None, None, None, None
+            return (
+                *[grads.pop(0) if need else None for need in ctx.needs_input_grad[:2]],
+                None,
+                None,
+                None,
+                None,
+            )
         g = g[:, None, None]
-        return None if gx is None else g * gx, None if gy is None else g * gy, None, None, None, None
+        return (
+            None if gx is None else g * gx,
+            None if gy is None else g * gy,
+            None,
+            None,
+            None,
+            None,
+        )
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #14b47b8b
 analytic_mmd2 = outside_compiler(AnalyticMMD2.apply)
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #217dd582
-def check_samples(x: torch.Tensor, # points [n, d]
-                  y: torch.Tensor, # points [m, d]
-                 ) -> tuple[torch.Tensor, torch.Tensor]: # the same, half precision raised to float32
+def check_samples(
+    x: torch.Tensor,  # points [n, d]
+    y: torch.Tensor,  # points [m, d]
+) -> tuple[torch.Tensor, torch.Tensor]:  # the same, half precision raised to float32
     "TypeError or ValueError unless x and y are two finite samples alike in dimension, dtype and device."
-    check_points(x, "x"); check_points(y, "y")
-    if x.shape[1] != y.shape[1]: raise ValueError(f"x and y: expected the same dimension d, got shapes {list(x.shape)} and {list(y.shape)}")
-    if x.dtype != y.dtype: raise TypeError(f"x and y: expected the same dtype, got {x.dtype} and {y.dtype}")
-    if x.device != y.device: raise ValueError(f"x and y: expected the same device, got {x.device} and {y.device}")
+    check_points(x, "x")
+    check_points(y, "y")
+    if x.shape[1] != y.shape[1]:
+        raise ValueError(
+            f"x and y: expected the same dimension d, got shapes {list(x.shape)} and {list(y.shape)}"
+        )
+    if x.dtype != y.dtype:
+        raise TypeError(f"x and y: expected the same dtype, got {x.dtype} and {y.dtype}")
+    if x.device != y.device:
+        raise ValueError(f"x and y: expected the same device, got {x.device} and {y.device}")
     return tuple(t.float() if t.dtype in (torch.float16, torch.bfloat16) else t for t in (x, y))
 
-def default_block(t: torch.Tensor, # any tensor
-                 ) -> int: # rows in a strip
+
+def default_block(
+    t: torch.Tensor,  # any tensor
+) -> int:  # rows in a strip
     "Strips that stay in a core's cache on a CPU, and fill the machine elsewhere."
     return 128 if t.device.type == "cpu" else 2048
 
-def check_block(block: int | None, # rows in a strip
-                t: torch.Tensor, # any tensor
-               ) -> int: # the same, or the default's if None
+
+def check_block(
+    block: int | None,  # rows in a strip
+    t: torch.Tensor,  # any tensor
+) -> int:  # the same, or the default's if None
     "ValueError unless block is a positive integer, or None."
     block = default_block(t) if block is None else block
-    if isinstance(block, bool) or not isinstance(block, int) or block < 1: raise ValueError(f"block: expected a positive integer, got {block!r}")
+    if isinstance(block, bool) or not isinstance(block, int) or block < 1:
+        raise ValueError(f"block: expected a positive integer, got {block!r}")
     return block
 
-def batched_mmd2(x: torch.Tensor, # points [B, n, d]
-                 y: torch.Tensor, # points [B, m, d]
-                 kernel: Kernel | None, # None: the paper's Gaussian mixture
-                 estimator: str, # "biased" or "unbiased"
-                 block: int | None, # rows in a strip
-                ) -> torch.Tensor: # MMD² [B]
+
+def batched_mmd2(
+    x: torch.Tensor,  # points [B, n, d]
+    y: torch.Tensor,  # points [B, m, d]
+    kernel: Kernel | None,  # None: the paper's Gaussian mixture
+    estimator: str,  # "biased" or "unbiased"
+    block: int | None,  # rows in a strip
+) -> torch.Tensor:  # MMD² [B]
     "MMD² of B pairs of samples, arguments checked but for the points."
     kernel = Gaussian() if kernel is None else kernel
-    if not isinstance(kernel, Kernel): raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
-    coefficients(2, 2, estimator)   # raises on an unknown one
+    if not isinstance(kernel, Kernel):
+        raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
+    coefficients(2, 2, estimator)  # raises on an unknown one
     block = check_block(block, x)
     wants = tuple(torch.is_grad_enabled() and t.requires_grad for t in (x, y))
     return analytic_mmd2(x, y, kernel, estimator, block, wants)
 
-def mmd2(x: torch.Tensor, # points [n, d]
-         y: torch.Tensor, # points [m, d], same d, dtype and device
-         kernel: Kernel | None = None, # None: the paper's Gaussian mixture at σ·(½, 1, 2), σ the pooled median distance
-         estimator: str = "biased", # "biased" (A.3; negative by rounding only) or "unbiased"
-         block: int | None = None, # rows computed at a time; None chooses
-        ) -> torch.Tensor: # scalar, differentiable in x and y
+
+def mmd2(
+    x: torch.Tensor,  # points [n, d]
+    y: torch.Tensor,  # points [m, d], same d, dtype and device
+    kernel: Kernel
+    | None = None,  # None: the paper's Gaussian mixture at σ·(½, 1, 2), σ the pooled median distance
+    estimator: str = "biased",  # "biased" (A.3; negative by rounding only) or "unbiased"
+    block: int | None = None,  # rows computed at a time; None chooses
+) -> torch.Tensor:  # scalar, differentiable in x and y
     "Squared maximum mean discrepancy of two samples. Raises TypeError or ValueError on points it cannot take."
     x, y = check_samples(x, y)
     return batched_mmd2(x[None], y[None], kernel, estimator, block)[0]
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #a705b4ca
-def mmd2_marginals(x: torch.Tensor, # points [n, d]
-                   y: torch.Tensor, # points [m, d], same d, dtype and device
-                   kernel: Kernel | None = None, # None: the paper's Gaussian mixture; each dimension has a median of its own
-                   estimator: str = "biased", # "biased" or "unbiased"
-                   block: int | None = None, # rows computed at a time; None chooses
-                  ) -> torch.Tensor: # [d], differentiable in x and y
+def mmd2_marginals(
+    x: torch.Tensor,  # points [n, d]
+    y: torch.Tensor,  # points [m, d], same d, dtype and device
+    kernel: Kernel
+    | None = None,  # None: the paper's Gaussian mixture; each dimension has a median of its own
+    estimator: str = "biased",  # "biased" or "unbiased"
+    block: int | None = None,  # rows computed at a time; None chooses
+) -> torch.Tensor:  # [d], differentiable in x and y
     "Squared MMD of each dimension of x to the same dimension of y. Raises as `mmd2` does."
     x, y = check_samples(x, y)
-    pairs = min(len(x) + len(y), EXACT)**2 / 2
+    pairs = min(len(x) + len(y), EXACT) ** 2 / 2
     chunk = max(1, int(2**23 / pairs))
     columns = zip(x.T.unsqueeze(2).split(chunk), y.T.unsqueeze(2).split(chunk))
     return torch.cat([batched_mmd2(a, b, kernel, estimator, block) for a, b in columns])

@@ -17,139 +17,196 @@ from .distances import Cloud, median_bandwidth
 from ..precision import exact_products
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #cac5481e
-def check_positive(value: float, # what came
-                   name: str, # what to call it
-                  ) -> float: # the same
+def check_positive(
+    value: float,  # what came
+    name: str,  # what to call it
+) -> float:  # the same
     "ValueError unless `value` is a positive finite number."
-    if isinstance(value, (bool, str)) or not isinstance(value, (int, float)) or not (0 < value < math.inf):
+    if (
+        isinstance(value, (bool, str))
+        or not isinstance(value, (int, float))
+        or not (0 < value < math.inf)
+    ):
         raise ValueError(f"{name}: expected a positive finite number, got {value!r}")
     return float(value)
 
-def check_bandwidth(bandwidth: "float | str | torch.Tensor | None", # what came
-                    none: str = "", # what None means, where it is allowed
-                   ) -> "float | str | None": # the same, a tensor of one element as a number
-    "ValueError unless `bandwidth` is 'median' or positive."
-    if bandwidth == "median" or (none and bandwidth is None): return bandwidth
-    if isinstance(bandwidth, torch.Tensor) and bandwidth.numel() == 1: bandwidth = bandwidth.item()
-    if isinstance(bandwidth, (int, float)) and not isinstance(bandwidth, bool) and 0 < bandwidth < math.inf: return float(bandwidth)
-    raise ValueError(f"bandwidth: expected 'median' or a positive finite number{none and f' or None ({none})'}, got {bandwidth!r}")
 
-def check_multipliers(values: "float | tuple[float, ...]", # a number or several
-                      name: str, # what to call them
-                     ) -> tuple[float, ...]: # always a tuple
+def check_bandwidth(
+    bandwidth: "float | str | torch.Tensor | None",  # what came
+    none: str = "",  # what None means, where it is allowed
+) -> "float | str | None":  # the same, a tensor of one element as a number
+    "ValueError unless `bandwidth` is 'median' or positive."
+    if bandwidth == "median" or (none and bandwidth is None):
+        return bandwidth
+    if isinstance(bandwidth, torch.Tensor) and bandwidth.numel() == 1:
+        bandwidth = bandwidth.item()
+    if (
+        isinstance(bandwidth, (int, float))
+        and not isinstance(bandwidth, bool)
+        and 0 < bandwidth < math.inf
+    ):
+        return float(bandwidth)
+    raise ValueError(
+        f"bandwidth: expected 'median' or a positive finite number{none and f' or None ({none})'}, got {bandwidth!r}"
+    )
+
+
+def check_multipliers(
+    values: "float | tuple[float, ...]",  # a number or several
+    name: str,  # what to call them
+) -> tuple[float, ...]:  # always a tuple
     "ValueError unless `values` are positive finite numbers, one at least."
     values = (values,) if isinstance(values, (int, float)) else tuple(values)
-    if not values: raise ValueError(f"{name}: expected at least one value, got none")
+    if not values:
+        raise ValueError(f"{name}: expected at least one value, got none")
     return tuple(check_positive(v, name) for v in values)
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #ab81c0db
-def weighted(k: torch.Tensor, # kernel values [B, p, q]
-             columns: torch.Tensor, # weights [q]
-            ) -> torch.Tensor: # Σ_ij columns_j k_ij [B]
+def weighted(
+    k: torch.Tensor,  # kernel values [B, p, q]
+    columns: torch.Tensor,  # weights [q]
+) -> torch.Tensor:  # Σ_ij columns_j k_ij [B]
     "Sum over a block with weighted columns."
     return (k @ columns).sum(1)
 
+
 class Kernel(ABC):
     "A radial kernel φ(‖x − y‖²). Subclasses define `profile`; `k1 + k2` and `w * k` compose them."
+
     bandwidth = None  # None: no median needed
-    singular = False  # is the slope unbounded where points coincide? There the subgradient 0 is taken
+    singular = (
+        False  # is the slope unbounded where points coincide? There the subgradient 0 is taken
+    )
 
     @abstractmethod
-    def profile(self,
-                d2: torch.Tensor, # squared distances, any shape
-                scale: torch.Tensor | None, # length scale, broadcastable to d2
-               ) -> torch.Tensor: # φ(d2), differentiable
+    def profile(
+        self,
+        d2: torch.Tensor,  # squared distances, any shape
+        scale: torch.Tensor | None,  # length scale, broadcastable to d2
+    ) -> torch.Tensor:  # φ(d2), differentiable
         "The kernel as a function of squared distance."
 
-    def scale(self,
-              median: torch.Tensor | None, # median distances [B], if any term wants them
-              like: torch.Tensor, # points [B, n, d], for dimension, dtype and device
-             ) -> torch.Tensor | None: # length scales [B, 1, 1]
+    def scale(
+        self,
+        median: torch.Tensor | None,  # median distances [B], if any term wants them
+        like: torch.Tensor,  # points [B, n, d], for dimension, dtype and device
+    ) -> torch.Tensor | None:  # length scales [B, 1, 1]
         "This kernel's length scale for given points."
-        if self.bandwidth is None: return None
-        if self.bandwidth == "median": return median.to(like.dtype)[:, None, None]
+        if self.bandwidth is None:
+            return None
+        if self.bandwidth == "median":
+            return median.to(like.dtype)[:, None, None]
         return like.new_full((1, 1, 1), self.bandwidth)
 
-    def sum_and_slope(self,
-                      d2: torch.Tensor, # squared distances [B, p, q]
-                      scale: torch.Tensor | None, # length scales [B, 1, 1]
-                      columns: torch.Tensor, # weight of each column in the sum [q]
-                      slope: bool = True, # are slopes needed?
-                     ) -> tuple[torch.Tensor, torch.Tensor | None]: # (Σ_ij columns_j φ_ij [B], φ′ [B, p, q])
+    def sum_and_slope(
+        self,
+        d2: torch.Tensor,  # squared distances [B, p, q]
+        scale: torch.Tensor | None,  # length scales [B, 1, 1]
+        columns: torch.Tensor,  # weight of each column in the sum [q]
+        slope: bool = True,  # are slopes needed?
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:  # (Σ_ij columns_j φ_ij [B], φ′ [B, p, q])
         "Weighted sum of the kernel over a block, and its derivative by the squared distance. Leaves d2 alone."
         with torch.set_grad_enabled(slope):
             at = d2.detach().requires_grad_(slope)
             k = self.profile(at, scale)
             dk = torch.autograd.grad(k.sum(), at)[0] if slope else None
-        if slope and self.singular: dk = torch.where(d2 > 0, dk, 0)
+        if slope and self.singular:
+            dk = torch.where(d2 > 0, dk, 0)
         return weighted(k.detach(), columns), dk
 
     @property
-    def terms(self) -> "tuple[tuple[float, Kernel], ...]": # (weight, simple kernel)
+    def terms(self) -> "tuple[tuple[float, Kernel], ...]":  # (weight, simple kernel)
         "The weighted sum that this kernel is."
         return ((1.0, self),)
 
-    def __add__(self, other): return Sum(self.terms + other.terms) if isinstance(other, Kernel) else NotImplemented
+    def __add__(self, other):
+        return Sum(self.terms + other.terms) if isinstance(other, Kernel) else NotImplemented
 
     def __mul__(self, weight):
-        if not isinstance(weight, (int, float)): return NotImplemented
+        if not isinstance(weight, (int, float)):
+            return NotImplemented
         w = check_positive(weight, "weight of a kernel")
         return Sum(tuple((w * v, k) for v, k in self.terms))
+
     __rmul__ = __mul__
 
-    def fit(self,
-            t: torch.Tensor, # reference sample [n, d]
-           ) -> "Kernel": # a copy
+    def fit(
+        self,
+        t: torch.Tensor,  # reference sample [n, d]
+    ) -> "Kernel":  # a copy
         "A copy whose 'median' bandwidth is fixed at the median distance of `t`."
         terms = []
         for w, k in self.terms:
             k = copy.copy(k)
-            if k.bandwidth == "median": k.bandwidth = float(median_bandwidth(t))
+            if k.bandwidth == "median":
+                k.bandwidth = float(median_bandwidth(t))
             terms.append((w, k))
         return terms[0][1] if len(terms) == 1 and terms[0][0] == 1 else Sum(tuple(terms))
 
-    def __call__(self,
-                 x: torch.Tensor, # points [n, d]
-                 y: torch.Tensor | None = None, # points [m, d]; x itself if None
-                ) -> torch.Tensor: # kernel matrix [n, m]
+    def __call__(
+        self,
+        x: torch.Tensor,  # points [n, d]
+        y: torch.Tensor | None = None,  # points [m, d]; x itself if None
+    ) -> torch.Tensor:  # kernel matrix [n, m]
         "The whole kernel matrix, without gradients. A 'median' bandwidth is that of the pooled points."
         pool = x.detach() if y is None else torch.cat([x.detach(), y.detach()])
         median = median_bandwidth(pool)[None] if needs_median(self) else None
         with exact_products(pool.device):
-            d2 = Cloud(pool[None]).block(slice(0, len(x)), slice(0, len(x)) if y is None else slice(len(x), len(pool)))
+            d2 = Cloud(pool[None]).block(
+                slice(0, len(x)), slice(0, len(x)) if y is None else slice(len(x), len(pool))
+            )
             return evaluate(self, d2, median, pool[None])[0]
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in vars(self).items())})"
 
+
 class Sum(Kernel):
     "Σ w·k: a weighted sum of kernels, made by `+` and `*`."
-    def __init__(self, terms: tuple[tuple[float, Kernel], ...]): self._terms = terms
-    @property
-    def terms(self): return self._terms
-    def profile(self, d2, scale): raise TypeError("a sum has no single length scale: use its terms, or evaluate(kernel, ...)")
-    def __repr__(self): return " + ".join(f"{k!r}" if w == 1 else f"{w:g} * {k!r}" for w, k in self.terms)
 
-def needs_median(kernel: Kernel, # any kernel
-                ) -> bool: # does a term scale with the median distance?
+    def __init__(self, terms: tuple[tuple[float, Kernel], ...]):
+        self._terms = terms
+
+    @property
+    def terms(self):
+        return self._terms
+
+    def profile(self, d2, scale):
+        raise TypeError("a sum has no single length scale: use its terms, or evaluate(kernel, ...)")
+
+    def __repr__(self):
+        return " + ".join(f"{k!r}" if w == 1 else f"{w:g} * {k!r}" for w, k in self.terms)
+
+
+def needs_median(
+    kernel: Kernel,  # any kernel
+) -> bool:  # does a term scale with the median distance?
     "Does `kernel` need the median of the pooled points?"
     return any(k.bandwidth == "median" for _, k in kernel.terms)
 
-def evaluate(kernel: Kernel, # any kernel
-             d2: torch.Tensor, # squared distances [B, p, q]
-             median: torch.Tensor | None, # median distances [B], if the kernel needs them
-             like: torch.Tensor, # points [B, n, d]
-            ) -> torch.Tensor: # kernel values [B, p, q], differentiable in d2
+
+def evaluate(
+    kernel: Kernel,  # any kernel
+    d2: torch.Tensor,  # squared distances [B, p, q]
+    median: torch.Tensor | None,  # median distances [B], if the kernel needs them
+    like: torch.Tensor,  # points [B, n, d]
+) -> torch.Tensor:  # kernel values [B, p, q], differentiable in d2
     "Σ w·φ(d2) over the terms."
     return sum(w * k.profile(d2, k.scale(median, like)) for w, k in kernel.terms)
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #244ae613
 class Gaussian(Kernel):
     "Gaussian mixture Σ_m exp(−‖x − y‖² / (2 m² σ²)), σ the bandwidth; the defaults are the paper's A.3."
-    def __init__(self,
-                 multipliers: "float | tuple[float, ...]" = (0.5, 1.0, 2.0), # widths as multiples of the bandwidth
-                 bandwidth: "float | str" = "median", # "median" of the pooled points at each call, or a fixed σ
-                ):
+
+    def __init__(
+        self,
+        multipliers: "float | tuple[float, ...]" = (
+            0.5,
+            1.0,
+            2.0,
+        ),  # widths as multiples of the bandwidth
+        bandwidth: "float | str" = "median",  # "median" of the pooled points at each call, or a fixed σ
+    ):
         self.multipliers = check_multipliers(multipliers, "multipliers")
         self.bandwidth = check_bandwidth(bandwidth)
 
@@ -158,34 +215,50 @@ class Gaussian(Kernel):
 
     def sum_and_slope(self, d2, scale, columns, slope=True):
         widest = max(self.multipliers)
-        powers = sorted((widest / m)**2 for m in self.multipliers)   # the first is 1
+        powers = sorted((widest / m) ** 2 for m in self.multipliers)  # the first is 1
         rate = -0.5 / (widest * scale).square()
         halvings = [math.log2(p) for p in powers]
         if all(abs(h - round(h)) < 1e-12 for h in halvings):
             parts, done = [torch.mul(d2, rate).exp_()], 0
             for h in map(round, halvings[1:]):
                 e = parts[-1]
-                for _ in range(h - done): e = e.square() if e is parts[-1] else e.square_()
-                parts.append(e); done = h
-        else: parts = [torch.mul(d2, rate * p).exp_() for p in powers]
+                for _ in range(h - done):
+                    e = e.square() if e is parts[-1] else e.square_()
+                parts.append(e)
+                done = h
+        else:
+            parts = [torch.mul(d2, rate * p).exp_() for p in powers]
         total = sum(weighted(k, columns) for k in parts)
-        if not slope: return total, None
+        if not slope:
+            return total, None
         out = parts[0].clone() if any(k is parts[0] for k in parts[1:]) else parts[0]
-        for k, p in zip(parts[1:], powers[1:]): out.add_(k, alpha=p)
+        for k, p in zip(parts[1:], powers[1:]):
+            out.add_(k, alpha=p)
         return total, out.mul_(rate)
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #e1805865
 class IMQ(Kernel):
     "Inverse multiquadrics Σ_s sC / (sC + ‖x − y‖²); C = bandwidth², or 2d if None (WAE with a standard normal prior)."
-    def __init__(self,
-                 scales: "float | tuple[float, ...]" = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0), # WAE's multiples of C
-                 bandwidth: "float | str | None" = None, # √C: None for √(2d), "median", or a number
-                ):
+
+    def __init__(
+        self,
+        scales: "float | tuple[float, ...]" = (
+            0.1,
+            0.2,
+            0.5,
+            1.0,
+            2.0,
+            5.0,
+            10.0,
+        ),  # WAE's multiples of C
+        bandwidth: "float | str | None" = None,  # √C: None for √(2d), "median", or a number
+    ):
         self.scales = check_multipliers(scales, "scales")
         self.bandwidth = check_bandwidth(bandwidth, none="√(2d)")
 
     def scale(self, median, like):
-        if self.bandwidth is not None: return super().scale(median, like)
+        if self.bandwidth is not None:
+            return super().scale(median, like)
         return like.new_full((1, 1, 1), math.sqrt(2 * like.shape[2]))
 
     def profile(self, d2, scale):
@@ -197,16 +270,19 @@ class IMQ(Kernel):
             c = s * scale.square()
             k = torch.reciprocal((d2 / c).add_(1))
             total = total + weighted(k, columns)
-            if slope: out = k.square_().mul_(-1 / c) if out is None else out.addcmul_(k, k / -c)
+            if slope:
+                out = k.square_().mul_(-1 / c) if out is None else out.addcmul_(k, k / -c)
         return total, out
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #434002dd
 class RationalQuadratic(Kernel):
     "Rational quadratics Σ_α (1 + ‖x − y‖² / (2 α σ²))^(−α), σ the bandwidth."
-    def __init__(self,
-                 alpha: "float | tuple[float, ...]" = 1.0, # tail exponents, small is heavy
-                 bandwidth: "float | str" = "median", # "median" of the pooled points at each call, or a fixed σ
-                ):
+
+    def __init__(
+        self,
+        alpha: "float | tuple[float, ...]" = 1.0,  # tail exponents, small is heavy
+        bandwidth: "float | str" = "median",  # "median" of the pooled points at each call, or a fixed σ
+    ):
         self.alpha = check_multipliers(alpha, "alpha")
         self.bandwidth = check_bandwidth(bandwidth)
 
@@ -219,22 +295,28 @@ class RationalQuadratic(Kernel):
             base = torch.mul(d2, rate / a).add_(1)
             k = base.reciprocal() if a == 1 else base.pow(-a)
             total = total + weighted(k, columns)
-            if slope: out = k.div_(base) if out is None else out.add_(k.div_(base))
+            if slope:
+                out = k.div_(base) if out is None else out.add_(k.div_(base))
         return total, out.mul_(-rate) if slope else None
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #d322ed52
 class Laplace(Kernel):
     "Laplace kernels Σ_m exp(−‖x − y‖ / (m σ)), ‖·‖ Euclidean, σ the bandwidth."
+
     singular = True
-    def __init__(self,
-                 multipliers: "float | tuple[float, ...]" = 1.0, # widths as multiples of the bandwidth
-                 bandwidth: "float | str" = "median", # "median" of the pooled points at each call, or a fixed σ
-                ):
+
+    def __init__(
+        self,
+        multipliers: "float | tuple[float, ...]" = 1.0,  # widths as multiples of the bandwidth
+        bandwidth: "float | str" = "median",  # "median" of the pooled points at each call, or a fixed σ
+    ):
         self.multipliers = check_multipliers(multipliers, "multipliers")
         self.bandwidth = check_bandwidth(bandwidth)
 
     def profile(self, d2, scale):
-        r = torch.where(d2 > 0, d2, 1).sqrt() * (d2 > 0)   # a root whose derivative at 0 is 0, not NaN
+        r = torch.where(d2 > 0, d2, 1).sqrt() * (
+            d2 > 0
+        )  # a root whose derivative at 0 is 0, not NaN
         return sum(torch.exp(-r / (m * scale)) for m in self.multipliers)
 
     def sum_and_slope(self, d2, scale, columns, slope=True):
@@ -242,16 +324,22 @@ class Laplace(Kernel):
         for m in self.multipliers:
             k = torch.exp(r * (-1 / (m * scale)))
             total = total + weighted(k, columns)
-            if slope: out = out + k.mul_(-0.5 / (m * scale))
+            if slope:
+                out = out + k.mul_(-0.5 / (m * scale))
         return total, out.div_(r.masked_fill_(r == 0, torch.inf)) if slope else None
+
 
 class Energy(Kernel):
     "The energy (Riesz) kernel −‖x − y‖^r, 0 < r < 2; its MMD² is the energy distance."
+
     singular = True
-    def __init__(self,
-                 r: float = 1.0, # exponent in (0, 2)
-                ):
-        if not 0 < check_positive(r, "r") < 2: raise ValueError(f"r: expected a number in (0, 2), got {r!r}")
+
+    def __init__(
+        self,
+        r: float = 1.0,  # exponent in (0, 2)
+    ):
+        if not 0 < check_positive(r, "r") < 2:
+            raise ValueError(f"r: expected a number in (0, 2), got {r!r}")
         self.r = float(r)
 
     def profile(self, d2, scale):
@@ -260,6 +348,8 @@ class Energy(Kernel):
     def sum_and_slope(self, d2, scale, columns, slope=True):
         k = d2.sqrt() if self.r == 1 else d2.pow(self.r / 2)
         total = -weighted(k, columns)
-        if not slope: return total, None
-        if self.r == 1: return total, k.masked_fill_(k == 0, torch.inf).reciprocal_().mul_(-0.5)
+        if not slope:
+            return total, None
+        if self.r == 1:
+            return total, k.masked_fill_(k == 0, torch.inf).reciprocal_().mul_(-0.5)
         return total, k.div_(torch.where(d2 > 0, d2, torch.inf)).mul_(-self.r / 2)

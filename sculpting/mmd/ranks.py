@@ -10,12 +10,14 @@ import torch
 import torch.distributed as dist
 
 # %% ../../nbs/00e_mmd.ranks.ipynb #8d6dfaae
-def world_size() -> int: # 1 where torch.distributed is not in use
+def world_size() -> int:  # 1 where torch.distributed is not in use
     "How many processes share the batch."
     return dist.get_world_size() if dist.is_available() and dist.is_initialized() else 1
 
+
 class Gather(torch.autograd.Function):
     "[n_r, d] on rank r -> [Σ n_r, d] on every rank; gradients are summed over ranks on the way back."
+
     @staticmethod
     def forward(ctx, z):
         ranks, own = world_size(), torch.tensor([len(z)], device=z.device)
@@ -25,7 +27,7 @@ class Gather(torch.autograd.Function):
         padded = torch.cat([z, z.new_zeros(max(counts) - len(z), *z.shape[1:])])
         parts = [torch.empty_like(padded) for _ in range(ranks)]
         dist.all_gather(parts, padded.contiguous())
-        ctx.start = sum(counts[:dist.get_rank()])
+        ctx.start = sum(counts[: dist.get_rank()])
         ctx.n = len(z)
         return torch.cat([part[:count] for part, count in zip(parts, counts)])
 
@@ -34,17 +36,23 @@ class Gather(torch.autograd.Function):
     def backward(ctx, g):
         g = g.contiguous()
         dist.all_reduce(g)
-        return g[ctx.start:ctx.start + ctx.n]
+        return g[ctx.start : ctx.start + ctx.n]
 
-def gather(z: torch.Tensor, # this rank's codes [n_r, d]
-          ) -> torch.Tensor: # codes of all ranks in rank order [n, d]; z itself in a single process
+
+def gather(
+    z: torch.Tensor,  # this rank's codes [n_r, d]
+) -> torch.Tensor:  # codes of all ranks in rank order [n, d]; z itself in a single process
     "All ranks' codes, differentiable once; for training that averages gradients over ranks."
     return Gather.apply(z) if world_size() > 1 else z
 
-def from_first_rank(t: torch.Tensor, # anything, of the same shape on every rank
-                   ) -> torch.Tensor: # rank 0's values
+
+def from_first_rank(
+    t: torch.Tensor,  # anything, of the same shape on every rank
+) -> torch.Tensor:  # rank 0's values
     "The same values on every rank; t itself in a single process."
     if world_size() > 1:
-        t = t.clone(memory_format=torch.contiguous_format)   # a prior may have handed out its own memory
+        t = t.clone(
+            memory_format=torch.contiguous_format
+        )  # a prior may have handed out its own memory
         dist.broadcast(t, src=0)
     return t

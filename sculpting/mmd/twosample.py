@@ -18,22 +18,31 @@ from .estimators import check_block, check_samples
 from .kernels import Gaussian, Kernel, evaluate, needs_median
 
 # %% ../../nbs/00f_mmd.twosample.ipynb #86ac7dcc
-def relabellings(n: int, # points labelled x
-                 size: int, # points in all
-                 permutations: int, # how many
-                 like: torch.Tensor, # for dtype and device
-                 seed: int, # of the relabelling
-                ) -> torch.Tensor: # 0/1 matrix [N, 1 + B]; the first column is the labelling that was observed
+def relabellings(
+    n: int,  # points labelled x
+    size: int,  # points in all
+    permutations: int,  # how many
+    like: torch.Tensor,  # for dtype and device
+    seed: int,  # of the relabelling
+) -> torch.Tensor:  # 0/1 matrix [N, 1 + B]; the first column is the labelling that was observed
     "Indicators of the points labelled x."
-    g = torch.Generator().manual_seed(seed + 0x6d6d64)   # not the stream that a caller seeded alike drew its points from
-    columns = torch.stack([torch.arange(n)] + [torch.randperm(size, generator=g)[:n] for _ in range(permutations)], 1)
-    return torch.zeros(size, permutations + 1).scatter_(0, columns, 1.).to(like)
+    g = torch.Generator().manual_seed(
+        seed + 0x6D6D64
+    )  # not the stream that a caller seeded alike drew its points from
+    columns = torch.stack(
+        [torch.arange(n)] + [torch.randperm(size, generator=g)[:n] for _ in range(permutations)], 1
+    )
+    return torch.zeros(size, permutations + 1).scatter_(0, columns, 1.0).to(like)
 
-def relabelled_sums(pool: torch.Tensor, # points [N, d], finite
-                    labels: torch.Tensor, # 0/1 matrix [N, 1 + B]
-                    kernel: Kernel, # any kernel
-                    block: int, # rows in a strip
-                   ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]: # Σ k within x, within y, across, each [1 + B], in float64
+
+def relabelled_sums(
+    pool: torch.Tensor,  # points [N, d], finite
+    labels: torch.Tensor,  # 0/1 matrix [N, 1 + B]
+    kernel: Kernel,  # any kernel
+    block: int,  # rows in a strip
+) -> tuple[
+    torch.Tensor, torch.Tensor, torch.Tensor
+]:  # Σ k within x, within y, across, each [1 + B], in float64
     "Sums of the kernel over pairs of distinct points, for every labelling, in one pass over the kernel matrix."
     with torch.no_grad(), exact_products(pool.device):
         cloud, N = Cloud(pool[None]), len(pool)
@@ -43,9 +52,11 @@ def relabelled_sums(pool: torch.Tensor, # points [N, d], finite
         for r, c in strips(N, N, block):
             k = evaluate(kernel, cloud.block(r, c), median, pool[None])[0]
             beyond = max(r.stop, c.start)
-            if r.start == c.start: k.fill_diagonal_(0)
+            if r.start == c.start:
+                k.fill_diagonal_(0)
             ka[r].addmm_(k, a[c])
-            if c.stop > beyond: ka[beyond:c.stop].addmm_(k[:, beyond - c.start:].T, a[r])
+            if c.stop > beyond:
+                ka[beyond : c.stop].addmm_(k[:, beyond - c.start :].T, a[r])
         ka, a = ka.double(), a.double()
         q, row, total = (a * ka).sum(0)[:-1], (a[:, :-1] * ka[:, -1:]).sum(0), ka[:, -1].sum()
         return q, total - 2 * row + q, row - q
@@ -54,67 +65,86 @@ def relabelled_sums(pool: torch.Tensor, # points [N, d], finite
 @dataclass(frozen=True)
 class TwoSampleTest:
     "What `mmd_test` found."
-    mmd2: float       # unbiased estimate
-    effect: float     # share between 0 (alike) and 1 (nothing in common)
-    p_value: float    # of the permutation test
-    n: int            # points in x
-    m: int            # points in y
-    permutations: int # relabellings compared with
-    null: torch.Tensor # their MMD² [B]
-    per_dimension: pd.DataFrame | None = None # mmd2, effect, p_value, p_adjusted by dimension
+
+    mmd2: float  # unbiased estimate
+    effect: float  # share between 0 (alike) and 1 (nothing in common)
+    p_value: float  # of the permutation test
+    n: int  # points in x
+    m: int  # points in y
+    permutations: int  # relabellings compared with
+    null: torch.Tensor  # their MMD² [B]
+    per_dimension: pd.DataFrame | None = None  # mmd2, effect, p_value, p_adjusted by dimension
 
     def __repr__(self):
         least = " (the least possible)" if self.p_value <= 1 / (1 + self.permutations) else ""
         text = f"MMD² {self.mmd2:.5f}, effect {self.effect:.4f}, p {self.p_value:.4g}{least}, n {self.n}, m {self.m}, {self.permutations} permutations"
-        return text if self.per_dimension is None else f"{text}\n{self.per_dimension.to_string(float_format=lambda v: f'{v:.4g}')}"
+        return (
+            text
+            if self.per_dimension is None
+            else f"{text}\n{self.per_dimension.to_string(float_format=lambda v: f'{v:.4g}')}"
+        )
 
-def one_test(pool: torch.Tensor, # points [N, d]
-             n: int, # the first n are x
-             labels: torch.Tensor, # 0/1 matrix [N, 1 + B]
-             kernel: Kernel, # any kernel
-             block: int, # rows in a strip
-            ) -> tuple[float, float, float, torch.Tensor]: # (MMD², effect, p, null [B])
+
+def one_test(
+    pool: torch.Tensor,  # points [N, d]
+    n: int,  # the first n are x
+    labels: torch.Tensor,  # 0/1 matrix [N, 1 + B]
+    kernel: Kernel,  # any kernel
+    block: int,  # rows in a strip
+) -> tuple[float, float, float, torch.Tensor]:  # (MMD², effect, p, null [B])
     "The test on one cloud of points."
     m = len(pool) - n
     xx, yy, xy = relabelled_sums(pool, labels, kernel, block)
     xx, yy, xy = xx / (n * (n - 1)), yy / (m * (m - 1)), xy / (n * m)
     values = xx + yy - 2 * xy
     size = torch.maximum((xx + yy).abs(), 2 * xy.abs())
-    tie = 16 * torch.finfo(pool.dtype).eps * float(size[0])     # equal up to rounding counts as equal
+    tie = 16 * torch.finfo(pool.dtype).eps * float(size[0])  # equal up to rounding counts as equal
     p = (1 + int((values[1:] >= values[0] - tie).sum())) / len(values)
-    return float(values[0]), max(0., float(values[0] / size[0])) if size[0] > 0 else 0., p, values[1:].cpu()
+    return (
+        float(values[0]),
+        max(0.0, float(values[0] / size[0])) if size[0] > 0 else 0.0,
+        p,
+        values[1:].cpu(),
+    )
 
 # %% ../../nbs/00f_mmd.twosample.ipynb #40e1dba0
-def holm(p: list[float], # p-values
-        ) -> list[float]: # adjusted, in the same order
+def holm(
+    p: list[float],  # p-values
+) -> list[float]:  # adjusted, in the same order
     "Holm's step-down adjustment."
-    order, adjusted, highest = sorted(range(len(p)), key=p.__getitem__), [0.] * len(p), 0.
+    order, adjusted, highest = sorted(range(len(p)), key=p.__getitem__), [0.0] * len(p), 0.0
     for rank, i in enumerate(order):
-        highest = max(highest, min(1., (len(p) - rank) * p[i]))
+        highest = max(highest, min(1.0, (len(p) - rank) * p[i]))
         adjusted[i] = highest
     return adjusted
 
-def mmd_test(x: torch.Tensor, # points [n, d], say codes
-             y: torch.Tensor, # points [m, d], say prior draws
-             kernel: Kernel | None = None, # None: the paper's Gaussian mixture
-             permutations: int = 999, # relabellings B; with per_dimension at least 100·d
-             per_dimension: bool = False, # also test each dimension, with Holm's correction?
-             seed: int = 0, # of the relabellings
-             block: int | None = None, # rows computed at a time; None chooses
-            ) -> TwoSampleTest: # mmd2, effect, p_value, …
+
+def mmd_test(
+    x: torch.Tensor,  # points [n, d], say codes
+    y: torch.Tensor,  # points [m, d], say prior draws
+    kernel: Kernel | None = None,  # None: the paper's Gaussian mixture
+    permutations: int = 999,  # relabellings B; with per_dimension at least 100·d
+    per_dimension: bool = False,  # also test each dimension, with Holm's correction?
+    seed: int = 0,  # of the relabellings
+    block: int | None = None,  # rows computed at a time; None chooses
+) -> TwoSampleTest:  # mmd2, effect, p_value, …
     "Permutation test of 'x and y come from one distribution'. Raises as `mmd2` does. Memory: a block and 8·(n + m)·permutations bytes."
     x, y = (t.detach() for t in check_samples(x, y))
     kernel = Gaussian() if kernel is None else kernel
-    if not isinstance(kernel, Kernel): raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
+    if not isinstance(kernel, Kernel):
+        raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
     if isinstance(permutations, bool) or not isinstance(permutations, int) or permutations < 1:
         raise ValueError(f"permutations: expected a positive integer, got {permutations!r}")
     (n, d), pool, block = x.shape, torch.cat([x, y]), check_block(block, x)
-    if per_dimension: permutations = max(permutations, 100 * d)
+    if per_dimension:
+        permutations = max(permutations, 100 * d)
     labels = relabellings(n, len(pool), permutations, pool, seed)
     value, effect, p, null = one_test(pool, n, labels, kernel, block)
     table = None
     if per_dimension:
         each = [one_test(pool[:, [k]], n, labels, kernel, block)[:3] for k in range(d)]
-        table = pd.DataFrame(each, columns=["mmd2", "effect", "p_value"]).assign(p_adjusted=lambda t: holm(list(t.p_value)))
+        table = pd.DataFrame(each, columns=["mmd2", "effect", "p_value"]).assign(
+            p_adjusted=lambda t: holm(list(t.p_value))
+        )
         table.index.name = "dimension"
     return TwoSampleTest(value, effect, p, n, len(y), permutations, null, table)

@@ -20,84 +20,147 @@ from .vaes import VAE, BetaVAE, DIPVAEI, DIPVAEII
 from ..seeds import stream
 
 # %% ../../nbs/17a_models.ipynb #8f9110d8
-_METHODS = {"ae": Autoencoder, "ae-mmd": AutoencoderMMD, "ae-kld": AutoencoderKLD, "vae": VAE, "beta-vae": BetaVAE, "beta-tcvae": BetaTCVAE,
-            "factor-vae": FactorVAE, "dip-vae-i": DIPVAEI, "dip-vae-ii": DIPVAEII, "dgae": DGAE, "bfvae": BFVAE, "mipet-vae": MIPETVAE}
+_METHODS = {
+    "ae": Autoencoder,
+    "ae-mmd": AutoencoderMMD,
+    "ae-kld": AutoencoderKLD,
+    "vae": VAE,
+    "beta-vae": BetaVAE,
+    "beta-tcvae": BetaTCVAE,
+    "factor-vae": FactorVAE,
+    "dip-vae-i": DIPVAEI,
+    "dip-vae-ii": DIPVAEII,
+    "dgae": DGAE,
+    "bfvae": BFVAE,
+    "mipet-vae": MIPETVAE,
+}
+
 
 def _arguments(cls):
     "The parameters of a class's `__init__`, followed by those of the class that it passes its `**settings` on to."
     found = {}
     for base in cls.__mro__:
-        if "__init__" not in vars(base): continue
+        if "__init__" not in vars(base):
+            continue
         own = inspect.signature(base.__init__).parameters
         found |= {k: p for k, p in own.items() if k not in found and p.kind is not p.VAR_KEYWORD}
-        if all(p.kind is not p.VAR_KEYWORD for p in own.values()): return found
+        if all(p.kind is not p.VAR_KEYWORD for p in own.values()):
+            return found
+
 
 def _refuse_unknown(name, settings):
     known = parameters(name)
     unknown = set(settings) - set(known)
-    if unknown: raise ValueError(f"method {name!r} takes {', '.join(known)}; got {', '.join(sorted(unknown))}")
+    if unknown:
+        raise ValueError(
+            f"method {name!r} takes {', '.join(known)}; got {', '.join(sorted(unknown))}"
+        )
 
 # %% ../../nbs/17a_models.ipynb #024565c7
-def names() -> list: # of text
+def names() -> list:  # of text
     "The methods that `make` knows."
     return sorted(_METHODS)
 
-def check_names(asked, # names, or a dictionary by name
-                what: str = "methods", # what they are, to say in an error
-               ): # -> None
+
+def check_names(
+    asked,  # names, or a dictionary by name
+    what: str = "methods",  # what they are, to say in an error
+):  # -> None
     "Raises ValueError unless `make` knows all of these."
     unknown = [name for name in asked if name not in _METHODS]
-    if unknown: raise ValueError(f"{what}: unknown method{'s' * (len(unknown) > 1)} {', '.join(map(repr, unknown))}; known are {', '.join(names())}")
+    if unknown:
+        raise ValueError(
+            f"{what}: unknown method{'s' * (len(unknown) > 1)} {', '.join(map(repr, unknown))}; known are {', '.join(names())}"
+        )
 
-def revision(name: str, # one of `names()`
-            ) -> int: # from 1
+
+def revision(
+    name: str,  # one of `names()`
+) -> int:  # from 1
     "Which version of the method's numbers this is; part of a run's hash above 1. Raises ValueError on an unknown name."
-    if name not in _METHODS: raise ValueError(f"unknown method {name!r}; known are {', '.join(names())}")
+    if name not in _METHODS:
+        raise ValueError(f"unknown method {name!r}; known are {', '.join(names())}")
     return _METHODS[name].revision
 
-def parameters(name: str, # one of `names()`
-              ) -> dict: # argument -> `inspect.Parameter`, without the image shape
+
+def parameters(
+    name: str,  # one of `names()`
+) -> dict:  # argument -> `inspect.Parameter`, without the image shape
     "The arguments that the method `name` takes. Raises ValueError on an unknown name."
-    if name not in _METHODS: raise ValueError(f"unknown method {name!r}; known are {', '.join(names())}")
+    if name not in _METHODS:
+        raise ValueError(f"unknown method {name!r}; known are {', '.join(names())}")
     return {k: p for k, p in _arguments(_METHODS[name]).items() if k not in ("self", "shape")}
 
-def stochastic(name: str, # one of `names()`
-               **settings, # the method's own arguments, e.g. `probabilistic=True`
-              ) -> bool:
+
+def stochastic(
+    name: str,  # one of `names()`
+    **settings,  # the method's own arguments, e.g. `probabilistic=True`
+) -> bool:
     "Whether the method gives a code a distribution (`posterior`), told without building it. Raises ValueError as `make`."
     _refuse_unknown(name, settings)
     return issubclass(_METHODS[name], VAE) or bool(settings.get("probabilistic", False))
 
 # %% ../../nbs/17a_models.ipynb #307317fc
-def make(name: str, # one of `names()`
-         data, # a `Dataset`, or the shape (c, h, w) of its images, (p,) of its table
-         latent_dim: int, # d
-         seed: int = 0, # of the initial weights and of the chance inside the method
-         **settings, # the method's own arguments, e.g. `prior="uniform(-5, 5)"`; a `dataset_size` is taken from a `Dataset`
-        ) -> Autoencoder: # or a subclass
+def make(
+    name: str,  # one of `names()`
+    data,  # a `Dataset`, or the shape (c, h, w) of its images, (p,) of its table
+    latent_dim: int,  # d
+    seed: int = 0,  # of the initial weights and of the chance inside the method
+    **settings,  # the method's own arguments, e.g. `prior="uniform(-5, 5)"`; a `dataset_size` is taken from a `Dataset`
+) -> Autoencoder:  # or a subclass
     "The method `name` for this data. Raises ValueError on an unknown name or argument, saying which there are."
     _refuse_unknown(name, settings)
-    if hasattr(data, "train") and "dataset_size" in parameters(name): settings = {"dataset_size": len(data.train), **settings}
+    if hasattr(data, "train") and "dataset_size" in parameters(name):
+        settings = {"dataset_size": len(data.train), **settings}
     initial = stream(seed, "init").initial_seed()
     with torch.random.fork_rng(devices=[]):
-        torch.default_generator.manual_seed(initial)   # of the CPU alone: a card's generator is left as it is
+        torch.default_generator.manual_seed(
+            initial
+        )  # of the CPU alone: a card's generator is left as it is
         method = _METHODS[name](getattr(data, "shape", data), latent_dim, **settings)
     return method.reseed(seed)
 
-_all_ = ["Autoencoder", "AutoencoderMMD", "AutoencoderKLD", "VAE", "BetaVAE", "BetaTCVAE", "FactorVAE", "DIPVAEI", "DIPVAEII", "DGAE", "BFVAE", "MIPETVAE"]
+
+_all_ = [
+    "Autoencoder",
+    "AutoencoderMMD",
+    "AutoencoderKLD",
+    "VAE",
+    "BetaVAE",
+    "BetaTCVAE",
+    "FactorVAE",
+    "DIPVAEI",
+    "DIPVAEII",
+    "DGAE",
+    "BFVAE",
+    "MIPETVAE",
+]
 
 # %% ../../nbs/17a_models.ipynb #cf9ca08e
-def trunk(method: Autoencoder, # or a subclass
-         ) -> dict: # name -> parameter
+def trunk(
+    method: Autoencoder,  # or a subclass
+) -> dict:  # name -> parameter
     "The weights between the heads: all of the encoder but its last layer, all of the decoder but its first."
     last = len(split_head(method.encoder)[0])
     inside = {"encoder": lambda i: i < last, "decoder": lambda i: i > 0}
-    return {name: p for name, p in method.named_parameters() for part, index, *_ in [name.split(".")] if part in inside and inside[part](int(index))}
+    return {
+        name: p
+        for name, p in method.named_parameters()
+        for part, index, *_ in [name.split(".")]
+        if part in inside and inside[part](int(index))
+    }
 
-def parameter_counts(method: Autoencoder, # or a subclass
-                    ) -> dict: # part -> numbers that are trained
+
+def parameter_counts(
+    method: Autoencoder,  # or a subclass
+) -> dict:  # part -> numbers that are trained
     "How many weights the trunk, the heads and the second player have, and all of them."
     count = lambda parameters: sum(p.numel() for p in parameters)
     shared, total = count(trunk(method).values()), count(method.parameters())
     second = sum(count(p) for p, _, _ in list(method.players().values())[1:])
-    return {"trunk": shared, "heads": total - shared - second, "second player": second, "total": total}
+    return {
+        "trunk": shared,
+        "heads": total - shared - second,
+        "second player": second,
+        "total": total,
+    }

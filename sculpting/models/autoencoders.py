@@ -20,204 +20,317 @@ from ..priors import parse_prior
 from ..seeds import stream
 
 # %% ../../nbs/14_models.autoencoders.ipynb #6c0db686
-def own_rows(whole: torch.Tensor, # something of the whole batch, rank after rank [R·n, …]
-            ) -> torch.Tensor: # [n, …]
+def own_rows(
+    whole: torch.Tensor,  # something of the whole batch, rank after rank [R·n, …]
+) -> torch.Tensor:  # [n, …]
     "The rows of this process; `whole` itself in a single one."
-    if world_size() == 1: return whole
+    if world_size() == 1:
+        return whole
     return whole.chunk(world_size())[dist.get_rank()]
 
-def noise_like(z: torch.Tensor, # [n, d], this process's rows
-               generator: torch.Generator | None = None, # source of chance; torch's global one if None
-              ) -> torch.Tensor: # [n, d]
+
+def noise_like(
+    z: torch.Tensor,  # [n, d], this process's rows
+    generator: torch.Generator | None = None,  # source of chance; torch's global one if None
+) -> torch.Tensor:  # [n, d]
     "Standard normal numbers, drawn for the whole batch where the generator lives."
     home = z.device if generator is None else generator.device
-    return own_rows(torch.randn(len(z) * world_size(), *z.shape[1:], generator=generator, device=home, dtype=z.dtype)).to(z.device)
+    return own_rows(
+        torch.randn(
+            len(z) * world_size(), *z.shape[1:], generator=generator, device=home, dtype=z.dtype
+        )
+    ).to(z.device)
 
-def full_precision(t: torch.Tensor, # of any floating type
-                  ) -> torch.Tensor: # float32 where it was half precision
+
+def full_precision(
+    t: torch.Tensor,  # of any floating type
+) -> torch.Tensor:  # float32 where it was half precision
     "Codes and losses are computed in at least float32, under mixed precision too."
     return t.float() if t.dtype in (torch.float16, torch.bfloat16) else t
 
-def nonnegative(name: str, # of the setting
-                value, # what came
-               ) -> float:
+
+def nonnegative(
+    name: str,  # of the setting
+    value,  # what came
+) -> float:
     "A weight, checked. Raises ValueError unless it is a finite number ≥ 0."
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < float("inf"): raise ValueError(f"{name} is a finite number ≥ 0, got {value!r}")
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or not 0 <= value < float("inf")
+    ):
+        raise ValueError(f"{name} is a finite number ≥ 0, got {value!r}")
     return value
 
 # %% ../../nbs/14_models.autoencoders.ipynb #34f229a7
 LIKELIHOODS, REDUCTIONS = ("squared", "gaussian", "bernoulli"), ("mean", "sum")
 
+
 class Autoencoder(nn.Module):
     "The plain autoencoder: by default mean squared error per pixel, no regulariser. Base of every method."
-    stochastic = False     # whether `posterior` exists
-    chance = ()            # names of the sources of chance inside the method
-    revision = 1           # rises when the method's numbers change under the same settings
 
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 width: int = 32, # channels of the first layer
-                 layers: int | None = None, # depth; Table 3's for the image size if None
-                 likelihood: str = "squared", # or "gaussian", "bernoulli": the error of one number
-                 reduction: str = "mean"): # over pixels, or "sum"
+    stochastic = False  # whether `posterior` exists
+    chance = ()  # names of the sources of chance inside the method
+    revision = 1  # rises when the method's numbers change under the same settings
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        width: int = 32,  # channels of the first layer
+        layers: int | None = None,  # depth; Table 3's for the image size if None
+        likelihood: str = "squared",  # or "gaussian", "bernoulli": the error of one number
+        reduction: str = "mean",
+    ):  # over pixels, or "sum"
         super().__init__()
         if isinstance(latent_dim, bool) or not isinstance(latent_dim, int) or latent_dim < 1:
             raise ValueError(f"latent_dim is a whole number ≥ 1, got {latent_dim!r}")
-        if isinstance(width, bool) or not isinstance(width, int) or width < 1: raise ValueError(f"width is a whole number ≥ 1, got {width!r}")
-        if likelihood not in LIKELIHOODS: raise ValueError(f"likelihood is one of {', '.join(LIKELIHOODS)}, got {likelihood!r}")
-        if reduction not in REDUCTIONS: raise ValueError(f"reduction is one of {', '.join(REDUCTIONS)}, got {reduction!r}")
-        if likelihood == "bernoulli" and len(shape) == 1: raise ValueError("likelihood: a table's columns are not in [0, 1], so 'bernoulli' is for images; take 'gaussian' or 'squared'")
-        self.shape, self.latent_dim, self.width, self.likelihood, self.reduction = tuple(shape), latent_dim, width, likelihood, reduction
+        if isinstance(width, bool) or not isinstance(width, int) or width < 1:
+            raise ValueError(f"width is a whole number ≥ 1, got {width!r}")
+        if likelihood not in LIKELIHOODS:
+            raise ValueError(f"likelihood is one of {', '.join(LIKELIHOODS)}, got {likelihood!r}")
+        if reduction not in REDUCTIONS:
+            raise ValueError(f"reduction is one of {', '.join(REDUCTIONS)}, got {reduction!r}")
+        if likelihood == "bernoulli" and len(shape) == 1:
+            raise ValueError(
+                "likelihood: a table's columns are not in [0, 1], so 'bernoulli' is for images; take 'gaussian' or 'squared'"
+            )
+        self.shape, self.latent_dim, self.width, self.likelihood, self.reduction = (
+            tuple(shape),
+            latent_dim,
+            width,
+            likelihood,
+            reduction,
+        )
         self.encoder = make_encoder(shape, latent_dim, width, layers)
         self.decoder = make_decoder(shape, latent_dim, width, layers)
         self._generators = {}
 
     def _check(self, x):
-        if tuple(x.shape[1:]) != self.shape: raise ValueError(f"expected {'images' if len(self.shape) == 3 else 'rows'} [n, {', '.join(map(str, self.shape))}], got {list(x.shape)}")
+        if tuple(x.shape[1:]) != self.shape:
+            raise ValueError(
+                f"expected {'images' if len(self.shape) == 3 else 'rows'} [n, {', '.join(map(str, self.shape))}], got {list(x.shape)}"
+            )
 
-    def encode(self, x: torch.Tensor, # images [n, c, h, w] or rows [n, p]
-              ) -> torch.Tensor: # codes [n, d]
+    def encode(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
+    ) -> torch.Tensor:  # codes [n, d]
         "The code of each image, the mean where it has a distribution. Raises ValueError on images of another shape."
         self._check(x)
         return self.encoder(x)
 
-    def output(self, z: torch.Tensor, # codes [n, d]
-              ) -> torch.Tensor: # [n, *shape], of any size
+    def output(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+    ) -> torch.Tensor:  # [n, *shape], of any size
         "What the decoder says before its output function. Raises ValueError on codes of another shape."
-        if z.ndim != 2 or z.shape[1] != self.latent_dim: raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
+        if z.ndim != 2 or z.shape[1] != self.latent_dim:
+            raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
         return self.decoder(z)
 
-    def decode(self, z: torch.Tensor, # codes [n, d]
-              ) -> torch.Tensor: # images [n, c, h, w] in (0, 1), or rows [n, p]
+    def decode(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+    ) -> torch.Tensor:  # images [n, c, h, w] in (0, 1), or rows [n, p]
         "The image of each code. Raises ValueError on codes of another shape."
         return self.output(z).sigmoid() if len(self.shape) == 3 else self.output(z)
 
-    def forward(self, x): return self.decode(self.encode(x))
+    def forward(self, x):
+        return self.decode(self.encode(x))
 
     def make_stochastic(self):
         "Give the encoder a second head, for the log-variance; its weights are drawn after all that are there."
         self.log_variance = copy.deepcopy(split_head(self.encoder)[1])
         for module in self.log_variance:
-            if hasattr(module, "reset_parameters"): module.reset_parameters()
+            if hasattr(module, "reset_parameters"):
+                module.reset_parameters()
         self.stochastic, self.chance = True, (*self.chance, "noise")
 
-    def posterior(self, x: torch.Tensor, # images [n, c, h, w] or rows [n, p]
-                 ) -> tuple: # (mean [n, d], log-variance [n, d] within ±20)
+    def posterior(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
+    ) -> tuple:  # (mean [n, d], log-variance [n, d] within ±20)
         "The distribution of each code. Raises TypeError where the method gives it none."
-        if not self.stochastic: raise TypeError(f"{type(self).__name__} gives a code no distribution; encode(x) is its code")
+        if not self.stochastic:
+            raise TypeError(
+                f"{type(self).__name__} gives a code no distribution; encode(x) is its code"
+            )
         self._check(x)
         trunk, head = split_head(self.encoder)
         features = trunk(x)
-        return full_precision(head(features)), full_precision(self.log_variance(features)).clamp(-20, 20)
+        return full_precision(head(features)), full_precision(self.log_variance(features)).clamp(
+            -20, 20
+        )
 
-    def sample(self, mean: torch.Tensor, # [n, d]
-               log_variance: torch.Tensor, # [n, d]
-              ) -> torch.Tensor: # [n, d]
+    def sample(
+        self,
+        mean: torch.Tensor,  # [n, d]
+        log_variance: torch.Tensor,  # [n, d]
+    ) -> torch.Tensor:  # [n, d]
         "One draw of each posterior, μ + σ ε, with gradients to both."
         return mean + (log_variance / 2).exp() * noise_like(mean, self._generators.get("noise"))
 
-    def code(self, x: torch.Tensor, # images [n, c, h, w] or rows [n, p]
-            ) -> torch.Tensor: # [n, d]
+    def code(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
+    ) -> torch.Tensor:  # [n, d]
         "The code that the decoder is trained on: a draw of the posterior where there is one."
         return self.sample(*self.posterior(x)) if self.stochastic else self.encode(x)
 
-    def reconstruction(self, z: torch.Tensor, # codes [n, d]
-                       x: torch.Tensor, # images [n, c, h, w] or rows [n, p]
-                      ) -> torch.Tensor: # scalar
+    def reconstruction(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
+    ) -> torch.Tensor:  # scalar
         "The error of `decode(z)` by `likelihood`, averaged over all numbers or summed over those of one image."
-        if self.likelihood == "bernoulli": error = F.binary_cross_entropy_with_logits(full_precision(self.output(z)), x, reduction=self.reduction)
-        else: error = F.mse_loss(self.decode(z), x, reduction=self.reduction)
-        if self.likelihood == "gaussian": error = error / 2
+        if self.likelihood == "bernoulli":
+            error = F.binary_cross_entropy_with_logits(
+                full_precision(self.output(z)), x, reduction=self.reduction
+            )
+        else:
+            error = F.mse_loss(self.decode(z), x, reduction=self.reduction)
+        if self.likelihood == "gaussian":
+            error = error / 2
         return error / len(x) if self.reduction == "sum" else error
 
-    def regularisers(self, z: torch.Tensor, # the codes that are decoded [n, d]
-                    ) -> dict: # name -> weighted term
+    def regularisers(
+        self,
+        z: torch.Tensor,  # the codes that are decoded [n, d]
+    ) -> dict:  # name -> weighted term
         "What is added to the reconstruction."
         return {}
 
-    def total(self, reconstruction, terms): return sum(terms.values(), reconstruction), {"reconstruction": reconstruction, **terms}
+    def total(self, reconstruction, terms):
+        return sum(terms.values(), reconstruction), {"reconstruction": reconstruction, **terms}
 
-    def loss(self, x: torch.Tensor, # images [n, c, h, w] in [0, 1], or rows [n, p]
-            ) -> tuple: # (total, {name: weighted term})
+    def loss(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
+    ) -> tuple:  # (total, {name: weighted term})
         "The reconstruction's error and the method's own terms."
         z = self.code(x)
         return self.total(self.reconstruction(z, x), self.regularisers(z))
 
-    def players(self) -> dict: # name -> (parameters, name of the loss method, optimiser's arguments)
+    def players(
+        self,
+    ) -> dict:  # name -> (parameters, name of the loss method, optimiser's arguments)
         "Who is trained on what; the loop takes one step for each, in this order."
         return {"autoencoder": (list(self.parameters()), "loss", {})}
 
-    def reseed(self, seed: int, device = "cpu"):
+    def reseed(self, seed: int, device="cpu"):
         "Give every source of chance inside the method its own stream."
         self._generators = {name: stream(seed, name, device) for name in self.chance}
         return self
 
-    def generators(self) -> dict: # name -> torch.Generator
+    def generators(self) -> dict:  # name -> torch.Generator
         "The sources of chance inside the method."
         return self._generators
 
-    def extra_repr(self): # every setting, so that a checkpoint knows what it belongs to
-        return ", ".join(f"{k}={v!r}" for k, v in vars(self).items() if not k.startswith("_") and k not in ("training", "chance") and isinstance(v, (bool, int, float, str, tuple)))
+    def extra_repr(self):  # every setting, so that a checkpoint knows what it belongs to
+        return ", ".join(
+            f"{k}={v!r}"
+            for k, v in vars(self).items()
+            if not k.startswith("_")
+            and k not in ("training", "chance")
+            and isinstance(v, (bool, int, float, str, tuple))
+        )
 
 # %% ../../nbs/14_models.autoencoders.ipynb #c18ae7e7
-KERNELS = {"gaussian": Gaussian, "imq": IMQ, "laplace": Laplace, "energy": Energy, "rational-quadratic": RationalQuadratic}
+KERNELS = {
+    "gaussian": Gaussian,
+    "imq": IMQ,
+    "laplace": Laplace,
+    "energy": Energy,
+    "rational-quadratic": RationalQuadratic,
+}
+
 
 class AutoencoderMMD(Autoencoder):
     "The paper's AE-MMD (Eq. 5): mean squared error per pixel + λ MMD² + λ_m mean marginal MMD²."
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 prior = "normal(0, 1)", # anything `parse_prior` reads
-                 weight: float = 0.3, # λ
-                 marginal: float = 0., # λ_m
-                 probabilistic: bool = False, # codes with a distribution; the terms act on draws of it
-                 layer: str = "code", # what is matched to the prior: the code, or a module's output, e.g. "encoder.5"
-                 kernel: str | None = None, # of the MMD, one of KERNELS; None is the paper's mixture, "gaussian"
-                 warmup_steps: int = 0, # training steps over which λ and λ_m rise from 0
-                 **settings): # of `Autoencoder`
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        prior="normal(0, 1)",  # anything `parse_prior` reads
+        weight: float = 0.3,  # λ
+        marginal: float = 0.0,  # λ_m
+        probabilistic: bool = False,  # codes with a distribution; the terms act on draws of it
+        layer: str = "code",  # what is matched to the prior: the code, or a module's output, e.g. "encoder.5"
+        kernel: str
+        | None = None,  # of the MMD, one of KERNELS; None is the paper's mixture, "gaussian"
+        warmup_steps: int = 0,  # training steps over which λ and λ_m rise from 0
+        **settings,
+    ):  # of `Autoencoder`
         super().__init__(shape, latent_dim, **settings)
-        if isinstance(warmup_steps, bool) or not isinstance(warmup_steps, int) or warmup_steps < 0: raise ValueError(f"warmup_steps is a whole number ≥ 0, got {warmup_steps!r}")
-        if not isinstance(probabilistic, bool): raise ValueError(f"probabilistic is True or False, got {probabilistic!r}")
-        if kernel not in (None, *KERNELS): raise ValueError(f"kernel is None or one of {', '.join(KERNELS)}; got {kernel!r}")
-        if probabilistic: self.make_stochastic()
+        if isinstance(warmup_steps, bool) or not isinstance(warmup_steps, int) or warmup_steps < 0:
+            raise ValueError(f"warmup_steps is a whole number ≥ 0, got {warmup_steps!r}")
+        if not isinstance(probabilistic, bool):
+            raise ValueError(f"probabilistic is True or False, got {probabilistic!r}")
+        if kernel not in (None, *KERNELS):
+            raise ValueError(f"kernel is None or one of {', '.join(KERNELS)}; got {kernel!r}")
+        if probabilistic:
+            self.make_stochastic()
         self.chance, self.layer, self.kernel = (*self.chance, "prior"), layer, kernel
         target = parse_prior(prior, dim=latent_dim if layer == "code" else self._features())
         self.prior = target if layer == "code" else None
-        self.regulariser = MMDLoss(target, weight=weight, marginal=marginal, kernel=kernel and KERNELS[kernel]())
+        self.regulariser = MMDLoss(
+            target, weight=weight, marginal=marginal, kernel=kernel and KERNELS[kernel]()
+        )
         self.warmup_steps = warmup_steps
-        if warmup_steps: self.register_buffer("step", torch.zeros((), dtype=torch.long))
+        if warmup_steps:
+            self.register_buffer("step", torch.zeros((), dtype=torch.long))
 
     def _watch(self, run):
         "(what `run` returns, the flat output of the layer meanwhile [n, features])"
         kept = []
-        hook = self.get_submodule(self.layer).register_forward_hook(lambda module, inputs, output: kept.append(output.flatten(1)))
-        try: return run(), kept[-1] if kept else None
-        finally: hook.remove()
+        hook = self.get_submodule(self.layer).register_forward_hook(
+            lambda module, inputs, output: kept.append(output.flatten(1))
+        )
+        try:
+            return run(), kept[-1] if kept else None
+        finally:
+            hook.remove()
 
     def _features(self):
         "How many numbers the layer gives for an image."
-        known = [name for name, module in self.named_modules() if name.startswith(("encoder.", "decoder."))]
-        if self.layer not in known: raise ValueError(f"layer is 'code' or one of {', '.join(known)}; got {self.layer!r}")
+        known = [
+            name
+            for name, module in self.named_modules()
+            if name.startswith(("encoder.", "decoder."))
+        ]
+        if self.layer not in known:
+            raise ValueError(f"layer is 'code' or one of {', '.join(known)}; got {self.layer!r}")
         self.eval()
-        with torch.no_grad(): features = self._watch(lambda: self(torch.zeros(1, *self.shape)))[1].shape[1]
+        with torch.no_grad():
+            features = self._watch(lambda: self(torch.zeros(1, *self.shape)))[1].shape[1]
         self.train()
         return features
 
-    def rise(self): # number or scalar tensor in [0, 1]
+    def rise(self):  # number or scalar tensor in [0, 1]
         "What λ and λ_m are multiplied by in the next training step."
-        return (self.step / self.warmup_steps).clamp(max=1.) if self.warmup_steps else 1.
+        return (self.step / self.warmup_steps).clamp(max=1.0) if self.warmup_steps else 1.0
 
     def regularisers(self, z):
         rise = self.rise()
-        return {name: rise * self.regulariser.weights[name] * term for name, term in self.regulariser.terms(z).items()}
+        return {
+            name: rise * self.regulariser.weights[name] * term
+            for name, term in self.regulariser.terms(z).items()
+        }
 
-    def loss(self, x: torch.Tensor, # images [n, c, h, w] in [0, 1], or rows [n, p]
-            ) -> tuple: # (total, {name: weighted term})
+    def loss(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
+    ) -> tuple:  # (total, {name: weighted term})
         "Equation 5, to be minimised. With `warmup_steps`, a training step later its weights are larger."
-        if self.layer == "code": result = super().loss(x)
+        if self.layer == "code":
+            result = super().loss(x)
         else:
             reconstruction, at_layer = self._watch(lambda: self.reconstruction(self.code(x), x))
             result = self.total(reconstruction, self.regularisers(at_layer))
-        if self.warmup_steps and self.training and torch.is_grad_enabled(): self.step += 1
+        if self.warmup_steps and self.training and torch.is_grad_enabled():
+            self.step += 1
         return result
 
     def reseed(self, seed, device="cpu"):
@@ -226,31 +339,45 @@ class AutoencoderMMD(Autoencoder):
         return self
 
 # %% ../../nbs/14_models.autoencoders.ipynb #a114aa44
-def covariance(z: torch.Tensor, # codes [n, d]
-               correction: int = 1, # divide by n − correction
-              ) -> torch.Tensor: # [d, d]
+def covariance(
+    z: torch.Tensor,  # codes [n, d]
+    correction: int = 1,  # divide by n − correction
+) -> torch.Tensor:  # [d, d]
     "Covariance of the codes, in their full precision under mixed precision too."
     centred = z - z.mean(0)
-    with exact_products(z.device): return centred.T @ centred / (len(z) - correction)
+    with exact_products(z.device):
+        return centred.T @ centred / (len(z) - correction)
 
-def moments_kl(z: torch.Tensor, # codes [n, d], n > d
-              ) -> torch.Tensor: # scalar, nats
+
+def moments_kl(
+    z: torch.Tensor,  # codes [n, d], n > d
+) -> torch.Tensor:  # scalar, nats
     "KL(N(mean of z, covariance of z) ‖ N(0, I)) by the two moments. Raises ValueError unless n > d."
     n, d = z.shape
-    if n <= d: raise ValueError(f"a batch of {n} codes has a singular covariance in {d} dimensions: expected more than {d}")
+    if n <= d:
+        raise ValueError(
+            f"a batch of {n} codes has a singular covariance in {d} dimensions: expected more than {d}"
+        )
     S = covariance(z)
-    log_det = torch.linalg.slogdet(S + 1e-6 * torch.eye(d, device=z.device, dtype=z.dtype)).logabsdet
+    log_det = torch.linalg.slogdet(
+        S + 1e-6 * torch.eye(d, device=z.device, dtype=z.dtype)
+    ).logabsdet
     return (S.diagonal().sum() + z.mean(0).square().sum() - d - log_det) / 2
+
 
 class AutoencoderKLD(Autoencoder):
     "AE-KLD (Figure 1d): mean squared error per pixel + weight · KL(N(μ_z, Σ_z) ‖ N(0, I)) of the batch's moments."
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d, smaller than the batch
-                 weight: float = 0.3, # of the KL
-                 **settings): # of `Autoencoder`
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d, smaller than the batch
+        weight: float = 0.3,  # of the KL
+        **settings,
+    ):  # of `Autoencoder`
         super().__init__(shape, latent_dim, **settings)
         self.weight = nonnegative("weight", weight)
-        self.prior = parse_prior("normal(0, 1)", dim=latent_dim)     # what the codes are pulled to
+        self.prior = parse_prior("normal(0, 1)", dim=latent_dim)  # what the codes are pulled to
 
     def regularisers(self, z):
         return {"kld": self.weight * moments_kl(gather(full_precision(z)))} if self.weight else {}

@@ -13,34 +13,46 @@ from torch import nn
 def _sizes(side, layers):
     "Image sides before each layer and after the last halving: 64, 32, 16, 8, 4, 2 for six layers at 64."
     sides = [side]
-    for _ in range(layers - 1): sides.append(sides[-1] // 2)
-    if layers < 2 or sides[-1] < 1: raise ValueError(f"an image of {side} pixels a side takes 2 to {side.bit_length()} layers, got {layers}")
+    for _ in range(layers - 1):
+        sides.append(sides[-1] // 2)
+    if layers < 2 or sides[-1] < 1:
+        raise ValueError(
+            f"an image of {side} pixels a side takes 2 to {side.bit_length()} layers, got {layers}"
+        )
     return sides
 
 # %% ../../nbs/13_models.backbones.ipynb #6a24344f
-def depth(side: int, # pixels a side, the larger one if they differ
-         ) -> int: # layers of the encoder, and of the decoder
+def depth(
+    side: int,  # pixels a side, the larger one if they differ
+) -> int:  # layers of the encoder, and of the decoder
     "Table 3's depth: 6 for images above 32 pixels, 4 up to 32 (less for images under 8 pixels)."
     return 6 if side > 32 else min(4, side.bit_length())
 
 # %% ../../nbs/13_models.backbones.ipynb #a3d33366
-def _norm_act(channels): return [nn.BatchNorm2d(channels), nn.LeakyReLU(0.2)]
+def _norm_act(channels):
+    return [nn.BatchNorm2d(channels), nn.LeakyReLU(0.2)]
+
 
 def _plan(shape, width, layers):
     "Check an image shape; returns the sides of every layer, height and width, and the channels after each."
-    if len(shape) != 3: raise ValueError(f"a convolutional net needs images [c, h, w], got the shape {tuple(shape)}")
+    if len(shape) != 3:
+        raise ValueError(
+            f"a convolutional net needs images [c, h, w], got the shape {tuple(shape)}"
+        )
     _, h, w = shape
     layers = min(depth(max(h, w)), min(h, w).bit_length()) if layers is None else layers
-    if isinstance(layers, bool) or not isinstance(layers, int): raise ValueError(f"layers is a whole number, got {layers!r}")
+    if isinstance(layers, bool) or not isinstance(layers, int):
+        raise ValueError(f"layers is a whole number, got {layers!r}")
     sides = list(zip(_sizes(h, layers), _sizes(w, layers)))
-    return sides, [width * 2**min(i, 3) for i in range(layers - 1)]
+    return sides, [width * 2 ** min(i, 3) for i in range(layers - 1)]
 
 # %% ../../nbs/13_models.backbones.ipynb #323098eb
-def conv_encoder(shape: tuple, # (channels, height, width) of the images
-                 features: int, # numbers that come out per image
-                 width: int = 32, # channels of the first layer
-                 layers: int | None = None, # `depth` of the image side if None
-                ) -> nn.Sequential: # [n, c, h, w] -> [n, features]
+def conv_encoder(
+    shape: tuple,  # (channels, height, width) of the images
+    features: int,  # numbers that come out per image
+    width: int = 32,  # channels of the first layer
+    layers: int | None = None,  # `depth` of the image side if None
+) -> nn.Sequential:  # [n, c, h, w] -> [n, features]
     "Halving convolutions, then one that covers the rest. Raises ValueError when the image is too small for `layers`."
     sides, channels = _plan(shape, width, layers)
     net, c_in = [], shape[0]
@@ -49,20 +61,37 @@ def conv_encoder(shape: tuple, # (channels, height, width) of the images
         c_in = c
     return nn.Sequential(*net, nn.Conv2d(c_in, features, sides[-1]), nn.Flatten())
 
-def conv_decoder(shape: tuple, # (channels, height, width) of the images
-                 features: int, # numbers that go in per image
-                 width: int = 32, # channels of the last hidden layer
-                 layers: int | None = None, # as the encoder's
-                ) -> nn.Sequential: # [n, features] -> [n, c, h, w], before any output function
+
+def conv_decoder(
+    shape: tuple,  # (channels, height, width) of the images
+    features: int,  # numbers that go in per image
+    width: int = 32,  # channels of the last hidden layer
+    layers: int | None = None,  # as the encoder's
+) -> nn.Sequential:  # [n, features] -> [n, c, h, w], before any output function
     "The mirror image of `conv_encoder`."
     sides, channels = _plan(shape, width, layers)
     h, w = sides[-1]
-    net = [nn.Linear(features, channels[-1] * h * w), nn.Unflatten(1, (channels[-1], h, w)), *_norm_act(channels[-1])]
+    net = [
+        nn.Linear(features, channels[-1] * h * w),
+        nn.Unflatten(1, (channels[-1], h, w)),
+        *_norm_act(channels[-1]),
+    ]
     for i in reversed(range(len(channels))):
         odd = tuple(big - 2 * small for big, small in zip(sides[i], sides[i + 1]))
         last = i == 0
-        net.append(nn.ConvTranspose2d(channels[i], shape[0] if last else channels[i - 1], 4, stride=2, padding=1, output_padding=odd, bias=last))
-        if not last: net += _norm_act(channels[i - 1])
+        net.append(
+            nn.ConvTranspose2d(
+                channels[i],
+                shape[0] if last else channels[i - 1],
+                4,
+                stride=2,
+                padding=1,
+                output_padding=odd,
+                bias=last,
+            )
+        )
+        if not last:
+            net += _norm_act(channels[i - 1])
     return nn.Sequential(*net)
 
 # %% ../../nbs/13_models.backbones.ipynb #1d197c86
@@ -71,54 +100,68 @@ def _perceptron(sizes):
     net = []
     for i, (a, b) in enumerate(zip(sizes, sizes[1:])):
         inner = i < len(sizes) - 2
-        net += [nn.Linear(a, b, bias=not inner), *([nn.BatchNorm1d(b), nn.LeakyReLU(0.2)] if inner else [])]
+        net += [
+            nn.Linear(a, b, bias=not inner),
+            *([nn.BatchNorm1d(b), nn.LeakyReLU(0.2)] if inner else []),
+        ]
     return nn.Sequential(*net)
+
 
 def _table_plan(shape, width, layers):
     "Check a table's shape; returns the number of columns and the hidden sizes."
-    if len(shape) != 1: raise ValueError(f"a perceptron needs a table [p], got the shape {tuple(shape)}")
+    if len(shape) != 1:
+        raise ValueError(f"a perceptron needs a table [p], got the shape {tuple(shape)}")
     layers = 3 if layers is None else layers
-    if isinstance(layers, bool) or not isinstance(layers, int) or layers < 1: raise ValueError(f"layers is a whole number ≥ 1, got {layers!r}")
+    if isinstance(layers, bool) or not isinstance(layers, int) or layers < 1:
+        raise ValueError(f"layers is a whole number ≥ 1, got {layers!r}")
     return shape[0], [8 * width] * (layers - 1)
 
 # %% ../../nbs/13_models.backbones.ipynb #6037536c
-def mlp_encoder(shape: tuple, # (columns,) of the table
-                features: int, # numbers that come out per row
-                width: int = 32, # an eighth of the hidden units
-                layers: int | None = None, # linear layers; 3 if None
-               ) -> nn.Sequential: # [n, p] -> [n, features]
+def mlp_encoder(
+    shape: tuple,  # (columns,) of the table
+    features: int,  # numbers that come out per row
+    width: int = 32,  # an eighth of the hidden units
+    layers: int | None = None,  # linear layers; 3 if None
+) -> nn.Sequential:  # [n, p] -> [n, features]
     "A perceptron for the rows of a table. Raises ValueError on another shape."
     columns, hidden = _table_plan(shape, width, layers)
     return _perceptron([columns, *hidden, features])
 
-def mlp_decoder(shape: tuple, # (columns,) of the table
-                features: int, # numbers that go in per row
-                width: int = 32, # an eighth of the hidden units
-                layers: int | None = None, # as the encoder's
-               ) -> nn.Sequential: # [n, features] -> [n, p], before any output function
+
+def mlp_decoder(
+    shape: tuple,  # (columns,) of the table
+    features: int,  # numbers that go in per row
+    width: int = 32,  # an eighth of the hidden units
+    layers: int | None = None,  # as the encoder's
+) -> nn.Sequential:  # [n, features] -> [n, p], before any output function
     "The mirror image of `mlp_encoder`."
     columns, hidden = _table_plan(shape, width, layers)
     return _perceptron([features, *hidden, columns])
 
 # %% ../../nbs/13_models.backbones.ipynb #a7edc037
-def make_encoder(shape: tuple, # (channels, height, width) of images, or (columns,) of a table
-                 features: int, # numbers that come out per row
-                 width: int = 32, # channels of the first layer, an eighth of a table's hidden units
-                 layers: int | None = None, # depth
-                ) -> nn.Sequential: # [n, *shape] -> [n, features]
+def make_encoder(
+    shape: tuple,  # (channels, height, width) of images, or (columns,) of a table
+    features: int,  # numbers that come out per row
+    width: int = 32,  # channels of the first layer, an eighth of a table's hidden units
+    layers: int | None = None,  # depth
+) -> nn.Sequential:  # [n, *shape] -> [n, features]
     "`conv_encoder` for images, `mlp_encoder` for a table."
     return (mlp_encoder if len(shape) == 1 else conv_encoder)(shape, features, width, layers)
 
-def make_decoder(shape: tuple, # (channels, height, width) of images, or (columns,) of a table
-                 features: int, # numbers that go in per row
-                 width: int = 32, # as the encoder's
-                 layers: int | None = None, # as the encoder's
-                ) -> nn.Sequential: # [n, features] -> [n, *shape], before any output function
+
+def make_decoder(
+    shape: tuple,  # (channels, height, width) of images, or (columns,) of a table
+    features: int,  # numbers that go in per row
+    width: int = 32,  # as the encoder's
+    layers: int | None = None,  # as the encoder's
+) -> nn.Sequential:  # [n, features] -> [n, *shape], before any output function
     "`conv_decoder` for images, `mlp_decoder` for a table."
     return (mlp_decoder if len(shape) == 1 else conv_decoder)(shape, features, width, layers)
 
-def split_head(encoder: nn.Sequential, # of `make_encoder`
-              ) -> tuple: # (trunk, head): the modules up to the last layer with weights, and the rest
+
+def split_head(
+    encoder: nn.Sequential,  # of `make_encoder`
+) -> tuple:  # (trunk, head): the modules up to the last layer with weights, and the rest
     "The same modules in two parts: `head(trunk(x))` is `encoder(x)`."
     last = max(i for i, m in enumerate(encoder) if isinstance(m, (nn.Conv2d, nn.Linear)))
     return encoder[:last], encoder[last:]

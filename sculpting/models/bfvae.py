@@ -15,37 +15,62 @@ from .vaes import dip_penalty
 # %% ../../nbs/15b_models.bfvae.ipynb #ca8f347b
 class BFVAE(FactorVAE):
     "VAE with its KL led to a capacity that grows, FactorVAE's total correlation and, if asked for, DIP-VAE-I's penalty (our reconstruction)."
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 beta: float = 4., # β
-                 gamma: float = 10., # γ
-                 capacity: float = 0., # C, nats
-                 capacity_steps: int = 10_000, # T, training steps until C is reached
-                 off_diagonal: float = 0., # λ_od
-                 diagonal: float = 0., # λ_d
-                 **settings): # of `FactorVAE`
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        beta: float = 4.0,  # β
+        gamma: float = 10.0,  # γ
+        capacity: float = 0.0,  # C, nats
+        capacity_steps: int = 10_000,  # T, training steps until C is reached
+        off_diagonal: float = 0.0,  # λ_od
+        diagonal: float = 0.0,  # λ_d
+        **settings,
+    ):  # of `FactorVAE`
         super().__init__(shape, latent_dim, gamma=gamma, **settings)
-        if isinstance(capacity_steps, bool) or not isinstance(capacity_steps, int) or capacity_steps < 1: raise ValueError(f"capacity_steps is a whole number ≥ 1, got {capacity_steps!r}")
-        self.beta, self.capacity, self.capacity_steps = nonnegative("beta", beta), nonnegative("capacity", capacity), capacity_steps
-        self.off_diagonal, self.diagonal = nonnegative("off_diagonal", off_diagonal), nonnegative("diagonal", diagonal)
+        if (
+            isinstance(capacity_steps, bool)
+            or not isinstance(capacity_steps, int)
+            or capacity_steps < 1
+        ):
+            raise ValueError(f"capacity_steps is a whole number ≥ 1, got {capacity_steps!r}")
+        self.beta, self.capacity, self.capacity_steps = (
+            nonnegative("beta", beta),
+            nonnegative("capacity", capacity),
+            capacity_steps,
+        )
+        self.off_diagonal, self.diagonal = (
+            nonnegative("off_diagonal", off_diagonal),
+            nonnegative("diagonal", diagonal),
+        )
         self.register_buffer("step", torch.zeros((), dtype=torch.long))
 
-    def capacity_now(self) -> torch.Tensor: # scalar, nats
+    def capacity_now(self) -> torch.Tensor:  # scalar, nats
         "C_t of the next training step."
-        return self.capacity * (self.step / self.capacity_steps).clamp(max=1.)
+        return self.capacity * (self.step / self.capacity_steps).clamp(max=1.0)
 
     def weigh(self, kl):
-        if not self.capacity: return self.beta * kl
-        return self.beta * (gather(kl[None]).mean() - self.capacity_now()).abs()        # of the whole batch: ranks may lie on both sides of C_t
+        if not self.capacity:
+            return self.beta * kl
+        return (
+            self.beta * (gather(kl[None]).mean() - self.capacity_now()).abs()
+        )  # of the whole batch: ranks may lie on both sides of C_t
 
     def penalties(self, mean, log_variance, z):
         terms = super().penalties(mean, log_variance, z)
-        if self.off_diagonal or self.diagonal: terms["dip"] = dip_penalty(covariance(gather(mean), correction=0), self.off_diagonal, self.diagonal)
+        if self.off_diagonal or self.diagonal:
+            terms["dip"] = dip_penalty(
+                covariance(gather(mean), correction=0), self.off_diagonal, self.diagonal
+            )
         return terms
 
-    def loss(self, x: torch.Tensor, # images [n, c, h, w] in [0, 1], or rows [n, p]
-            ) -> tuple: # (total, {name: weighted term})
+    def loss(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
+    ) -> tuple:  # (total, {name: weighted term})
         "Reconstruction and penalties. A training step later the capacity is larger."
         result = super().loss(x)
-        if self.training and torch.is_grad_enabled(): self.step += 1
+        if self.training and torch.is_grad_enabled():
+            self.step += 1
         return result

@@ -13,30 +13,49 @@ from ..mmd.ranks import gather
 from .autoencoders import Autoencoder, full_precision, noise_like
 
 # %% ../../nbs/16_models.dgae.ipynb #2c720afa
-def euler(s: torch.Tensor, # codes [n, d]; 1 is once around
-         ) -> torch.Tensor: # [n, 2d]: cos, sin, cos, sin, …
+def euler(
+    s: torch.Tensor,  # codes [n, d]; 1 is once around
+) -> torch.Tensor:  # [n, 2d]: cos, sin, cos, sin, …
     "Each number as a point on the unit circle."
     return torch.stack([(2 * math.pi * s).cos(), (2 * math.pi * s).sin()], 2).flatten(1)
 
 # %% ../../nbs/16_models.dgae.ipynb #ed83eda1
 class Stretch(nn.Module):
     "ẑ = (z − min) / range, s = ẑ γ α + β: by the batch's range in training, by the running one in evaluation."
-    def __init__(self, latent_dim: int, # d
-                 scale = 1., # α: a number, or one a dimension; fixed
-                 momentum: float = 0.99): # of the running minimum and range
+
+    def __init__(
+        self,
+        latent_dim: int,  # d
+        scale=1.0,  # α: a number, or one a dimension; fixed
+        momentum: float = 0.99,
+    ):  # of the running minimum and range
         super().__init__()
         scales = torch.as_tensor(scale, dtype=torch.get_default_dtype())
-        if scales.shape not in ((), (latent_dim,)) or not (torch.isfinite(scales) & (scales > 0)).all(): raise ValueError(f"scale is a number above 0, or {latent_dim} of them, got {scale!r}")
-        if isinstance(momentum, bool) or not isinstance(momentum, (int, float)) or not 0 <= momentum < 1: raise ValueError(f"momentum lies in [0, 1), got {momentum!r}")
+        if (
+            scales.shape not in ((), (latent_dim,))
+            or not (torch.isfinite(scales) & (scales > 0)).all()
+        ):
+            raise ValueError(f"scale is a number above 0, or {latent_dim} of them, got {scale!r}")
+        if (
+            isinstance(momentum, bool)
+            or not isinstance(momentum, (int, float))
+            or not 0 <= momentum < 1
+        ):
+            raise ValueError(f"momentum lies in [0, 1), got {momentum!r}")
         self.momentum = momentum
-        self.gamma, self.beta = nn.Parameter(torch.full((latent_dim,), 0.01)), nn.Parameter(torch.full((latent_dim,), math.pi))
+        self.gamma, self.beta = (
+            nn.Parameter(torch.full((latent_dim,), 0.01)),
+            nn.Parameter(torch.full((latent_dim,), math.pi)),
+        )
         self.register_buffer("scale", scales.expand(latent_dim).clone())
         self.register_buffer("minimum", torch.zeros(latent_dim))
         self.register_buffer("range", torch.ones(latent_dim))
         self.register_buffer("started", torch.tensor(False))
 
-    def forward(self, z: torch.Tensor, # [n, d]
-               ) -> torch.Tensor: # [n, d]
+    def forward(
+        self,
+        z: torch.Tensor,  # [n, d]
+    ) -> torch.Tensor:  # [n, d]
         "The stretched code."
         minimum, width = self.minimum, self.range
         if self.training:
@@ -45,25 +64,31 @@ class Stretch(nn.Module):
             width = whole.amax(0) - minimum
             with torch.no_grad():
                 keep = self.momentum * self.started
-                for running, now in ((self.minimum, minimum), (self.range, width)): running.mul_(keep).add_((1 - keep) * now)
+                for running, now in ((self.minimum, minimum), (self.range, width)):
+                    running.mul_(keep).add_((1 - keep) * now)
                 self.started.fill_(True)
         return (z - minimum) / (width + 1e-6) * self.gamma * self.scale + self.beta
 
-    def extra_repr(self): return f"scale={self.scale.tolist()}, momentum={self.momentum}"
+    def extra_repr(self):
+        return f"scale={self.scale.tolist()}, momentum={self.momentum}"
 
 # %% ../../nbs/16_models.dgae.ipynb #f80eeaff
-def nearest_distinct(s: torch.Tensor, # values [n, d]
-                     among: torch.Tensor, # [m, d]
-                    ) -> torch.Tensor: # [n, d]
+def nearest_distinct(
+    s: torch.Tensor,  # values [n, d]
+    among: torch.Tensor,  # [m, d]
+) -> torch.Tensor:  # [n, d]
     "For each value, how far the nearest different one of the same column of `among` is; 0 where all are equal."
     values, ordered = s.T.contiguous(), among.T.contiguous().sort(1).values
     m = ordered.shape[1]
-    below, above = torch.searchsorted(ordered, values) - 1, torch.searchsorted(ordered, values, right=True)
+    below, above = (
+        torch.searchsorted(ordered, values) - 1,
+        torch.searchsorted(ordered, values, right=True),
+    )
     infinite = torch.full_like(values, math.inf)
     down = torch.where(below >= 0, values - ordered.gather(1, below.clamp_min(0)), infinite)
     up = torch.where(above < m, ordered.gather(1, above.clamp_max(m - 1)) - values, infinite)
     nearest = torch.minimum(down, up)
-    return torch.where(nearest.isinf(), 0., nearest).T
+    return torch.where(nearest.isinf(), 0.0, nearest).T
 
 # %% ../../nbs/16_models.dgae.ipynb #f6186378
 def _own_encoder(shape, features):
@@ -73,55 +98,96 @@ def _own_encoder(shape, features):
         kernel = tuple(min(10, side + 2) for side in sides[-1])
         net += [nn.Conv2d(a, b, kernel, stride=4, padding=1), nn.BatchNorm2d(b), nn.LeakyReLU()]
         sides.append(tuple((side + 2 - k) // 4 + 1 for side, k in zip(sides[-1], kernel)))
-    return nn.Sequential(*net, nn.Flatten(), nn.Linear(16 * math.prod(sides[-1]), 64), nn.LeakyReLU(), nn.Linear(64, features)), sides
+    return nn.Sequential(
+        *net,
+        nn.Flatten(),
+        nn.Linear(16 * math.prod(sides[-1]), 64),
+        nn.LeakyReLU(),
+        nn.Linear(64, features),
+    ), sides
+
 
 def _own_decoder(shape, features, sides):
-    net = [nn.Linear(features, 64), nn.LeakyReLU(), nn.Linear(64, 16 * math.prod(sides[-1])), nn.LeakyReLU(), nn.Unflatten(1, (16, *sides[-1]))]
+    net = [
+        nn.Linear(features, 64),
+        nn.LeakyReLU(),
+        nn.Linear(64, 16 * math.prod(sides[-1])),
+        nn.LeakyReLU(),
+        nn.Unflatten(1, (16, *sides[-1])),
+    ]
     for a, b, small, large in zip((16, 8), (8, shape[0]), sides[:0:-1], sides[-2::-1]):
         kernel = tuple(min(10, side + 2) for side in large)
         odd = tuple(side - (4 * (few - 1) - 2 + k) for side, few, k in zip(large, small, kernel))
-        net += [nn.ConvTranspose2d(a, b, kernel, stride=4, padding=1, output_padding=odd), nn.BatchNorm2d(b), nn.LeakyReLU()]
+        net += [
+            nn.ConvTranspose2d(a, b, kernel, stride=4, padding=1, output_padding=odd),
+            nn.BatchNorm2d(b),
+            nn.LeakyReLU(),
+        ]
     return nn.Sequential(*net, nn.Conv2d(shape[0], shape[0], 3, padding=1))
 
 # %% ../../nbs/16_models.dgae.ipynb #da1fff7f
 NETS = "shared", "own"
 
+
 class DGAE(Autoencoder):
     "DGAE: the reconstruction from a code that is stretched, blurred and wound around circles; mean Bernoulli error per pixel, no regulariser."
+
     chance = ("noise",)
 
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 scale = 1., # α: a number, or one a dimension
-                 net: str = "shared", # trunk of all methods, or DGAE's "own" published net (images only), with its Adam β = (0.9, 0.5)
-                 likelihood: str | None = None, # "bernoulli" for images and "squared" for tables if None; or "gaussian"
-                 **settings): # of `Autoencoder`
-        super().__init__(shape, latent_dim, likelihood=likelihood or ("bernoulli" if len(shape) == 3 else "squared"), **settings)
-        if net not in NETS: raise ValueError(f"net is one of {', '.join(NETS)}, got {net!r}")
-        if net == "own" and len(shape) != 3: raise ValueError(f"DGAE's own net is for images, got the shape {tuple(shape)}")
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        scale=1.0,  # α: a number, or one a dimension
+        net: str = "shared",  # trunk of all methods, or DGAE's "own" published net (images only), with its Adam β = (0.9, 0.5)
+        likelihood: str
+        | None = None,  # "bernoulli" for images and "squared" for tables if None; or "gaussian"
+        **settings,
+    ):  # of `Autoencoder`
+        super().__init__(
+            shape,
+            latent_dim,
+            likelihood=likelihood or ("bernoulli" if len(shape) == 3 else "squared"),
+            **settings,
+        )
+        if net not in NETS:
+            raise ValueError(f"net is one of {', '.join(NETS)}, got {net!r}")
+        if net == "own" and len(shape) != 3:
+            raise ValueError(f"DGAE's own net is for images, got the shape {tuple(shape)}")
         self.net = net
         if net == "own":
             self.encoder, sides = _own_encoder(shape, latent_dim)
             self.decoder = _own_decoder(shape, 2 * latent_dim, sides)
-        else: self.decoder[0] = nn.Linear(2 * latent_dim, self.decoder[0].out_features, bias=self.decoder[0].bias is not None)
+        else:
+            self.decoder[0] = nn.Linear(
+                2 * latent_dim, self.decoder[0].out_features, bias=self.decoder[0].bias is not None
+            )
         self.stretch = Stretch(latent_dim, scale)
 
-    def encode(self, x: torch.Tensor, # images [n, c, h, w] or rows [n, p]
-              ) -> torch.Tensor: # codes [n, d]
+    def encode(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
+    ) -> torch.Tensor:  # codes [n, d]
         "The stretched code of each image, without noise."
         return self.stretch(full_precision(super().encode(x)))
 
-    def code(self, x: torch.Tensor, # images [n, c, h, w] or rows [n, p]
-            ) -> torch.Tensor: # [n, d]
+    def code(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
+    ) -> torch.Tensor:  # [n, d]
         "The code that the decoder is trained on: each number moved by about the distance to its nearest neighbour."
         s = self.encode(x)
-        with torch.no_grad(): std = nearest_distinct(s, gather(s))
+        with torch.no_grad():
+            std = nearest_distinct(s, gather(s))
         return s + std * noise_like(s, self._generators.get("noise"))
 
-    def output(self, z: torch.Tensor, # codes [n, d]
-              ) -> torch.Tensor: # [n, *shape], of any size
+    def output(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+    ) -> torch.Tensor:  # [n, *shape], of any size
         "What the decoder says of the points on the circles. Raises ValueError on codes of another shape."
-        if z.ndim != 2 or z.shape[1] != self.latent_dim: raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
+        if z.ndim != 2 or z.shape[1] != self.latent_dim:
+            raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
         return self.decoder(euler(z))
 
     def players(self):

@@ -13,44 +13,59 @@ from torch.nn import functional as F
 from ..mmd.ranks import gather, world_size
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #cc45e300
-def semantic_mask(w: torch.Tensor, # matrices [..., a, b]
-                 ) -> torch.Tensor: # [..., a, b]
+def semantic_mask(
+    w: torch.Tensor,  # matrices [..., a, b]
+) -> torch.Tensor:  # [..., a, b]
     "The entries of each matrix whose size is at least the mean size; the others 0."
     size = w.detach().abs()
     return w * (size >= size.mean((-2, -1), keepdim=True))
 
+
 class LinearPair(nn.Module):
     "Bias-free D → 5D → D without activation, one for each unit."
-    def __init__(self, units: int, # u
-                 latent_dim: int, # D
-                 mask: bool = True): # keep the larger weights only, in training
+
+    def __init__(
+        self,
+        units: int,  # u
+        latent_dim: int,  # D
+        mask: bool = True,
+    ):  # keep the larger weights only, in training
         super().__init__()
         self.mask, hidden = mask, 5 * latent_dim
-        self.first = nn.Parameter(torch.empty(units, latent_dim, hidden).uniform_(-1, 1) / latent_dim**0.5)
-        self.second = nn.Parameter(torch.empty(units, hidden, latent_dim).uniform_(-1, 1) / hidden**0.5)
+        self.first = nn.Parameter(
+            torch.empty(units, latent_dim, hidden).uniform_(-1, 1) / latent_dim**0.5
+        )
+        self.second = nn.Parameter(
+            torch.empty(units, hidden, latent_dim).uniform_(-1, 1) / hidden**0.5
+        )
 
-    def matrix(self) -> torch.Tensor: # [u, D, D]
+    def matrix(self) -> torch.Tensor:  # [u, D, D]
         "M of x ↦ x M."
-        if self.mask and self.training: return semantic_mask(self.first) @ semantic_mask(self.second)
+        if self.mask and self.training:
+            return semantic_mask(self.first) @ semantic_mask(self.second)
         return self.first @ self.second
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #4de1bbcb
 FORMS = "surrogate", "exact"
 LOG_PARTITIONS = {"sigmoid": torch.sigmoid, "softplus": F.softplus}
 
+
 def _log_partition(name):
     "f of a name."
-    if name not in LOG_PARTITIONS: raise ValueError(f"log_partition is one of {', '.join(LOG_PARTITIONS)}, got {name!r}")
+    if name not in LOG_PARTITIONS:
+        raise ValueError(f"log_partition is one of {', '.join(LOG_PARTITIONS)}, got {name!r}")
     return LOG_PARTITIONS[name]
 
-def exponential_family_kl(theta_z: torch.Tensor, # natural parameters of the posterior [..., n, d]
-                          theta_prior: torch.Tensor, # of the prior [..., n, d]
-                          G: torch.Tensor, # map inside the log-partition [..., d, d]
-                          log_partition: str = "softplus", # f, one of LOG_PARTITIONS
-                         ) -> torch.Tensor: # [..., n, d], nats where A is convex
+
+def exponential_family_kl(
+    theta_z: torch.Tensor,  # natural parameters of the posterior [..., n, d]
+    theta_prior: torch.Tensor,  # of the prior [..., n, d]
+    G: torch.Tensor,  # map inside the log-partition [..., d, d]
+    log_partition: str = "softplus",  # f, one of LOG_PARTITIONS
+) -> torch.Tensor:  # [..., n, d], nats where A is convex
     "KL(p_z ‖ p_prior) of exponential families with A(θ) = f(θ G), one number for each output of f. Raises ValueError on an unknown f."
     f, at_z, at_prior = _log_partition(log_partition), theta_z @ G, theta_prior @ G
-    slope = torch.func.grad(lambda t: f(t).sum())(at_z)               # f acts on each number alone
+    slope = torch.func.grad(lambda t: f(t).sum())(at_z)  # f acts on each number alone
     return f(at_prior) - f(at_z) - (at_prior - at_z) * slope
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #9f8e6c36
@@ -59,82 +74,140 @@ def _sigmoids(theta, G):
     a = torch.sigmoid(torch.sigmoid(theta @ G))
     return a, a * (1 - a)
 
-def surrogate_kl(theta_z: torch.Tensor, # natural parameters of the posterior [..., n, d]
-                 theta_prior: torch.Tensor, # of the prior [..., n, d]
-                 G: torch.Tensor, # map inside the log-partition [..., d, d]
-                ) -> torch.Tensor: # [..., n, d]
+
+def surrogate_kl(
+    theta_z: torch.Tensor,  # natural parameters of the posterior [..., n, d]
+    theta_prior: torch.Tensor,  # of the prior [..., n, d]
+    G: torch.Tensor,  # map inside the log-partition [..., d, d]
+) -> torch.Tensor:  # [..., n, d]
     "The official code's stand-in for the KL of exponential families with A(θ) = σ(θ G); it can be negative."
     (a_z, v_z), (a_prior, v_prior) = _sigmoids(theta_z, G), _sigmoids(theta_prior, G)
-    return a_prior - theta_prior.sum(-1, keepdim=True) * (v_prior @ G) - a_z + theta_z.sum(-1, keepdim=True) * (v_z @ G)
+    return (
+        a_prior
+        - theta_prior.sum(-1, keepdim=True) * (v_prior @ G)
+        - a_z
+        + theta_z.sum(-1, keepdim=True) * (v_z @ G)
+    )
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #8a669f7f
 def _batch_sum(t):
     "Σ over the rows of all ranks [u, n, d] -> [u, 1, d], and how many there are."
     return gather(t.sum(1)[None]).sum(0)[:, None], t.shape[1] * world_size()
 
-def surrogate_similarity(z: torch.Tensor, # transformed codes z̃ [u, n, d]; this process's rows
-                         prior: torch.Tensor, # transformed noise ε̃ [u, n, d]
-                         F_z: torch.Tensor, # maps [u, d, d]: to the natural parameters of z̃,
-                         F_prior: torch.Tensor, # of ε̃,
-                         T: torch.Tensor, # to the sufficient statistic,
-                         G: torch.Tensor, # inside the log-partition,
-                         multiplier: torch.Tensor, # Λ
-                        ) -> torch.Tensor: # [u, n]
+
+def surrogate_similarity(
+    z: torch.Tensor,  # transformed codes z̃ [u, n, d]; this process's rows
+    prior: torch.Tensor,  # transformed noise ε̃ [u, n, d]
+    F_z: torch.Tensor,  # maps [u, d, d]: to the natural parameters of z̃,
+    F_prior: torch.Tensor,  # of ε̃,
+    T: torch.Tensor,  # to the sufficient statistic,
+    G: torch.Tensor,  # inside the log-partition,
+    multiplier: torch.Tensor,  # Λ
+) -> torch.Tensor:  # [u, n]
     "The official code's stand-in for the EF similarity loss, of each unit and code."
     A = lambda t: torch.sigmoid(t @ G)
     theta_z, theta_prior = z @ F_z, prior @ F_prior
     (a_z, v_z), (a_prior, v_prior) = _sigmoids(theta_z, G), _sigmoids(theta_prior, G)
-    N_z, N_prior, s_z, s_prior = A(v_z @ G @ F_z), A(v_prior @ G @ F_prior), theta_z.sum(-1, keepdim=True), theta_prior.sum(-1, keepdim=True)
+    N_z, N_prior, s_z, s_prior = (
+        A(v_z @ G @ F_z),
+        A(v_prior @ G @ F_prior),
+        theta_z.sum(-1, keepdim=True),
+        theta_prior.sum(-1, keepdim=True),
+    )
     g_z = -N_z + A(v_z) @ F_z + s_z * (A(N_z * (1 - a_z)) - A(N_z * a_z))
-    g_prior = N_prior - A(v_prior) @ F_prior - s_prior * (A(N_prior * (1 - a_prior)) - A(N_prior * a_prior))
+    g_prior = (
+        N_prior
+        - A(v_prior) @ F_prior
+        - s_prior * (A(N_prior * (1 - a_prior)) - A(N_prior * a_prior))
+    )
     statistics, B = _batch_sum(z @ T)
     p_z = statistics @ F_z + B * (theta_z @ T) - N_z
     p_prior = 2 * s_z * theta_prior
-    return (g_z @ multiplier + p_z).norm(dim=-1) + (g_prior @ multiplier + p_prior).norm(dim=-1) + surrogate_kl(theta_z, theta_prior, G).norm(dim=-1)
+    return (
+        (g_z @ multiplier + p_z).norm(dim=-1)
+        + (g_prior @ multiplier + p_prior).norm(dim=-1)
+        + surrogate_kl(theta_z, theta_prior, G).norm(dim=-1)
+    )
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #85e44306
-def exact_similarity(z: torch.Tensor, # transformed codes z̃ [u, n, d]; this process's rows
-                     prior: torch.Tensor, # transformed noise ε̃ [u, n, d]
-                     F_z: torch.Tensor, # maps [u, d, d]: to the natural parameters of z̃,
-                     F_prior: torch.Tensor, # of ε̃,
-                     T: torch.Tensor, # to the sufficient statistic,
-                     G: torch.Tensor, # inside the log-partition,
-                     multiplier: torch.Tensor, # Λ
-                     log_partition: str = "softplus", # f, one of LOG_PARTITIONS
-                    ) -> torch.Tensor: # [u, n]
+def exact_similarity(
+    z: torch.Tensor,  # transformed codes z̃ [u, n, d]; this process's rows
+    prior: torch.Tensor,  # transformed noise ε̃ [u, n, d]
+    F_z: torch.Tensor,  # maps [u, d, d]: to the natural parameters of z̃,
+    F_prior: torch.Tensor,  # of ε̃,
+    T: torch.Tensor,  # to the sufficient statistic,
+    G: torch.Tensor,  # inside the log-partition,
+    multiplier: torch.Tensor,  # Λ
+    log_partition: str = "softplus",  # f, one of LOG_PARTITIONS
+) -> torch.Tensor:  # [u, n]
     "The EF similarity loss with true gradients, of each unit and code (our reconstruction). Raises ValueError on an unknown f."
     kl = lambda z, prior: exponential_family_kl(z @ F_z, prior @ F_prior, G, log_partition)
     total, B = _batch_sum(z @ T)
-    likelihood = lambda z: ((z @ F_z) * total / B).sum() - _log_partition(log_partition)(z @ F_z @ G).sum()
-    along_z, along_prior = torch.func.grad(lambda *codes: kl(*codes).sum(), argnums=(0, 1))(z, prior)
+    likelihood = lambda z: (
+        ((z @ F_z) * total / B).sum() - _log_partition(log_partition)(z @ F_z @ G).sum()
+    )
+    along_z, along_prior = torch.func.grad(lambda *codes: kl(*codes).sum(), argnums=(0, 1))(
+        z, prior
+    )
     score = torch.func.grad(likelihood)(z)
-    return (along_z @ multiplier + score).norm(dim=-1) + (along_prior @ multiplier).norm(dim=-1) + kl(z, prior).norm(dim=-1)
+    return (
+        (along_z @ multiplier + score).norm(dim=-1)
+        + (along_prior @ multiplier).norm(dim=-1)
+        + kl(z, prior).norm(dim=-1)
+    )
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #d54ecb6f
 class Conversion(nn.Module):
     "Natural parameters, sufficient statistic, log-partition and multiplier of each unit, and their losses."
-    def __init__(self, units: int, # u
-                 latent_dim: int, # D
-                 form: str = "surrogate", # of the losses: the official code's, or "exact"
-                 log_partition: str = "sigmoid", # or "softplus", which is convex, for the exact form
-                 mask: bool = True): # the semantic mask, in training
-        super().__init__()
-        if form not in FORMS: raise ValueError(f"form is one of {', '.join(FORMS)}, got {form!r}")
-        _log_partition(log_partition)
-        if form == "surrogate" and log_partition != "sigmoid": raise ValueError(f"the surrogate form is written for the sigmoid; log_partition={log_partition!r} needs form='exact'")
-        if not isinstance(mask, bool): raise ValueError(f"mask is True or False, got {mask!r}")
-        self.form, self.log_partition, self.mask = form, log_partition, mask
-        self.natural, self.natural_prior, self.statistic, self.partition = (LinearPair(units, latent_dim, mask) for _ in range(4))
-        self.multiplier = nn.Parameter(torch.empty(units, latent_dim, latent_dim).uniform_(-1, 1) / latent_dim**0.5)     # Λ
 
-    def losses(self, z: torch.Tensor, # transformed codes z̃ [u, n, d]; this process's rows
-               prior: torch.Tensor, # transformed noise ε̃ [u, n, d]
-              ) -> tuple: # (KL [n], similarity []): summed over units and dimensions; the second is a mean over the codes
+    def __init__(
+        self,
+        units: int,  # u
+        latent_dim: int,  # D
+        form: str = "surrogate",  # of the losses: the official code's, or "exact"
+        log_partition: str = "sigmoid",  # or "softplus", which is convex, for the exact form
+        mask: bool = True,
+    ):  # the semantic mask, in training
+        super().__init__()
+        if form not in FORMS:
+            raise ValueError(f"form is one of {', '.join(FORMS)}, got {form!r}")
+        _log_partition(log_partition)
+        if form == "surrogate" and log_partition != "sigmoid":
+            raise ValueError(
+                f"the surrogate form is written for the sigmoid; log_partition={log_partition!r} needs form='exact'"
+            )
+        if not isinstance(mask, bool):
+            raise ValueError(f"mask is True or False, got {mask!r}")
+        self.form, self.log_partition, self.mask = form, log_partition, mask
+        self.natural, self.natural_prior, self.statistic, self.partition = (
+            LinearPair(units, latent_dim, mask) for _ in range(4)
+        )
+        self.multiplier = nn.Parameter(
+            torch.empty(units, latent_dim, latent_dim).uniform_(-1, 1) / latent_dim**0.5
+        )  # Λ
+
+    def losses(
+        self,
+        z: torch.Tensor,  # transformed codes z̃ [u, n, d]; this process's rows
+        prior: torch.Tensor,  # transformed noise ε̃ [u, n, d]
+    ) -> tuple:  # (KL [n], similarity []): summed over units and dimensions; the second is a mean over the codes
         "The KL of each code from its noise, and the EF similarity loss."
-        maps = [pair.matrix() for pair in (self.natural, self.natural_prior, self.statistic, self.partition)]
+        maps = [
+            pair.matrix()
+            for pair in (self.natural, self.natural_prior, self.statistic, self.partition)
+        ]
         F_z, F_prior, _, G = maps
-        if self.form == "surrogate": kl, similarity = surrogate_kl(z @ F_z, prior @ F_prior, G), surrogate_similarity(z, prior, *maps, self.multiplier)
-        else: kl, similarity = exponential_family_kl(z @ F_z, prior @ F_prior, G, self.log_partition), exact_similarity(z, prior, *maps, self.multiplier, self.log_partition)
+        if self.form == "surrogate":
+            kl, similarity = (
+                surrogate_kl(z @ F_z, prior @ F_prior, G),
+                surrogate_similarity(z, prior, *maps, self.multiplier),
+            )
+        else:
+            kl, similarity = (
+                exponential_family_kl(z @ F_z, prior @ F_prior, G, self.log_partition),
+                exact_similarity(z, prior, *maps, self.multiplier, self.log_partition),
+            )
         return kl.sum((0, 2)), similarity.sum(0).mean()
 
-    def extra_repr(self): return f"form={self.form!r}, log_partition={self.log_partition!r}, mask={self.mask}"
+    def extra_repr(self):
+        return f"form={self.form!r}, log_partition={self.log_partition!r}, mask={self.mask}"

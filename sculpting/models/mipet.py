@@ -18,54 +18,86 @@ from .vaes import gaussian_kl
 # %% ../../nbs/17_models.mipet.ipynb #ea11078d
 class PartialEquivariant(nn.Module):
     "Linear maps of codes, one a unit: products of exponentials of symmetric matrices."
-    def __init__(self, units: int, # u
-                 latent_dim: int, # d
-                 factors: int = 2, # matrices a unit is the product of: 2 in the official code, 1 in the paper
-                 symmetric: bool = True, # False: the matrices as they are
-                 invertible: bool = True, # False: without the exponential
-                 initial: str = "xavier"): # or "zero", where a unit is the identity
+
+    def __init__(
+        self,
+        units: int,  # u
+        latent_dim: int,  # d
+        factors: int = 2,  # matrices a unit is the product of: 2 in the official code, 1 in the paper
+        symmetric: bool = True,  # False: the matrices as they are
+        invertible: bool = True,  # False: without the exponential
+        initial: str = "xavier",
+    ):  # or "zero", where a unit is the identity
         super().__init__()
         for name, value in dict(units=units, factors=factors).items():
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1: raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
         for name, value in dict(symmetric=symmetric, invertible=invertible).items():
-            if not isinstance(value, bool): raise ValueError(f"{name} is True or False, got {value!r}")
-        if initial not in ("xavier", "zero"): raise ValueError(f"initial is 'xavier' or 'zero', got {initial!r}")
-        if initial == "zero" and not invertible: raise ValueError("initial='zero' without the exponential maps all codes to 0: take invertible=True or initial='xavier'")
+            if not isinstance(value, bool):
+                raise ValueError(f"{name} is True or False, got {value!r}")
+        if initial not in ("xavier", "zero"):
+            raise ValueError(f"initial is 'xavier' or 'zero', got {initial!r}")
+        if initial == "zero" and not invertible:
+            raise ValueError(
+                "initial='zero' without the exponential maps all codes to 0: take invertible=True or initial='xavier'"
+            )
         self.symmetric, self.invertible, self.initial = symmetric, invertible, initial
         self.weights = nn.Parameter(torch.zeros(units, factors, latent_dim, latent_dim))
-        if initial == "xavier": nn.init.uniform_(self.weights, -(3 / latent_dim)**0.5, (3 / latent_dim)**0.5)     # Xavier's bound of a square matrix
+        if initial == "xavier":
+            nn.init.uniform_(
+                self.weights, -((3 / latent_dim) ** 0.5), (3 / latent_dim) ** 0.5
+            )  # Xavier's bound of a square matrix
 
-    def exponents(self) -> torch.Tensor: # S [u, f, d, d]
+    def exponents(self) -> torch.Tensor:  # S [u, f, d, d]
         "The matrices in the exponents."
         return (self.weights + self.weights.mT) / 2 if self.symmetric else self.weights
 
-    def matrices(self, inverse: bool = False, # W⁻¹ instead. Raises ValueError where `invertible` is False
-                ) -> torch.Tensor: # W [u, d, d]
+    def matrices(
+        self,
+        inverse: bool = False,  # W⁻¹ instead. Raises ValueError where `invertible` is False
+    ) -> torch.Tensor:  # W [u, d, d]
         "The matrix of each unit."
-        if inverse and not self.invertible: raise ValueError("units without the exponential (invertible=False) have no inverse for certain")
+        if inverse and not self.invertible:
+            raise ValueError(
+                "units without the exponential (invertible=False) have no inverse for certain"
+            )
         parts = self.exponents()
-        if self.invertible: parts = torch.linalg.matrix_exp((-parts.flip(1) if inverse else parts).contiguous())
+        if self.invertible:
+            parts = torch.linalg.matrix_exp((-parts.flip(1) if inverse else parts).contiguous())
         W = parts[:, 0]
-        for k in range(1, parts.shape[1]): W = W @ parts[:, k]
+        for k in range(1, parts.shape[1]):
+            W = W @ parts[:, k]
         return W
 
-    def forward(self, z: torch.Tensor, # codes [n, d]
-               ) -> torch.Tensor: # z̃ [u, n, d], at least float32
+    def forward(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+    ) -> torch.Tensor:  # z̃ [u, n, d], at least float32
         "Every unit's transformed codes."
-        with exact_products(z.device): return full_precision(z) @ self.matrices()
+        with exact_products(z.device):
+            return full_precision(z) @ self.matrices()
 
-    def inverse(self, z: torch.Tensor, # transformed codes z̃ [u, n, d]
-               ) -> torch.Tensor: # [u, n, d], n codes as each unit was given them
+    def inverse(
+        self,
+        z: torch.Tensor,  # transformed codes z̃ [u, n, d]
+    ) -> torch.Tensor:  # [u, n, d], n codes as each unit was given them
         "What each unit's codes were before. Raises ValueError where `invertible` is False."
-        with exact_products(z.device): return full_precision(z) @ self.matrices(inverse=True)
+        with exact_products(z.device):
+            return full_precision(z) @ self.matrices(inverse=True)
 
-    def extra_repr(self): return "units={}, factors={}".format(*self.weights.shape) + f", symmetric={self.symmetric}, invertible={self.invertible}, initial={self.initial!r}"
+    def extra_repr(self):
+        return (
+            "units={}, factors={}".format(*self.weights.shape)
+            + f", symmetric={self.symmetric}, invertible={self.invertible}, initial={self.initial!r}"
+        )
 
 # %% ../../nbs/17_models.mipet.ipynb #f9259d9d
-def mean_logit(logits: torch.Tensor, # [u, ...]
-              ) -> torch.Tensor: # [...]
+def mean_logit(
+    logits: torch.Tensor,  # [u, ...]
+) -> torch.Tensor:  # [...]
     "The logit of the mean of the probabilities, without leaving logarithms; of one, itself."
-    if len(logits) == 1: return logits[0]
+    if len(logits) == 1:
+        return logits[0]
     logits = full_precision(logits)
     log_p = F.logsigmoid(logits)
     return log_p.logsumexp(0) - (log_p - logits).logsumexp(0)
@@ -73,51 +105,79 @@ def mean_logit(logits: torch.Tensor, # [u, ...]
 # %% ../../nbs/17_models.mipet.ipynb #ac03d7aa
 BASES = "vae", "beta-vae", "beta-tcvae"
 
+
 class MIPETVAE(BetaTCVAE):
     "A VAE, β-VAE or β-TCVAE whose codes are decoded through several invertible maps and compared in learned exponential families."
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 base: str = "vae", # or "beta-vae", "beta-tcvae"
-                 beta: float | None = None, # β of the base; 4 if None
-                 units: int = 3, # U
-                 factors: int = 2, # matrices a unit is the product of: 2 in the official code, 1 in the paper
-                 symmetric: bool = True, # symmetric matrices in the units
-                 invertible: bool = True, # their exponential, or else the matrices themselves
-                 initial: str = "xavier", # of the units; or "zero", the identity
-                 conversion: bool = True, # the exponential-family conversion and its losses
-                 mask: bool = True, # the semantic mask in it
-                 form: str = "surrogate", # of its losses: the official code's, or "exact" (ours)
-                 log_partition: str = "sigmoid", # or "softplus", which is convex (ours), in the exact form
-                 similarity: float = 1., # weight of the EF similarity loss
-                 calibration: float = 1., # weight of the KL calibration
-                 weigh_kl: bool = False, # let the β of "beta-vae" weigh the EF divergence; the official code does not
-                 **settings): # of `BetaTCVAE` and `VAE`
-        if base not in BASES: raise ValueError(f"base is one of {', '.join(BASES)}, got {base!r}")
-        if base == "vae" and beta is not None: raise ValueError(f"base 'vae' has no beta, got {beta!r}")
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        base: str = "vae",  # or "beta-vae", "beta-tcvae"
+        beta: float | None = None,  # β of the base; 4 if None
+        units: int = 3,  # U
+        factors: int = 2,  # matrices a unit is the product of: 2 in the official code, 1 in the paper
+        symmetric: bool = True,  # symmetric matrices in the units
+        invertible: bool = True,  # their exponential, or else the matrices themselves
+        initial: str = "xavier",  # of the units; or "zero", the identity
+        conversion: bool = True,  # the exponential-family conversion and its losses
+        mask: bool = True,  # the semantic mask in it
+        form: str = "surrogate",  # of its losses: the official code's, or "exact" (ours)
+        log_partition: str = "sigmoid",  # or "softplus", which is convex (ours), in the exact form
+        similarity: float = 1.0,  # weight of the EF similarity loss
+        calibration: float = 1.0,  # weight of the KL calibration
+        weigh_kl: bool = False,  # let the β of "beta-vae" weigh the EF divergence; the official code does not
+        **settings,
+    ):  # of `BetaTCVAE` and `VAE`
+        if base not in BASES:
+            raise ValueError(f"base is one of {', '.join(BASES)}, got {base!r}")
+        if base == "vae" and beta is not None:
+            raise ValueError(f"base 'vae' has no beta, got {beta!r}")
         for name, value in dict(conversion=conversion, weigh_kl=weigh_kl).items():
-            if not isinstance(value, bool): raise ValueError(f"{name} is True or False, got {value!r}")
-        if weigh_kl and base != "beta-vae": raise ValueError(f"weigh_kl=True needs base='beta-vae', whose β weighs the divergence, got base={base!r}")
-        super().__init__(shape, latent_dim, beta={"vae": 1.}.get(base, 4. if beta is None else beta), **settings)
+            if not isinstance(value, bool):
+                raise ValueError(f"{name} is True or False, got {value!r}")
+        if weigh_kl and base != "beta-vae":
+            raise ValueError(
+                f"weigh_kl=True needs base='beta-vae', whose β weighs the divergence, got base={base!r}"
+            )
+        super().__init__(
+            shape,
+            latent_dim,
+            beta={"vae": 1.0}.get(base, 4.0 if beta is None else beta),
+            **settings,
+        )
         self.base, self.weigh_kl = base, weigh_kl
-        self.similarity, self.calibration = nonnegative("similarity", similarity), nonnegative("calibration", calibration)
+        self.similarity, self.calibration = (
+            nonnegative("similarity", similarity),
+            nonnegative("calibration", calibration),
+        )
         self.units = PartialEquivariant(units, latent_dim, factors, symmetric, invertible, initial)
-        losses = Conversion(units, latent_dim, form, log_partition, mask)          # checks the settings where it is not used, too
+        losses = Conversion(
+            units, latent_dim, form, log_partition, mask
+        )  # checks the settings where it is not used, too
         self.conversion = losses if conversion else None
 
-    def weigh(self, kl): return self.beta * kl if self.base == "beta-vae" else kl
+    def weigh(self, kl):
+        return self.beta * kl if self.base == "beta-vae" else kl
 
-    def penalties(self, mean, log_variance, z): return super().penalties(mean, log_variance, z) if self.base == "beta-tcvae" else {}
+    def penalties(self, mean, log_variance, z):
+        return super().penalties(mean, log_variance, z) if self.base == "beta-tcvae" else {}
 
-    def output(self, z: torch.Tensor, # codes [n, d]
-              ) -> torch.Tensor: # [n, *shape]: logits of the mean image, or the mean row
+    def output(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+    ) -> torch.Tensor:  # [n, *shape]: logits of the mean image, or the mean row
         "What the decoder says of every unit's codes, averaged. Raises ValueError on codes of another shape."
-        if z.ndim != 2 or z.shape[1] != self.latent_dim: raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
+        if z.ndim != 2 or z.shape[1] != self.latent_dim:
+            raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
         transformed = self.units(z)
         out = self.decoder(transformed.flatten(0, 1)).unflatten(0, transformed.shape[:2])
         return mean_logit(out) if len(self.shape) == 3 else out.mean(0)
 
-    def loss(self, x: torch.Tensor, # images [n, c, h, w] in [0, 1], or rows [n, p]
-            ) -> tuple: # (total, {name: weighted term})
+    def loss(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
+    ) -> tuple:  # (total, {name: weighted term})
         "Reconstruction by the mean image, divergence, the base's penalties, EF similarity and KL calibration."
         mean, log_variance = self.posterior(x)
         noise = noise_like(mean, self._generators.get("noise"))
@@ -125,10 +185,15 @@ class MIPETVAE(BetaTCVAE):
         kl = gaussian_kl(mean, log_variance).sum(1)
         terms = {"kl": self.weigh(kl.mean()), **self.penalties(mean, log_variance, z)}
         if self.conversion is not None:
-            with exact_products(z.device): kl_ef, similarity = self.conversion.losses(self.units(z), self.units(noise))
+            with exact_products(z.device):
+                kl_ef, similarity = self.conversion.losses(self.units(z), self.units(noise))
             if self.base != "beta-tcvae":
                 del terms["kl"]
                 terms["kl_ef"] = self.weigh(kl_ef.mean()) if self.weigh_kl else kl_ef.mean()
-            if self.similarity: terms["similarity"] = self.similarity * similarity
-            if self.calibration: terms["calibration"] = self.calibration * (kl_ef - len(self.units.weights) * kl).square().mean()
+            if self.similarity:
+                terms["similarity"] = self.similarity * similarity
+            if self.calibration:
+                terms["calibration"] = (
+                    self.calibration * (kl_ef - len(self.units.weights) * kl).square().mean()
+                )
         return self.total(self.reconstruction(z, x), terms)

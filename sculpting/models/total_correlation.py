@@ -20,52 +20,87 @@ def log_densities(z, mean, log_variance):
     "log q(z_ik | x_j) of each dimension k, code i and image j [d, n, m]."
     scale = (-log_variance.T / 2).exp()[:, None] / 2**0.5
     distance = (z.T[:, :, None] - mean.T[:, None]) * scale
-    return torch.addcmul(-(log_variance.T[:, None] + math.log(2 * math.pi)) / 2, distance, distance, value=-1)
+    return torch.addcmul(
+        -(log_variance.T[:, None] + math.log(2 * math.pi)) / 2, distance, distance, value=-1
+    )
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #d502cbdf
 ESTIMATORS = "weighted", "stratified"
 
-def total_correlation(z: torch.Tensor, # a draw of each posterior [n, d]; this process's rows
-                      mean: torch.Tensor, # μ [n, d]
-                      log_variance: torch.Tensor, # log σ² [n, d]
-                      estimator: str = "weighted", # or "stratified", which needs `dataset_size`
-                      dataset_size: int | None = None, # N, images that the batch is drawn from
-                     ) -> torch.Tensor: # scalar, nats
+
+def total_correlation(
+    z: torch.Tensor,  # a draw of each posterior [n, d]; this process's rows
+    mean: torch.Tensor,  # μ [n, d]
+    log_variance: torch.Tensor,  # log σ² [n, d]
+    estimator: str = "weighted",  # or "stratified", which needs `dataset_size`
+    dataset_size: int | None = None,  # N, images that the batch is drawn from
+) -> torch.Tensor:  # scalar, nats
     "Minibatch estimate of KL(q(z) ‖ Π_k q(z_k)), mean over the codes."
-    if estimator not in ESTIMATORS: raise ValueError(f"estimator is one of {', '.join(ESTIMATORS)}, got {estimator!r}")
+    if estimator not in ESTIMATORS:
+        raise ValueError(f"estimator is one of {', '.join(ESTIMATORS)}, got {estimator!r}")
     log_q = log_densities(z, gather(mean), gather(log_variance))
     d, n, m = log_q.shape
     joint = log_q.sum(0)
-    if estimator == "weighted" or m == 1: return (joint.logsumexp(1) - log_q.logsumexp(2).sum(0)).mean() + (d - 1) * math.log(m)
-    if dataset_size is None or dataset_size < m: raise ValueError(f"the stratified estimator needs a dataset_size of at least the batch's {m}, got {dataset_size!r}")
-    log_weights = torch.full((n, m), math.log((dataset_size - 1) / (dataset_size * (m - 1))), device=z.device, dtype=z.dtype)
+    if estimator == "weighted" or m == 1:
+        return (joint.logsumexp(1) - log_q.logsumexp(2).sum(0)).mean() + (d - 1) * math.log(m)
+    if dataset_size is None or dataset_size < m:
+        raise ValueError(
+            f"the stratified estimator needs a dataset_size of at least the batch's {m}, got {dataset_size!r}"
+        )
+    log_weights = torch.full(
+        (n, m),
+        math.log((dataset_size - 1) / (dataset_size * (m - 1))),
+        device=z.device,
+        dtype=z.dtype,
+    )
     first = dist.get_rank() * n if world_size() > 1 else 0
-    log_weights[:, first:first + n].fill_diagonal_(-math.log(dataset_size))
+    log_weights[:, first : first + n].fill_diagonal_(-math.log(dataset_size))
     return ((joint + log_weights).logsumexp(1) - (log_q + log_weights).logsumexp(2).sum(0)).mean()
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #a9e500cd
 class BetaTCVAE(VAE):
     "VAE with β − 1 times the total correlation added, by a minibatch estimate."
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 beta: float = 4., # β
-                 estimator: str = "weighted", # or "stratified"
-                 dataset_size: int | None = None, # N, for the stratified estimator; `make` takes it from the data
-                 **settings): # of `VAE`
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        beta: float = 4.0,  # β
+        estimator: str = "weighted",  # or "stratified"
+        dataset_size: int
+        | None = None,  # N, for the stratified estimator; `make` takes it from the data
+        **settings,
+    ):  # of `VAE`
         super().__init__(shape, latent_dim, **settings)
-        if estimator not in ESTIMATORS: raise ValueError(f"estimator is one of {', '.join(ESTIMATORS)}, got {estimator!r}")
-        if dataset_size is not None and (isinstance(dataset_size, bool) or not isinstance(dataset_size, int) or dataset_size < 1): raise ValueError(f"dataset_size is a whole number ≥ 1, got {dataset_size!r}")
-        if estimator == "stratified" and dataset_size is None: raise ValueError("the stratified estimator weighs a batch by how much of the data it is: give dataset_size=, the number of images to train on, or make the method for a Dataset")
-        self.beta, self.estimator, self.dataset_size = nonnegative("beta", beta), estimator, dataset_size
+        if estimator not in ESTIMATORS:
+            raise ValueError(f"estimator is one of {', '.join(ESTIMATORS)}, got {estimator!r}")
+        if dataset_size is not None and (
+            isinstance(dataset_size, bool) or not isinstance(dataset_size, int) or dataset_size < 1
+        ):
+            raise ValueError(f"dataset_size is a whole number ≥ 1, got {dataset_size!r}")
+        if estimator == "stratified" and dataset_size is None:
+            raise ValueError(
+                "the stratified estimator weighs a batch by how much of the data it is: give dataset_size=, the number of images to train on, or make the method for a Dataset"
+            )
+        self.beta, self.estimator, self.dataset_size = (
+            nonnegative("beta", beta),
+            estimator,
+            dataset_size,
+        )
 
     def penalties(self, mean, log_variance, z):
-        if self.beta == 1: return {}
-        return {"total_correlation": (self.beta - 1) * total_correlation(z, mean, log_variance, self.estimator, self.dataset_size)}
+        if self.beta == 1:
+            return {}
+        return {
+            "total_correlation": (self.beta - 1)
+            * total_correlation(z, mean, log_variance, self.estimator, self.dataset_size)
+        }
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #e703f37c
-def permute_dimensions(z: torch.Tensor, # codes [n, d]
-                       generator: torch.Generator | None = None, # source of chance; torch's global one if None
-                      ) -> torch.Tensor: # [n, d]
+def permute_dimensions(
+    z: torch.Tensor,  # codes [n, d]
+    generator: torch.Generator | None = None,  # source of chance; torch's global one if None
+) -> torch.Tensor:  # [n, d]
     "Every column in an order of its own: the marginals stay, what ties them goes."
     home = z.device if generator is None else generator.device
     order = torch.rand(z.shape, generator=generator, device=home).argsort(0).to(z.device)
@@ -74,71 +109,109 @@ def permute_dimensions(z: torch.Tensor, # codes [n, d]
 # %% ../../nbs/15a_models.total_correlation.ipynb #e36faa31
 class Discriminator(nn.Module):
     "Tells codes of q(z) from codes whose dimensions were permuted: its log-odds are log q(z) − Σ_k log q(z_k)."
-    def __init__(self, latent_dim: int, # d
-                 width: int = 1000, # units of a hidden layer
-                 depth: int = 6): # hidden layers
+
+    def __init__(
+        self,
+        latent_dim: int,  # d
+        width: int = 1000,  # units of a hidden layer
+        depth: int = 6,
+    ):  # hidden layers
         super().__init__()
         for name, value in dict(discriminator_width=width, discriminator_depth=depth).items():
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1: raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
         sizes = [latent_dim, *[width] * depth]
-        self.net = nn.Sequential(*[m for a, b in zip(sizes, sizes[1:]) for m in (nn.Linear(a, b), nn.LeakyReLU(0.2))], nn.Linear(sizes[-1], 2))
+        self.net = nn.Sequential(
+            *[m for a, b in zip(sizes, sizes[1:]) for m in (nn.Linear(a, b), nn.LeakyReLU(0.2))],
+            nn.Linear(sizes[-1], 2),
+        )
 
-    def forward(self, z: torch.Tensor, # codes [n, d]
-               ) -> torch.Tensor: # logits [n, 2]: of q(z), of the product of its marginals
+    def forward(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+    ) -> torch.Tensor:  # logits [n, 2]: of q(z), of the product of its marginals
         return self.net(z)
 
-    def total_correlation(self, z: torch.Tensor, # codes [n, d]
-                         ) -> torch.Tensor: # scalar, nats
+    def total_correlation(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+    ) -> torch.Tensor:  # scalar, nats
         "Mean log-odds of the codes. Gradients reach the codes and not the discriminator's weights."
         frozen = {name: p.detach() for name, p in self.named_parameters()}
         own, product = full_precision(torch.func.functional_call(self, frozen, (z,))).unbind(1)
         return (own - product).mean()
 
-    def loss(self, z: torch.Tensor, # codes [n, d]
-             permuted: torch.Tensor, # codes of the product of the marginals [n, d]
-            ) -> torch.Tensor: # scalar, nats
+    def loss(
+        self,
+        z: torch.Tensor,  # codes [n, d]
+        permuted: torch.Tensor,  # codes of the product of the marginals [n, d]
+    ) -> torch.Tensor:  # scalar, nats
         "Cross-entropy of telling the two apart; log 2 where it cannot."
         logits = full_precision(self(torch.cat([z, permuted])))
-        return F.cross_entropy(logits, (torch.arange(len(logits), device=z.device) >= len(z)).long())
-
-
+        return F.cross_entropy(
+            logits, (torch.arange(len(logits), device=z.device) >= len(z)).long()
+        )
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #88256d26
 class FactorVAE(VAE):
     "VAE with γ times the total correlation added, as a discriminator estimates it."
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 gamma: float = 10., # γ
-                 discriminator_width: int = 1000, # units of a hidden layer of the discriminator
-                 discriminator_depth: int = 6, # its hidden layers
-                 **settings): # of `VAE`
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        gamma: float = 10.0,  # γ
+        discriminator_width: int = 1000,  # units of a hidden layer of the discriminator
+        discriminator_depth: int = 6,  # its hidden layers
+        **settings,
+    ):  # of `VAE`
         super().__init__(shape, latent_dim, **settings)
         self.gamma, self.chance = nonnegative("gamma", gamma), (*self.chance, "permute")
-        self.discriminator = Discriminator(latent_dim, discriminator_width, discriminator_depth) if gamma and latent_dim > 1 else None
+        self.discriminator = (
+            Discriminator(latent_dim, discriminator_width, discriminator_depth)
+            if gamma and latent_dim > 1
+            else None
+        )
         self._batch = self._codes = None
 
     def penalties(self, mean, log_variance, z):
-        if self.discriminator is None: return {}
+        if self.discriminator is None:
+            return {}
         self._codes = z.detach()
         return {"total_correlation": self.gamma * self.discriminator.total_correlation(z)}
 
-    def loss(self, x: torch.Tensor, # images [n, c, h, w] in [0, 1], or rows [n, p]
-            ) -> tuple: # (total, {name: weighted term})
+    def loss(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
+    ) -> tuple:  # (total, {name: weighted term})
         "The VAE's loss + γ TC. The codes are kept for the discriminator's turn."
         result = super().loss(x)
         self._batch = x
         return result
 
-    def discriminator_loss(self, x: torch.Tensor, # images [n, c, h, w] in [0, 1], or rows [n, p]
-                          ) -> tuple: # (total, {})
+    def discriminator_loss(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
+    ) -> tuple:  # (total, {})
         "The second player's loss: on the codes that `loss` has just drawn for this batch, on new ones for another."
-        with torch.no_grad(): z = self._codes if self._batch is x else self.code(x)
+        with torch.no_grad():
+            z = self._codes if self._batch is x else self.code(x)
         self._batch = self._codes = None
         permuted = own_rows(permute_dimensions(gather(z), self._generators.get("permute")))
         return self.discriminator.loss(z, permuted), {}
 
-    def players(self) -> dict: # name -> (parameters, name of the loss method, optimiser's arguments)
+    def players(
+        self,
+    ) -> dict:  # name -> (parameters, name of the loss method, optimiser's arguments)
         "The autoencoder, then the discriminator with Adam at 1e-4 and β = (0.5, 0.9)."
-        if self.discriminator is None: return super().players()
+        if self.discriminator is None:
+            return super().players()
         own = [p for name, p in self.named_parameters() if not name.startswith("discriminator.")]
-        return {"autoencoder": (own, "loss", {}), "discriminator": (list(self.discriminator.parameters()), "discriminator_loss", dict(lr=1e-4, betas=(0.5, 0.9)))}
+        return {
+            "autoencoder": (own, "loss", {}),
+            "discriminator": (
+                list(self.discriminator.parameters()),
+                "discriminator_loss",
+                dict(lr=1e-4, betas=(0.5, 0.9)),
+            ),
+        }

@@ -12,84 +12,128 @@ from ..priors import parse_prior
 from .autoencoders import Autoencoder, covariance, nonnegative
 
 # %% ../../nbs/15_models.vaes.ipynb #f46f0523
-def gaussian_kl(mean: torch.Tensor, # μ [n, d]
-                log_variance: torch.Tensor, # log σ² [n, d]
-               ) -> torch.Tensor: # [n, d], nats
+def gaussian_kl(
+    mean: torch.Tensor,  # μ [n, d]
+    log_variance: torch.Tensor,  # log σ² [n, d]
+) -> torch.Tensor:  # [n, d], nats
     "KL(N(μ, σ²) ‖ N(0, 1)) of each image and dimension."
     return (mean.square() + torch.expm1(log_variance) - log_variance) / 2
 
 # %% ../../nbs/15_models.vaes.ipynb #556619a6
 class VAE(Autoencoder):
     "The variational autoencoder: negative log-likelihood summed over pixels + KL summed over dimensions, mean over the batch."
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 likelihood: str | None = None, # "bernoulli" for images and "gaussian" for tables if None; or "squared"
-                 reduction: str = "sum", # of the reconstruction over pixels; "mean" divides it, and it alone, by their number
-                 **settings): # of `Autoencoder`
-        super().__init__(shape, latent_dim, likelihood=likelihood or ("bernoulli" if len(shape) == 3 else "gaussian"), reduction=reduction, **settings)
-        self.make_stochastic()
-        self.prior = parse_prior("normal(0, 1)", dim=latent_dim)     # what the codes are pulled to
 
-    def weigh(self, kl: torch.Tensor, # the batch's mean KL [], nats
-             ) -> torch.Tensor: # []
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        likelihood: str
+        | None = None,  # "bernoulli" for images and "gaussian" for tables if None; or "squared"
+        reduction: str = "sum",  # of the reconstruction over pixels; "mean" divides it, and it alone, by their number
+        **settings,
+    ):  # of `Autoencoder`
+        super().__init__(
+            shape,
+            latent_dim,
+            likelihood=likelihood or ("bernoulli" if len(shape) == 3 else "gaussian"),
+            reduction=reduction,
+            **settings,
+        )
+        self.make_stochastic()
+        self.prior = parse_prior("normal(0, 1)", dim=latent_dim)  # what the codes are pulled to
+
+    def weigh(
+        self,
+        kl: torch.Tensor,  # the batch's mean KL [], nats
+    ) -> torch.Tensor:  # []
         "What the divergence from the prior counts for."
         return kl
 
-    def penalties(self, mean: torch.Tensor, # μ [n, d]
-                  log_variance: torch.Tensor, # log σ² [n, d]
-                  z: torch.Tensor, # a draw of each posterior [n, d]
-                 ) -> dict: # name -> weighted term
+    def penalties(
+        self,
+        mean: torch.Tensor,  # μ [n, d]
+        log_variance: torch.Tensor,  # log σ² [n, d]
+        z: torch.Tensor,  # a draw of each posterior [n, d]
+    ) -> dict:  # name -> weighted term
         "What is added to the evidence bound."
         return {}
 
-    def loss(self, x: torch.Tensor, # images [n, c, h, w] in [0, 1], or rows [n, p]
-            ) -> tuple: # (total, {name: weighted term})
+    def loss(
+        self,
+        x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
+    ) -> tuple:  # (total, {name: weighted term})
         "Reconstruction, weighed divergence and penalties."
         mean, log_variance = self.posterior(x)
         z = self.sample(mean, log_variance)
-        terms = {"kl": self.weigh(gaussian_kl(mean, log_variance).sum(1).mean()), **self.penalties(mean, log_variance, z)}
+        terms = {
+            "kl": self.weigh(gaussian_kl(mean, log_variance).sum(1).mean()),
+            **self.penalties(mean, log_variance, z),
+        }
         return self.total(self.reconstruction(z, x), terms)
 
 # %% ../../nbs/15_models.vaes.ipynb #fd5ef459
 class BetaVAE(VAE):
     "VAE with its KL weighed by β."
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 beta: float = 4., # β
-                 **settings): # of `VAE`
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        beta: float = 4.0,  # β
+        **settings,
+    ):  # of `VAE`
         super().__init__(shape, latent_dim, **settings)
         self.beta = nonnegative("beta", beta)
 
-    def weigh(self, kl): return self.beta * kl
+    def weigh(self, kl):
+        return self.beta * kl
 
 # %% ../../nbs/15_models.vaes.ipynb #892df8b8
-def dip_penalty(C: torch.Tensor, # a covariance [d, d]
-                off_diagonal: float, # λ_od
-                diagonal: float, # λ_d
-               ) -> torch.Tensor: # scalar
+def dip_penalty(
+    C: torch.Tensor,  # a covariance [d, d]
+    off_diagonal: float,  # λ_od
+    diagonal: float,  # λ_d
+) -> torch.Tensor:  # scalar
     "λ_od Σ_{i≠j} C_ij² + λ_d Σ_i (C_ii − 1)²: zero where C is the identity."
     variances = C.diagonal()
-    return off_diagonal * (C - torch.diag(variances)).square().sum() + diagonal * (variances - 1).square().sum()
+    return (
+        off_diagonal * (C - torch.diag(variances)).square().sum()
+        + diagonal * (variances - 1).square().sum()
+    )
+
 
 class DIPVAEI(VAE):
     "VAE with DIP's penalty on the covariance of the means."
-    ratio = 10.     # λ_d / λ_od by default
 
-    def __init__(self, shape: tuple, # (channels, height, width) of the images, or (columns,) of a table
-                 latent_dim: int, # d
-                 off_diagonal: float = 10., # λ_od
-                 diagonal: float | None = None, # λ_d; 10 λ_od for I and λ_od for II if None
-                 **settings): # of `VAE`
+    ratio = 10.0  # λ_d / λ_od by default
+
+    def __init__(
+        self,
+        shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
+        latent_dim: int,  # d
+        off_diagonal: float = 10.0,  # λ_od
+        diagonal: float | None = None,  # λ_d; 10 λ_od for I and λ_od for II if None
+        **settings,
+    ):  # of `VAE`
         super().__init__(shape, latent_dim, **settings)
         self.off_diagonal = nonnegative("off_diagonal", off_diagonal)
-        self.diagonal = nonnegative("diagonal", self.ratio * self.off_diagonal if diagonal is None else diagonal)
+        self.diagonal = nonnegative(
+            "diagonal", self.ratio * self.off_diagonal if diagonal is None else diagonal
+        )
 
-    def moments(self, mean, log_variance): return covariance(gather(mean), correction=0)
+    def moments(self, mean, log_variance):
+        return covariance(gather(mean), correction=0)
 
-    def penalties(self, mean, log_variance, z): return {"dip": dip_penalty(self.moments(mean, log_variance), self.off_diagonal, self.diagonal)}
+    def penalties(self, mean, log_variance, z):
+        return {
+            "dip": dip_penalty(self.moments(mean, log_variance), self.off_diagonal, self.diagonal)
+        }
+
 
 class DIPVAEII(DIPVAEI):
     "VAE with DIP's penalty on the covariance of the draws: that of the means and the mean variance."
-    ratio = 1.
 
-    def moments(self, mean, log_variance): return super().moments(mean, log_variance) + torch.diag(gather(log_variance).exp().mean(0))
+    ratio = 1.0
+
+    def moments(self, mean, log_variance):
+        return super().moments(mean, log_variance) + torch.diag(gather(log_variance).exp().mean(0))

@@ -9,12 +9,51 @@ __all__ = ['Run', 'Damaged', 'finished', 'read_histories', 'read_record', 'read_
 
 # %% ../../nbs/24_runs.ipynb #5eeef49e
 from .settings import Run
-from .store import Damaged, finished, read_histories, read_record, read_store, status, store_folder
+from sculpting.runs.store import (
+    Damaged,
+    finished,
+    read_histories,
+    read_record,
+    read_store,
+    status,
+    store_folder,
+)
 from .execution import load_trained, provenance, read_arrays, run, scores
 from .fanout import SweepFailed, SweepStopped, local_cluster, sweep
 from .carry import merge, pack
-from .results import KEPT_ROWS, read_results, results_folder, results_names, write_results
+from sculpting.runs.results import (
+    KEPT_ROWS,
+    read_results,
+    results_folder,
+    results_names,
+    write_results,
+)
 from ..training import TimeUp
 
-_all_ = ["Run", "Damaged", "finished", "read_histories", "read_record", "read_store", "status", "store_folder", "load_trained", "provenance", "read_arrays", "run", "scores",
-         "SweepFailed", "SweepStopped", "local_cluster", "sweep", "read_results", "results_folder", "write_results", "TimeUp", "merge", "pack", "KEPT_ROWS", "results_names"]
+_all_ = [
+    "Run",
+    "Damaged",
+    "finished",
+    "read_histories",
+    "read_record",
+    "read_store",
+    "status",
+    "store_folder",
+    "load_trained",
+    "provenance",
+    "read_arrays",
+    "run",
+    "scores",
+    "SweepFailed",
+    "SweepStopped",
+    "local_cluster",
+    "sweep",
+    "read_results",
+    "results_folder",
+    "write_results",
+    "TimeUp",
+    "merge",
+    "pack",
+    "KEPT_ROWS",
+    "results_names",
+]

@@ -32,9 +32,10 @@ def by_seed(runs: list[Run]) -> list[Run]:
     return sorted(runs, key=lambda cfg: (cfg.teacher is not None, cfg.seed))
 
 # %% ../../nbs/27_runs.__main__.ipynb #d41c685b
-def standing(runs: list[Run], # that were asked for
-             store: Path, # where runs are kept; need not exist
-            ) -> tuple[list[Run], list[Run]]: # (finished, left)
+def standing(
+    runs: list[Run],  # that were asked for
+    store: Path,  # where runs are kept; need not exist
+) -> tuple[list[Run], list[Run]]:  # (finished, left)
     "Which runs are finished and whole."
     finished, left = [], []
     for cfg in runs:
@@ -45,19 +46,23 @@ def standing(runs: list[Run], # that were asked for
         (left if record is None else finished).append(cfg)
     return finished, left
 
+
 def _line(cfg: Run) -> str:
     return f"  {cfg.hash}  {cfg.method} {cfg.prior or ''} seed {cfg.seed} on {cfg.data}"
 
-def _age() -> float: # seconds
+
+def _age() -> float:  # seconds
     "How long this process has lived: importing PyTorch on a cold machine is paid for too."
     try:
         started = int(Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()[19])
-        return float(Path("/proc/uptime").read_text().split()[0]) - started / os.sysconf("SC_CLK_TCK")
+        return float(Path("/proc/uptime").read_text().split()[0]) - started / os.sysconf(
+            "SC_CLK_TCK"
+        )
     except (OSError, ValueError, IndexError):
-        return 0.
+        return 0.0
 
 # %% ../../nbs/27_runs.__main__.ipynb #bb59e87f
-def _train(runs, store, device, minutes, say) -> dict: # run -> error
+def _train(runs, store, device, minutes, say) -> dict:  # run -> error
     "Do what can be done in the minutes; the failures."
     if not runs:
         return {}
@@ -72,71 +77,131 @@ def _train(runs, store, device, minutes, say) -> dict: # run -> error
         return failed.failures
     return {}
 
+
 def _pack_all(finished, store, out, name, weights, limit, say) -> list[Path]:
     "Packs and the table of the finished runs."
     if not finished:
         return []
-    paths = pack(store, out / f"{name}.zip", weights=weights, limit=limit, hashes=[r.hash for r in finished])
+    paths = pack(
+        store, out / f"{name}.zip", weights=weights, limit=limit, hashes=[r.hash for r in finished]
+    )
     records = [read_record(store / cfg.hash) for cfg in finished]
-    table = pd.DataFrame(records).drop(columns=["files", "left_behind", "checksum"], errors="ignore")
+    table = pd.DataFrame(records).drop(
+        columns=["files", "left_behind", "checksum"], errors="ignore"
+    )
     paths.append(write_atomically(out / f"{name}.csv", lambda p: table.to_csv(p, index=False)))
     for path in paths:
         say(f"{path} ({path.stat().st_size:,} bytes)")
     return paths
 
-def _draw(notebook, parameters, changes, store, out, name, seconds, say) -> bool: # did it work?
+
+def _draw(notebook, parameters, changes, store, out, name, seconds, say) -> bool:  # did it work?
     "Execute the notebook on the finished runs."
     if importlib.util.find_spec("papermill") is None:
         say("papermill is not installed here: the notebook is not executed")
         return False
-    command = [sys.executable, "-m", "papermill", "--no-progress-bar", str(notebook), str(out / f"{name}.ipynb")]
+    command = [
+        sys.executable,
+        "-m",
+        "papermill",
+        "--no-progress-bar",
+        str(notebook),
+        str(out / f"{name}.ipynb"),
+    ]
     command += ["-f", str(parameters)] if parameters else []
     command += [part for key, value in changes.items() for part in ("-y", json.dumps({key: value}))]
     environment = os.environ | {"SCULPTING_RUNS": str(Path(store).resolve())}
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=seconds)
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=seconds
+        )
     except subprocess.TimeoutExpired:
         say("the time was up while the notebook was executed")
         return False
-    say(f"{out / name}.ipynb" if done.returncode == 0 else f"the notebook failed: {done.stderr[-2000:]}")
+    say(
+        f"{out / name}.ipynb"
+        if done.returncode == 0
+        else f"the notebook failed: {done.stderr[-2000:]}"
+    )
     return done.returncode == 0
 
 # %% ../../nbs/27_runs.__main__.ipynb #0b91e389
-ALL_DONE, FAILED, REFUSED, LEFT = 0, 1, 2, 3   # exit statuses
+ALL_DONE, FAILED, REFUSED, LEFT = 0, 1, 2, 3  # exit statuses
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m sculpting.runs",
         description="Do the runs of an experiment notebook, in a given time, and pack what is done.",
-        epilog="exit status: 0 all runs are finished, 1 some failed, 2 refused, 3 some are left")
+        epilog="exit status: 0 all runs are finished, 1 some failed, 2 refused, 3 some are left",
+    )
     add = parser.add_argument
     add("notebook", type=Path, help="an experiment notebook, e.g. nbs/34_xy_priors.ipynb")
-    add("-f", "--parameters", type=Path, help="a parameter file, e.g. nbs/params/paper/34_xy_priors.yaml")
-    add("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
-        help="one parameter, as for papermill; may be repeated")
+    add(
+        "-f",
+        "--parameters",
+        type=Path,
+        help="a parameter file, e.g. nbs/params/paper/34_xy_priors.yaml",
+    )
+    add(
+        "-p",
+        "--parameter",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        help="one parameter, as for papermill; may be repeated",
+    )
     add("--minutes", type=float, help="end in so many minutes; no limit if left out")
-    add("--out", type=Path, default=Path("out"), help="folder for the packs, the table and the report")
+    add(
+        "--out",
+        type=Path,
+        default=Path("out"),
+        help="folder for the packs, the table and the report",
+    )
     add("--store", type=Path, help="where runs are kept; $SCULPTING_RUNS or runs/ if left out")
-    add("--from", dest="packs", type=Path, nargs="+", default=[], metavar="PACK", help="packs to merge first")
+    add(
+        "--from",
+        dest="packs",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="PACK",
+        help="packs to merge first",
+    )
     add("--device", default="auto", help="auto, cpu, cuda or mps")
     add("--weights", action="store_true", help="pack the weights too: 14 MB a run")
-    add("--limit", type=float, default=16., metavar="MB", help="largest size of a file to carry, in MiB")
+    add(
+        "--limit",
+        type=float,
+        default=16.0,
+        metavar="MB",
+        help="largest size of a file to carry, in MiB",
+    )
     add("--draw", action="store_true", help="execute the notebook when all runs are finished")
-    add("--list", action="store_true", help="say which runs are finished and which are left, and train nothing")
+    add(
+        "--list",
+        action="store_true",
+        help="say which runs are finished and which are left, and train nothing",
+    )
     return parser
 
-def _value(text: str): # of a parameter, as papermill reads it: a number, None, a list, else text
+
+def _value(text: str):  # of a parameter, as papermill reads it: a number, None, a list, else text
     try:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError):
         return {"true": True, "false": False, "null": None}.get(text.lower(), text)
 
+
 def _say(line: str) -> None:
     print(line, flush=True)
 
-def main(arguments: list[str] | None = None, # of the command line; those of the process if None
-         say: Callable[[str], None] = _say, # where lines go
-        ) -> int: # exit status
+
+def main(
+    arguments: list[str] | None = None,  # of the command line; those of the process if None
+    say: Callable[[str], None] = _say,  # where lines go
+) -> int:  # exit status
     "Expand, merge, train, pack, report."
     begun = time.time() - (_age() if arguments is None else 0)
     asked = _parser().parse_args(arguments)
@@ -152,41 +217,63 @@ def main(arguments: list[str] | None = None, # of the command line; those of the
         packs = [*asked.packs, *sorted(asked.out.glob(f"{name}*.zip"))]
         if packs:
             counts = merge(packs, store)["outcome"].value_counts()
-            say("from earlier packs: " + ", ".join(f"{n} {outcome}" for outcome, n in counts.items()))
+            say(
+                "from earlier packs: "
+                + ", ".join(f"{n} {outcome}" for outcome, n in counts.items())
+            )
     except (ValueError, TypeError, ImportError) as error:
         say(f"refused: {error}")
         return REFUSED
     finished, left = standing(runs, store)
-    say(f"{name}: {len(runs)} runs, {len(finished)} finished, {len(left)} to do; "
-        f"torch {torch.__version__} on {code['device']}, commit {code['commit']}")
+    say(
+        f"{name}: {len(runs)} runs, {len(finished)} finished, {len(left)} to do; "
+        f"torch {torch.__version__} on {code['device']}, commit {code['commit']}"
+    )
     if asked.list:
         say("\n".join(["finished:", *map(_line, finished), "left:", *map(_line, left)]))
         return LEFT if left else ALL_DONE
 
     end = None if asked.minutes is None else begun + 60 * asked.minutes
-    reserve = 0. if end is None else max(3., 3 * asked.minutes)
+    reserve = 0.0 if end is None else max(3.0, 3 * asked.minutes)
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     stopped, failures = False, {}
     try:
-        failures = _train(left, store, asked.device, None if end is None else (end - reserve - time.time()) / 60, say)
+        failures = _train(
+            left,
+            store,
+            asked.device,
+            None if end is None else (end - reserve - time.time()) / 60,
+            say,
+        )
     except KeyboardInterrupt:
         stopped = True
         say("stopped: packing what is done")
     finally:
         signal.signal(signal.SIGTERM, before)
     finished, left = standing(runs, store)
-    paths = _pack_all(finished, store, asked.out, name, asked.weights, int(asked.limit * 2**20), say)
-    report = dict(notebook=asked.notebook.name, finished=[r.hash for r in finished], left=[r.hash for r in left],
-                  failed={cfg.hash: f"{type(e).__name__}: {e}" for cfg, e in failures.items()},
-                  seconds=round(time.time() - begun, 1), **code)
+    paths = _pack_all(
+        finished, store, asked.out, name, asked.weights, int(asked.limit * 2**20), say
+    )
+    report = dict(
+        notebook=asked.notebook.name,
+        finished=[r.hash for r in finished],
+        left=[r.hash for r in left],
+        failed={cfg.hash: f"{type(e).__name__}: {e}" for cfg, e in failures.items()},
+        seconds=round(time.time() - begun, 1),
+        **code,
+    )
     write_json(asked.out / f"{name}.json", report)
     if asked.draw and not left and not stopped:
-        rest = None if end is None else max(1., end - time.time())
+        rest = None if end is None else max(1.0, end - time.time())
         _draw(asked.notebook, asked.parameters, changes, store, asked.out, name, rest, say)
-    say(f"{len(finished)} of {len(runs)} runs finished in {time.time() - begun:.0f} s" + (", left:" if left else ""))
+    say(
+        f"{len(finished)} of {len(runs)} runs finished in {time.time() - begun:.0f} s"
+        + (", left:" if left else "")
+    )
     for cfg in left:
         say(_line(cfg) + (f": {failures[cfg]}" if cfg in failures else ""))
     return FAILED if failures else LEFT if left else ALL_DONE
+
 
 if __name__ == "__main__" and "__file__" in globals():
     sys.exit(main())

@@ -19,17 +19,28 @@ import numpy as np
 import pandas as pd
 
 from ..files import json_text, write_atomically, write_json
-from .store import (PRIVATE, Damaged, checksum, exclusive, left_behind, read_record,
-                                  run_folders, store_folder, thin)
+from sculpting.runs.store import (
+    PRIVATE,
+    Damaged,
+    checksum,
+    exclusive,
+    left_behind,
+    read_record,
+    run_folders,
+    store_folder,
+    thin,
+)
 
 # %% ../../nbs/24g_runs.carry.ipynb #d346e754
-SCORED_ROWS = 20_000   # of codes: what LPS, DCI and SAP look at, at most
+SCORED_ROWS = 20_000  # of codes: what LPS, DCI and SAP look at, at most
 _WEIGHTS = "weights.safetensors"
 _CODES = "latents.npz"
-_BESIDE = "settings.json", "label_free.json"   # of a run's folder, without a checksum in the record
+_BESIDE = "settings.json", "label_free.json"  # of a run's folder, without a checksum in the record
+
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
 
 def _thinned(data: bytes, rows: int | None) -> bytes:
     "The bytes of an npz with at most `rows` rows; the same bytes where it has no more."
@@ -42,28 +53,41 @@ def _thinned(data: bytes, rows: int | None) -> bytes:
     np.savez_compressed(out, **some)
     return out.getvalue()
 
-def _slimmed(record: dict, kept: dict) -> dict: # name -> bytes of what is carried
+
+def _slimmed(record: dict, kept: dict) -> dict:  # name -> bytes of what is carried
     "The record of a run that is carried with these files."
     files = record.get("files", {})
     behind = dict(record.get("left_behind") or {})
-    behind |= {name: sha for name, sha in files.items()
-               if name not in behind and (name not in kept or _sha256(kept[name]) != sha)}
+    behind |= {
+        name: sha
+        for name, sha in files.items()
+        if name not in behind and (name not in kept or _sha256(kept[name]) != sha)
+    }
     slim = {k: v for k, v in record.items() if k not in PRIVATE}
     slim["files"] = {name: _sha256(kept[name]) for name in files if name in kept}
     if behind:
         slim["left_behind"] = behind
     return slim | {"checksum": checksum(slim)}
 
-def _packed_run(folder: Path, record: dict, weights: bool, rows: int | None, limit: int | None,
-               ) -> dict: # name -> bytes
+
+def _packed_run(
+    folder: Path,
+    record: dict,
+    weights: bool,
+    rows: int | None,
+    limit: int | None,
+) -> dict:  # name -> bytes
     "What is carried of one run. Where it is too large, its codes are thinned, then its largest files left behind."
     names = [name for name in record.get("files", {}) if weights or name != _WEIGHTS]
     kept = {name: (folder / name).read_bytes() for name in names}
     if _CODES in kept:
         kept[_CODES] = _thinned(kept[_CODES], rows)
     beside = {name: (folder / name).read_bytes() for name in _BESIDE if (folder / name).is_file()}
+
     def too_large():
-        return limit is not None and sum(map(len, (*kept.values(), *beside.values()))) > 0.95 * limit
+        return (
+            limit is not None and sum(map(len, (*kept.values(), *beside.values()))) > 0.95 * limit
+        )
 
     if too_large() and _CODES in kept:
         kept[_CODES] = _thinned(kept[_CODES], SCORED_ROWS)
@@ -71,22 +95,29 @@ def _packed_run(folder: Path, record: dict, weights: bool, rows: int | None, lim
         del kept[max(kept, key=lambda name: len(kept[name]))]
     slim = _slimmed(record, kept) if record.get("files") else record
     already = left_behind(record, *names)
-    lost = [name for name in left_behind(slim, *names)
-            if name not in already and (name != _CODES or rows is None)]
+    lost = [
+        name
+        for name in left_behind(slim, *names)
+        if name not in already and (name != _CODES or rows is None)
+    ]
     if lost:
-        warnings.warn(f"of the run {record['hash']}, {', '.join(lost)} is left behind, whole or in part: "
-                      f"its files are above the limit of {limit:,} bytes", stacklevel=4)
+        warnings.warn(
+            f"of the run {record['hash']}, {', '.join(lost)} is left behind, whole or in part: "
+            f"its files are above the limit of {limit:,} bytes",
+            stacklevel=4,
+        )
     text = json_text(slim)
     return {"record.json": text.encode(), **kept, **beside}
 
 # %% ../../nbs/24g_runs.carry.ipynb #3ac526fb
-def _zipped(runs: list) -> bytes: # of (hash, name -> bytes)
+def _zipped(runs: list) -> bytes:  # of (hash, name -> bytes)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack_file:
         for name_of_run, files in runs:
             for name, data in files.items():
                 pack_file.writestr(f"{name_of_run}/{name}", data)
     return out.getvalue()
+
 
 def _parts(runs: Iterable, limit: int | None) -> Iterator[bytes]:
     "Zip files of whole runs, each of at most `limit` bytes."
@@ -101,13 +132,16 @@ def _parts(runs: Iterable, limit: int | None) -> Iterator[bytes]:
     if part:
         yield _zipped(part)
 
-def pack(store: str | Path | None, # where the runs are kept; `store_folder()` if None
-         path: str | Path, # the zip file to make, or to replace
-         weights: bool = False, # take the weights along? They are nearly all of the bytes
-         rows: int | None = None, # of codes to take along, at most, of each run; all if None
-         limit: int | None = None, # bytes in a file; with more to carry, several are made. None: no limit
-         hashes: Iterable[str] | None = None, # of the runs to take; all that are finished if None
-        ) -> list[Path]: # the files made
+
+def pack(
+    store: str | Path | None,  # where the runs are kept; `store_folder()` if None
+    path: str | Path,  # the zip file to make, or to replace
+    weights: bool = False,  # take the weights along? They are nearly all of the bytes
+    rows: int | None = None,  # of codes to take along, at most, of each run; all if None
+    limit: int
+    | None = None,  # bytes in a file; with more to carry, several are made. None: no limit
+    hashes: Iterable[str] | None = None,  # of the runs to take; all that are finished if None
+) -> list[Path]:  # the files made
     """Put the finished runs of a store into zip files.
 
     Damaged runs are named in a warning and left out, unfinished ones are left out. Raises ValueError on a missing
@@ -115,7 +149,9 @@ def pack(store: str | Path | None, # where the runs are kept; `store_folder()` i
     """
     store, path = Path(store or store_folder()), Path(path)
     for name, value in (("rows", rows), ("limit", limit)):
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+        if value is not None and (
+            isinstance(value, bool) or not isinstance(value, int) or value < 1
+        ):
             raise ValueError(f"{name}: expected a whole number ≥ 1 or None, got {value!r}")
     found = {}
     for folder in run_folders(store):
@@ -136,14 +172,21 @@ def pack(store: str | Path | None, # where the runs are kept; `store_folder()` i
     parts = list(_parts(runs, limit))
     several = [path.with_name(f"{path.stem}-{i}{path.suffix}") for i in range(1, len(parts) + 1)]
     paths = [path] if len(parts) == 1 else several
-    return [write_atomically(p, lambda temporary, data=data: temporary.write_bytes(data))
-            for p, data in zip(paths, parts)]
+    return [
+        write_atomically(p, lambda temporary, data=data: temporary.write_bytes(data))
+        for p, data in zip(paths, parts)
+    ]
 
 # %% ../../nbs/24g_runs.carry.ipynb #4f3d8f32
-def _read_folder(folder: Path) -> dict: # name -> bytes
-    return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file() and not p.name.endswith(".tmp")}
+def _read_folder(folder: Path) -> dict:  # name -> bytes
+    return {
+        p.name: p.read_bytes()
+        for p in folder.iterdir()
+        if p.is_file() and not p.name.endswith(".tmp")
+    }
 
-def _incoming(source: Path) -> Iterator[tuple]: # of (hash, () -> name -> bytes)
+
+def _incoming(source: Path) -> Iterator[tuple]:  # of (hash, () -> name -> bytes)
     "The runs in a pack or in a store. Raises ValueError on what is neither."
     if source.is_dir():
         for folder in run_folders(source):
@@ -164,9 +207,13 @@ def _incoming(source: Path) -> Iterator[tuple]: # of (hash, () -> name -> bytes)
                 raise ValueError(f"{source} is not a pack: it holds {name!r}")
             members.setdefault(inside[1], {})[inside[2]] = name
         for name_of_run, files in members.items():
-            yield name_of_run, lambda files=files: {k: archive.read(name) for k, name in files.items()}
+            yield (
+                name_of_run,
+                lambda files=files: {k: archive.read(name) for k, name in files.items()},
+            )
 
-def _checked(name_of_run: str, files: dict) -> tuple[dict, dict]: # (record, what to write)
+
+def _checked(name_of_run: str, files: dict) -> tuple[dict, dict]:  # (record, what to write)
     "The record, and the files that belong to it. Raises `Damaged` where a byte is not what was packed."
     try:
         record = json.loads(files["record.json"])
@@ -181,23 +228,33 @@ def _checked(name_of_run: str, files: dict) -> tuple[dict, dict]: # (record, wha
             raise Damaged(f"{name} is missing")
         if _sha256(files[name]) != sha256:
             raise Damaged(f"{name} is not what was packed")
-    return record, {name: files[name] for name in (*record.get("files", {}), *_BESIDE) if name in files}
+    return record, {
+        name: files[name] for name in (*record.get("files", {}), *_BESIDE) if name in files
+    }
 
-def _same_run(a: dict, b: dict) -> bool: # two records
+
+def _same_run(a: dict, b: dict) -> bool:  # two records
     def result(record):
         return {k: v for k, v in record.items() if k not in PRIVATE}
+
     return result(a) == result(b)
+
 
 _TOLD_FIRST = "nmse_db", "device", "commit", "start", "end"
 
+
 def _difference(there: dict, came: dict) -> str:
     "A few entries in which two records of the same settings differ."
-    names = [k for k in dict.fromkeys([*_TOLD_FIRST, *there, *came])
-             if k not in PRIVATE and there.get(k) != came.get(k)]
+    names = [
+        k
+        for k in dict.fromkeys([*_TOLD_FIRST, *there, *came])
+        if k not in PRIVATE and there.get(k) != came.get(k)
+    ]
     told = [f"{k} is {there.get(k)!r} here and {came.get(k)!r} in what came" for k in names[:3]]
     return "; ".join(told) + (f"; {len(names) - 3} more differ" if len(names) > 3 else "")
 
-def _compared(folder: Path, record: dict) -> tuple[str, str] | None: # (outcome, why)
+
+def _compared(folder: Path, record: dict) -> tuple[str, str] | None:  # (outcome, why)
     "What a run that is there already means for one that came; None where there is none."
     try:
         there = read_record(folder, files=True)
@@ -210,19 +267,23 @@ def _compared(folder: Path, record: dict) -> tuple[str, str] | None: # (outcome,
     more = left_behind(there, *record.get("files", {}))
     return "already there", f"and not completed by the {', '.join(more)} that came" if more else ""
 
-def _take(name_of_run: str, read, store: Path, dry: bool) -> tuple[str, str]: # (outcome, why)
+
+def _take(name_of_run: str, read, store: Path, dry: bool) -> tuple[str, str]:  # (outcome, why)
     "Merge one run."
     try:
         record, files = _checked(name_of_run, read())
     except Damaged as error:
         return "damaged", str(error)
-    except Exception as error:   # of the disk, of zip or of zlib, on bytes that were altered
+    except Exception as error:  # of the disk, of zip or of zlib, on bytes that were altered
         return "damaged", f"{type(error).__name__}: {error}"
     folder = store / name_of_run
     if dry:
         outcome = _compared(folder, record)
     else:
-        with exclusive(folder, lambda: warnings.warn(f"waiting for the process that runs {name_of_run}", stacklevel=5)):
+        with exclusive(
+            folder,
+            lambda: warnings.warn(f"waiting for the process that runs {name_of_run}", stacklevel=5),
+        ):
             outcome = _compared(folder, record)
             if outcome is None:
                 for name, data in files.items():
@@ -231,10 +292,12 @@ def _take(name_of_run: str, read, store: Path, dry: bool) -> tuple[str, str]: # 
     behind = list(record.get("left_behind") or {})
     return outcome or ("merged", f"without {', '.join(behind)}" if behind else "")
 
-def merge(source, # a pack, a store, or a list of them
-          store: str | Path | None = None, # where to put the runs; `store_folder()` if None
-          dry: bool = False, # only say what would happen
-         ) -> pd.DataFrame: # one row a run that came: hash, outcome, why, source
+
+def merge(
+    source,  # a pack, a store, or a list of them
+    store: str | Path | None = None,  # where to put the runs; `store_folder()` if None
+    dry: bool = False,  # only say what would happen
+) -> pd.DataFrame:  # one row a run that came: hash, outcome, why, source
     """Take the runs of packs or stores into a store. Nothing that is there is overwritten.
 
     The outcome of a run is `merged`, `already there` (the same result), `conflict` (another result of the same
@@ -256,5 +319,8 @@ def merge(source, # a pack, a store, or a list of them
         raise ValueError("; ".join(map(str, unread)))
     for row in rows:
         if row["outcome"] in ("conflict", "damaged"):
-            warnings.warn(f"{row['hash'] or 'a pack'} from {row['source']}: {row['outcome']}: {row['why']}", stacklevel=2)
+            warnings.warn(
+                f"{row['hash'] or 'a pack'} from {row['source']}: {row['outcome']}: {row['why']}",
+                stacklevel=2,
+            )
     return pd.DataFrame(rows, columns=["hash", "outcome", "why", "source"])

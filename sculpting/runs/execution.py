@@ -25,67 +25,113 @@ from ..precision import check_precision, full_float32
 from ..priors import ks_distance
 from .settings import Run
 from ..seeds import stream
-from .store import Damaged, exclusive, finished, left_behind, read_record, store_folder, thin, write_record
+from sculpting.runs.store import (
+    Damaged,
+    exclusive,
+    finished,
+    left_behind,
+    read_record,
+    store_folder,
+    thin,
+    write_record,
+)
 from ..training import TimeUp, train
 
 # %% ../../nbs/24c_runs.execution.ipynb #44818ae8
-def scores(method, # a trained method
-           data, # a `Dataset`
-           prior=None, # a prior, for the distance to it
-           seed: int = 0, # of the splits inside LPS, DCI and SAP, and of the sample
-           representation: str = "mean", # or "sample", of stochastic methods
-          ) -> tuple: # (codes [n, d] of data.test, flat dict of scores)
+def scores(
+    method,  # a trained method
+    data,  # a `Dataset`
+    prior=None,  # a prior, for the distance to it
+    seed: int = 0,  # of the splits inside LPS, DCI and SAP, and of the sample
+    representation: str = "mean",  # or "sample", of stochastic methods
+) -> tuple:  # (codes [n, d] of data.test, flat dict of scores)
     "Encode `data.test` and score it by the evaluation protocol."
     z = latents(method, data, representation=representation, seed=seed)
     nmse = reconstruction_nmse(method, data)
-    out = dict(n_scored=len(z), nmse=nmse, nmse_db=10 * float(np.log10(nmse))) | _independence(z, seed)
+    out = dict(n_scored=len(z), nmse=nmse, nmse_db=10 * float(np.log10(nmse))) | _independence(
+        z, seed
+    )
     if prior is not None:
         ks = ks_distance(z, prior)
         out |= {"ks_max": float(ks.max()), "ks_per_dimension": ks.tolist()}
     if method.stochastic:
         kl = kl_per_dimension(method, data)
         out |= {"kl": float(kl.sum()), "kl_per_dimension": kl.tolist()}
-        if representation == "mean": out |= {f"{k}_sample": v for k, v in _independence(latents(method, data, representation="sample", seed=seed), seed).items()}
-    if data.factors is not None: out |= _alignment(data.factors[data.test], z, seed)
+        if representation == "mean":
+            out |= {
+                f"{k}_sample": v
+                for k, v in _independence(
+                    latents(method, data, representation="sample", seed=seed), seed
+                ).items()
+            }
+    if data.factors is not None:
+        out |= _alignment(data.factors[data.test], z, seed)
     return z, out
 
 # %% ../../nbs/24c_runs.execution.ipynb #97629acd
 def _independence(z, seed):
-    ratio = float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None   # one dimension has no covariance
+    ratio = (
+        float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None
+    )  # one dimension has no covariance
     out = dict(covariance_ratio=ratio, kurtosis_per_dimension=kurtosis(z.numpy(), axis=0).tolist())
     for regressor in ("lgbm", "mlp"):
         s = lps(z, regressor=regressor, seed=seed, dependency=False)
-        out |= {f"lps_{regressor}": s.score, f"lps_{regressor}_active": s.active_score, f"lps_{regressor}_per_dimension": s.per_dimension.tolist()}
+        out |= {
+            f"lps_{regressor}": s.score,
+            f"lps_{regressor}_active": s.active_score,
+            f"lps_{regressor}_per_dimension": s.per_dimension.tolist(),
+        }
     return out
+
 
 def _alignment(factors, z, seed):
     rows = torch.randperm(len(z), generator=stream(seed, "alignment"))[:20_000].sort().values
     factors, z = factors[rows], z[rows]
     gap, d = mig(factors, z), dci(factors, z, backend="rf", seed=seed)
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")    # both are kept
+        warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")  # both are kept
         s = sap(factors, z, seed=seed)
-    return dict(mig=gap.score, mig_raw_nats=gap.raw_nats, dci_disentanglement=d.disentanglement, dci_completeness=d.completeness, dci_informativeness=d.informativeness, sap=s.score, sap_standardised=s.standardised_score, sap_r2=s.r2_score)
+    return dict(
+        mig=gap.score,
+        mig_raw_nats=gap.raw_nats,
+        dci_disentanglement=d.disentanglement,
+        dci_completeness=d.completeness,
+        dci_informativeness=d.informativeness,
+        sap=s.score,
+        sap_standardised=s.standardised_score,
+        sap_r2=s.r2_score,
+    )
 
 # %% ../../nbs/24c_runs.execution.ipynb #8f73fa87
 _DISTRIBUTIONS = "torch", "numpy", "scikit-learn", "lightgbm", "lightning-fabric"
 
-def _git(*args): # what git says in the package's folder; None where it says nothing
+
+def _git(*args):  # what git says in the package's folder; None where it says nothing
     where = Path(sculpting.__file__).parent
     try:
-        done = subprocess.run(["git", *args], cwd=where, capture_output=True, text=True, check=True, timeout=10)
+        done = subprocess.run(
+            ["git", *args], cwd=where, capture_output=True, text=True, check=True, timeout=10
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout.strip()
 
-def _commit(): # -> (commit, changed since?), None for what is not known
-    root = _git("rev-parse", "--show-toplevel")   # ours, and not somebody's that the package lies in
-    if root and Path(root, "settings.ini").is_file() and _git("ls-files", "--error-unmatch", "__init__.py") is not None:
+
+def _commit():  # -> (commit, changed since?), None for what is not known
+    root = _git("rev-parse", "--show-toplevel")  # ours, and not somebody's that the package lies in
+    if (
+        root
+        and Path(root, "settings.ini").is_file()
+        and _git("ls-files", "--error-unmatch", "__init__.py") is not None
+    ):
         return _git("rev-parse", "HEAD"), bool(_git("status", "--porcelain", "--", "."))
     said = os.environ.get("SCULPTING_COMMIT") or None
     if said and not re.fullmatch("[0-9a-f]{7,40}", said):
-        raise ValueError(f"SCULPTING_COMMIT: expected a commit, 7 to 40 hexadecimal digits, got {said!r}")
+        raise ValueError(
+            f"SCULPTING_COMMIT: expected a commit, 7 to 40 hexadecimal digits, got {said!r}"
+        )
     return said, None
+
 
 def _version(distribution):
     try:
@@ -93,8 +139,10 @@ def _version(distribution):
     except metadata.PackageNotFoundError:
         return None
 
-def provenance(device: str = "auto", # what the run is asked to use, as in `run`
-              ) -> dict: # flat
+
+def provenance(
+    device: str = "auto",  # what the run is asked to use, as in `run`
+) -> dict:  # flat
     """What a number needs beside it: commit of the package's code and whether it was changed since, versions, machine.
 
     Where the code is in no repository of ours, the commit is `$SCULPTING_COMMIT`, or None. The version of a
@@ -103,95 +151,179 @@ def provenance(device: str = "auto", # what the run is asked to use, as in `run`
     commit, dirty = _commit()
     on_card = device != "cpu" and torch.cuda.is_available()
     cpu = f"{platform.machine()} CPU, {torch.get_num_threads()} threads"
-    where = dict(commit=commit, dirty=dirty, python=platform.python_version(), cuda=torch.version.cuda,
-                 device=torch.cuda.get_device_name() if on_card else cpu, threads=torch.get_num_threads(),
-                 cpu_kernels=torch.backends.cpu.get_cpu_capability())
+    where = dict(
+        commit=commit,
+        dirty=dirty,
+        python=platform.python_version(),
+        cuda=torch.version.cuda,
+        device=torch.cuda.get_device_name() if on_card else cpu,
+        threads=torch.get_num_threads(),
+        cpu_kernels=torch.backends.cpu.get_cpu_capability(),
+    )
     return where | {f"version_{name}": _version(name) for name in _DISTRIBUTIONS}
 
 # %% ../../nbs/24c_runs.execution.ipynb #3f81336b
-def run(cfg: Run, # what to run
-        store: str | Path | None = None, # where runs are kept; `store_folder()` if None
-        device: str = "auto", # "auto", "cpu", "cuda" or "mps"
-        progress: bool = True, # show a bar while training
-        deadline: float | None = None, # when to stop training (seconds, as of `time.time()`); None: never
-       ) -> dict: # the record: settings, scores and provenance, flat
+def run(
+    cfg: Run,  # what to run
+    store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
+    device: str = "auto",  # "auto", "cpu", "cuda" or "mps"
+    progress: bool = True,  # show a bar while training
+    deadline: float
+    | None = None,  # when to stop training (seconds, as of `time.time()`); None: never
+) -> dict:  # the record: settings, scores and provenance, flat
     """Train, score and record; a finished run is read, not repeated, and an interrupted one goes on from its checkpoint.
 
     Raises ValueError where a finished run's own file holds other data now, and `TimeUp` at the deadline.
     """
     folder = Path(store or store_folder(), cfg.hash)
-    try: record = read_record(folder, files=True)
-    except Damaged: record = None                             # said below, by the one process that does it again
-    if record is not None: _check_file(cfg, record)
+    try:
+        record = read_record(folder, files=True)
+    except Damaged:
+        record = None  # said below, by the one process that does it again
+    if record is not None:
+        _check_file(cfg, record)
     if record is None:
-        say = (lambda: tqdm.write(f"{cfg.hash} is being run by another process: waiting for its record")) if progress else None
-        with exclusive(folder, say): record = finished(folder) or _execute(cfg, folder, device, progress, deadline)
-    shutil.rmtree(folder / "checkpoints", ignore_errors=True)  # also of a process that died between the record and this line
+        say = (
+            (
+                lambda: tqdm.write(
+                    f"{cfg.hash} is being run by another process: waiting for its record"
+                )
+            )
+            if progress
+            else None
+        )
+        with exclusive(folder, say):
+            record = finished(folder) or _execute(cfg, folder, device, progress, deadline)
+    shutil.rmtree(
+        folder / "checkpoints", ignore_errors=True
+    )  # also of a process that died between the record and this line
     return record
 
-def _check_file(cfg, record): # a run, its record -> its data, None where they have no file of the user's own
+
+def _check_file(
+    cfg, record
+):  # a run, its record -> its data, None where they have no file of the user's own
     "ValueError where the path that the run names now holds other data: the hash knows the path only."
-    if "path" not in cfg.data_settings: return None
+    if "path" not in cfg.data_settings:
+        return None
     data = cfg.load()
     now = data.checksum()
-    if now != record.get("data_sha256", now): raise ValueError(f"the run {cfg.hash} was made of other data: {cfg.data_settings['path']} has the checksum {now} now, expected {record['data_sha256']}; put the file back, or give the new data a path of their own")
+    if now != record.get("data_sha256", now):
+        raise ValueError(
+            f"the run {cfg.hash} was made of other data: {cfg.data_settings['path']} has the checksum {now} now, expected {record['data_sha256']}; put the file back, or give the new data a path of their own"
+        )
     return data
 
-def load_trained(cfg: Run, # a finished run
-                 store: str | Path | None = None, # where runs are kept
-                ) -> tuple: # (method in evaluation mode, data)
+
+def load_trained(
+    cfg: Run,  # a finished run
+    store: str | Path | None = None,  # where runs are kept
+) -> tuple:  # (method in evaluation mode, data)
     "The trained method of a finished run, with its data. Raises ValueError when it is not finished, or damaged, or came without its weights, or its data are others now."
     folder = Path(store or store_folder(), cfg.hash)
     record = read_record(folder, files=True)
-    if record is None: raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
-    if left_behind(record, "weights.safetensors"): raise ValueError(f"the weights of the run {cfg.hash} were left behind where it was made: carry them with pack(weights=True), or train it again in another store")
+    if record is None:
+        raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
+    if left_behind(record, "weights.safetensors"):
+        raise ValueError(
+            f"the weights of the run {cfg.hash} were left behind where it was made: carry them with pack(weights=True), or train it again in another store"
+        )
     data = _check_file(cfg, record) or cfg.load()
     method = cfg.make(data, folder.parent)
     load_model(method, str(folder / "weights.safetensors"))
     return method.eval(), data
 
-def read_arrays(cfg: Run, # a finished run
-                name: str, # "latents" or "pictures"
-                store: str | Path | None = None, # where runs are kept
-                rows: int | None = None, # of latents, factors and indices to return at most, the same at every call; all if None
-               ) -> dict: # name -> array
+
+def read_arrays(
+    cfg: Run,  # a finished run
+    name: str,  # "latents" or "pictures"
+    store: str | Path | None = None,  # where runs are kept
+    rows: int
+    | None = None,  # of latents, factors and indices to return at most, the same at every call; all if None
+) -> dict:  # name -> array
     """The arrays of a finished run: `latents` (and factors, indices), or `pictures` (x, x_hat, traversal; uint8).
 
     Raises ValueError when the run is not finished, or damaged, or came here without this file.
     """
     path = Path(store or store_folder(), cfg.hash, f"{name}.npz")
     record = read_record(path.parent, files=True)
-    if record is not None and not path.exists() and left_behind(record, path.name): raise ValueError(f"{path.name} of the run {cfg.hash} was left behind where it was made: carry it with pack(limit=None)")
-    if record is None or not path.exists(): raise ValueError(f"no finished run with {path}: call run(cfg) first")
-    with np.load(path, allow_pickle=False) as arrays: whole = dict(arrays)
-    if name != "latents": return whole
+    if record is not None and not path.exists() and left_behind(record, path.name):
+        raise ValueError(
+            f"{path.name} of the run {cfg.hash} was left behind where it was made: carry it with pack(limit=None)"
+        )
+    if record is None or not path.exists():
+        raise ValueError(f"no finished run with {path}: call run(cfg) first")
+    with np.load(path, allow_pickle=False) as arrays:
+        whole = dict(arrays)
+    if name != "latents":
+        return whole
     here = len(whole["latents"])
-    if left_behind(record, path.name) and (rows is None or rows > here): warnings.warn(f"only {here:,} rows of the codes of the run {cfg.hash} came here from where it was made", stacklevel=2)
+    if left_behind(record, path.name) and (rows is None or rows > here):
+        warnings.warn(
+            f"only {here:,} rows of the codes of the run {cfg.hash} came here from where it was made",
+            stacklevel=2,
+        )
     return thin(whole, rows)
 
 # %% ../../nbs/24c_runs.execution.ipynb #a35ed0a6
 def _execute(cfg, folder, device, progress, deadline=None):
     "Train, score and write every file of the run, the record last."
-    if deadline is not None and time.time() >= deadline: raise TimeUp(f"the time is up before the run {cfg.hash} was begun")
+    if deadline is not None and time.time() >= deadline:
+        raise TimeUp(f"the time is up before the run {cfg.hash} was begun")
     check_precision(cfg.precision, device)
     start, code, data = datetime.now(timezone.utc), provenance(device), cfg.load()
-    if len(data.test) < 50: raise ValueError(f"scores need at least 50 rows, {data.name} has {len(data.test)} to score on with these settings")
+    if len(data.test) < 50:
+        raise ValueError(
+            f"scores need at least 50 rows, {data.name} has {len(data.test)} to score on with these settings"
+        )
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
     resumed, clock = any((folder / "checkpoints").glob("step-*.pt")), time.monotonic()
-    train(method, data, cfg.epochs, cfg.batch_size, cfg.lr, cfg.seed, device, cfg.precision, schedule=cfg.schedule, clip=cfg.clip, checkpoint=folder / "checkpoints",
-          validate_every=max(1, cfg.epochs // 20), log=folder / "history.csv", progress=progress, deadline=deadline)
+    train(
+        method,
+        data,
+        cfg.epochs,
+        cfg.batch_size,
+        cfg.lr,
+        cfg.seed,
+        device,
+        cfg.precision,
+        schedule=cfg.schedule,
+        clip=cfg.clip,
+        checkpoint=folder / "checkpoints",
+        validate_every=max(1, cfg.epochs // 20),
+        log=folder / "history.csv",
+        progress=progress,
+        deadline=deadline,
+    )
     trained = time.monotonic()
     z, scored = scores(method, data, getattr(method, "prior", None), cfg.seed, cfg.representation)
     factors = {} if data.factors is None else {"factors": data.factors[data.test].numpy()}
-    written = [write_atomically(folder / "weights.safetensors", lambda p: save_model(method, str(p))),
-               write_npz(folder / "latents.npz", latents=z.numpy(), indices=data.test.numpy(), **factors), folder / "history.csv"]
-    if len(data.shape) == 3: written.append(write_npz(folder / "pictures.npz", **_pictures(method, data, z)))
-    record = dict(hash=cfg.hash, **dataclasses.asdict(cfg), **cfg.revisions, captured=False, **scored, parameters=sum(p.numel() for p in method.parameters()), data_sha256=data.checksum(), **code,
-                  start=start.isoformat(timespec="seconds"), end=datetime.now(timezone.utc).isoformat(timespec="seconds"),
-                  train_seconds=None if resumed else round(trained - clock, 1), score_seconds=round(time.monotonic() - trained, 1))
-    for left_over in folder.glob("*.tmp"): left_over.unlink(missing_ok=True)     # of a process that was killed while it wrote
+    written = [
+        write_atomically(folder / "weights.safetensors", lambda p: save_model(method, str(p))),
+        write_npz(folder / "latents.npz", latents=z.numpy(), indices=data.test.numpy(), **factors),
+        folder / "history.csv",
+    ]
+    if len(data.shape) == 3:
+        written.append(write_npz(folder / "pictures.npz", **_pictures(method, data, z)))
+    record = dict(
+        hash=cfg.hash,
+        **dataclasses.asdict(cfg),
+        **cfg.revisions,
+        captured=False,
+        **scored,
+        parameters=sum(p.numel() for p in method.parameters()),
+        data_sha256=data.checksum(),
+        **code,
+        start=start.isoformat(timespec="seconds"),
+        end=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        train_seconds=None if resumed else round(trained - clock, 1),
+        score_seconds=round(time.monotonic() - trained, 1),
+    )
+    for left_over in folder.glob("*.tmp"):
+        left_over.unlink(missing_ok=True)  # of a process that was killed while it wrote
     return write_record(folder, record, [path.name for path in written])
+
 
 @torch.no_grad()
 @full_float32()
@@ -199,5 +331,9 @@ def _pictures(method, data, z):
     "Eight images of `data.test`, evenly spaced, with their reconstructions, and a traversal, as bytes."
     device = next(method.parameters()).device
     x = data.batch(data.test[torch.linspace(0, len(data.test) - 1, 8).long()]).to(device)
-    images = dict(x=x, x_hat=method.decode(method.encode(x)), traversal=traverse(lambda codes: method.decode(codes.to(device)), z))
+    images = dict(
+        x=x,
+        x_hat=method.decode(method.encode(x)),
+        traversal=traverse(lambda codes: method.decode(codes.to(device)), z),
+    )
     return {k: (v * 255).round().to(torch.uint8).cpu().numpy() for k, v in images.items()}

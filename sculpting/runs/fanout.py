@@ -18,82 +18,147 @@ from ..training import TimeUp
 
 # %% ../../nbs/24d_runs.fanout.ipynb #e82e780f
 _ONE_AT_A_TIME = threading.Lock()
-_REPEATS = ValueError, TypeError, ArithmeticError, FileNotFoundError, ImportError    # errors that a second try will not cure
+_REPEATS = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    FileNotFoundError,
+    ImportError,
+)  # errors that a second try will not cure
+
 
 def _attempt(cfg, store, device, deadline=None):
     "On a worker: the record, or the error that would only repeat."
     with _ONE_AT_A_TIME:
-        try: return run(cfg, store, device, progress=False, deadline=deadline)
-        except (*_REPEATS, TimeUp) as e: return e
+        try:
+            return run(cfg, store, device, progress=False, deadline=deadline)
+        except (*_REPEATS, TimeUp) as e:
+            return e
+
 
 def _failed(failures):
-    return [f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}: {type(e).__name__}: {e}" for cfg, e in failures.items()]
+    return [
+        f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}: {type(e).__name__}: {e}"
+        for cfg, e in failures.items()
+    ]
+
 
 class SweepFailed(RuntimeError):
     "Some runs of a sweep failed; `records` is the table of the others, `failures` maps a run to its error."
+
     def __init__(self, records, failures):
         self.records, self.failures = records, failures
         lines = _failed(failures)
-        super().__init__(f"{len(failures)} of {len(records) + len(failures)} runs failed; the others are kept in the store\n" + "\n".join(lines))
-    def __reduce__(self): return SweepFailed, (self.records, self.failures)    # so that it comes back from another process
+        super().__init__(
+            f"{len(failures)} of {len(records) + len(failures)} runs failed; the others are kept in the store\n"
+            + "\n".join(lines)
+        )
+
+    def __reduce__(self):
+        return SweepFailed, (
+            self.records,
+            self.failures,
+        )  # so that it comes back from another process
 
 # %% ../../nbs/24d_runs.fanout.ipynb #ad86c2bb
 def _distributed():
-    try: import distributed
-    except ImportError as e: raise ImportError("a sweep on workers needs Dask: pip install 'sculpting[cluster]'") from e
+    try:
+        import distributed
+    except ImportError as e:
+        raise ImportError("a sweep on workers needs Dask: pip install 'sculpting[cluster]'") from e
     return distributed
 
-def local_cluster(workers: int | None = None, # processes; one for each GPU, or else for each core, if None
-                  threads: int | None = None, # of torch and LightGBM in each; cores / workers if None
-                  gpus: int | None = None, # to share out in turn; those that torch sees if None
-                 ): # a Dask cluster; close it, or use it in `with`
+
+def local_cluster(
+    workers: int | None = None,  # processes; one for each GPU, or else for each core, if None
+    threads: int | None = None,  # of torch and LightGBM in each; cores / workers if None
+    gpus: int | None = None,  # to share out in turn; those that torch sees if None
+):  # a Dask cluster; close it, or use it in `with`
     "Worker processes, each with a GPU of its own where there are GPUs. A worker that dies is started again."
     distributed = _distributed()
     gpus = torch.cuda.device_count() if gpus is None else gpus
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     workers = (gpus or cores) if workers is None else workers
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1: raise ValueError(f"workers is a whole number ≥ 1, got {workers!r}")
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        raise ValueError(f"workers is a whole number ≥ 1, got {workers!r}")
     threads = max(1, cores // workers) if threads is None else threads
-    if isinstance(threads, bool) or not isinstance(threads, int) or threads < 1: raise ValueError(f"threads is a whole number ≥ 1, got {threads!r}")
+    if isinstance(threads, bool) or not isinstance(threads, int) or threads < 1:
+        raise ValueError(f"threads is a whole number ≥ 1, got {threads!r}")
     visible = (os.environ.get("CUDA_VISIBLE_DEVICES") or ",".join(map(str, range(gpus)))).split(",")
-    env = lambda i: {"OMP_NUM_THREADS": str(threads)} | ({"CUDA_VISIBLE_DEVICES": visible[i % gpus]} if gpus else {})
-    worker = lambda i: {"cls": distributed.Nanny, "options": dict(nthreads=1, memory_limit=0, dashboard=False, silence_logs=40, env=env(i))}
-    return distributed.SpecCluster(workers={i: worker(i) for i in range(workers)},
-                                   scheduler={"cls": distributed.Scheduler, "options": dict(dashboard_address=None, host="127.0.0.1", port=0)}, silence_logs=40)
+    env = lambda i: (
+        {"OMP_NUM_THREADS": str(threads)}
+        | ({"CUDA_VISIBLE_DEVICES": visible[i % gpus]} if gpus else {})
+    )
+    worker = lambda i: {
+        "cls": distributed.Nanny,
+        "options": dict(nthreads=1, memory_limit=0, dashboard=False, silence_logs=40, env=env(i)),
+    }
+    return distributed.SpecCluster(
+        workers={i: worker(i) for i in range(workers)},
+        scheduler={
+            "cls": distributed.Scheduler,
+            "options": dict(dashboard_address=None, host="127.0.0.1", port=0),
+        },
+        silence_logs=40,
+    )
+
 
 @contextlib.contextmanager
 def _client(engine):
     distributed = _distributed()
-    if isinstance(engine, distributed.Client): yield engine
+    if isinstance(engine, distributed.Client):
+        yield engine
     elif engine == "local":
-        with local_cluster() as cluster, distributed.Client(cluster) as client: yield client
+        with local_cluster() as cluster, distributed.Client(cluster) as client:
+            yield client
     else:
-        try: client = distributed.Client(engine, timeout="30s")
-        except (OSError, TimeoutError, ValueError) as e: raise ValueError(f"engine is None, 'local', a scheduler's address, or a Dask cluster or client; {engine!r} did not answer as one ({e})") from e
-        with client: yield client
+        try:
+            client = distributed.Client(engine, timeout="30s")
+        except (OSError, TimeoutError, ValueError) as e:
+            raise ValueError(
+                f"engine is None, 'local', a scheduler's address, or a Dask cluster or client; {engine!r} did not answer as one ({e})"
+            ) from e
+        with client:
+            yield client
 
 # %% ../../nbs/24d_runs.fanout.ipynb #7ff4741d
 class SweepStopped(RuntimeError):
     "The minutes of a sweep were over: `records` is the table of the finished runs, `left` lists the others, `failures` maps a run to its error."
+
     def __init__(self, records, left, failures):
         self.records, self.left, self.failures = records, left, failures
         total = len(records) + len(left) + len(failures)
         lines = [f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}" for cfg in left]
         failed = [f"{len(failures)} failed", *_failed(failures)] if failures else []
-        super().__init__("\n".join([f"the time was up with {len(records)} of {total} runs finished; the same call goes on with", *lines, *failed]))
-    def __reduce__(self): return SweepStopped, (self.records, self.left, self.failures)
+        super().__init__(
+            "\n".join(
+                [
+                    f"the time was up with {len(records)} of {total} runs finished; the same call goes on with",
+                    *lines,
+                    *failed,
+                ]
+            )
+        )
+
+    def __reduce__(self):
+        return SweepStopped, (self.records, self.left, self.failures)
+
 
 class _Clock:
     "When a sweep has to end, and what its runs need beside their training."
+
     def __init__(self, minutes):
         self.end = None if minutes is None else time.time() + 60 * minutes
-        self.reserve = 0. if minutes is None else 60 * minutes / 20
+        self.reserve = 0.0 if minutes is None else 60 * minutes / 20
 
-    def deadline(self): # of a training, as of `time.time()`; None where there is no limit
+    def deadline(self):  # of a training, as of `time.time()`; None where there is no limit
         return None if self.end is None else self.end - self.reserve
 
-    def learn(self, seconds, training): # of a run that has ended; of its training, None if not known
-        if training is not None: self.reserve = max(self.reserve, seconds - training)
+    def learn(
+        self, seconds, training
+    ):  # of a run that has ended; of its training, None if not known
+        if training is not None:
+            self.reserve = max(self.reserve, seconds - training)
 
 # %% ../../nbs/24d_runs.fanout.ipynb #70f166c2
 def _in_process(runs, store, device, retries, progress, clock):
@@ -107,15 +172,31 @@ def _in_process(runs, store, device, retries, progress, clock):
             clock.learn(time.time() - begun, record.get("train_seconds"))
             yield cfg, record
 
+
 def _on_workers(runs, store, device, retries, client, clock):
     distributed = _distributed()
-    store = Path(store).resolve()                                    # workers may have another working directory
-    futures = {client.submit(_attempt, cfg, store, device, clock.deadline(), key=f"run-{cfg.hash}-{os.urandom(4).hex()}", retries=retries, pure=False): cfg for cfg in runs}
+    store = Path(store).resolve()  # workers may have another working directory
+    futures = {
+        client.submit(
+            _attempt,
+            cfg,
+            store,
+            device,
+            clock.deadline(),
+            key=f"run-{cfg.hash}-{os.urandom(4).hex()}",
+            retries=retries,
+            pure=False,
+        ): cfg
+        for cfg in runs
+    }
     try:
-        for future in distributed.as_completed(futures): yield futures[future], future.exception() or future.result()
-    finally: client.cancel(list(futures))
+        for future in distributed.as_completed(futures):
+            yield futures[future], future.exception() or future.result()
+    finally:
+        client.cancel(list(futures))
 
-def _told(cfg, outcome): # -> one line
+
+def _told(cfg, outcome):  # -> one line
     "What became of a run."
     about = f"{cfg.hash}  {cfg.method} {cfg.prior or ''} seed {cfg.seed} on {cfg.data}"
     if isinstance(outcome, TimeUp):
@@ -125,25 +206,38 @@ def _told(cfg, outcome): # -> one line
     took = f", {outcome['train_seconds']:.0f} s" if outcome.get("train_seconds") else ""
     return f"{about}: NMSE {outcome['nmse_db']:.1f} dB, LPS {outcome['lps_lgbm']:.3f}{took}"
 
+
 def _check_runs(runs, minutes):
-    if not runs: raise ValueError("there are no runs to finish: the list is empty")
+    if not runs:
+        raise ValueError("there are no runs to finish: the list is empty")
     for cfg in runs:
-        if not isinstance(cfg, Run): raise TypeError(f"runs are `Run`s, got {cfg!r}")
+        if not isinstance(cfg, Run):
+            raise TypeError(f"runs are `Run`s, got {cfg!r}")
     same = len(runs) - len({cfg.hash for cfg in runs})
-    if same: raise ValueError(f"{same} of the {len(runs)} runs {'repeat' if same > 1 else 'repeats'} another one: their mean would count it twice")
-    if minutes is None: return
-    if isinstance(minutes, bool) or not isinstance(minutes, (int, float)) or not 0 < minutes < math.inf:
+    if same:
+        raise ValueError(
+            f"{same} of the {len(runs)} runs {'repeat' if same > 1 else 'repeats'} another one: their mean would count it twice"
+        )
+    if minutes is None:
+        return
+    if (
+        isinstance(minutes, bool)
+        or not isinstance(minutes, (int, float))
+        or not 0 < minutes < math.inf
+    ):
         raise ValueError(f"minutes: expected a positive number or None, got {minutes!r}")
 
-def sweep(runs: list, # of `Run`
-          store: str | Path | None = None, # where runs are kept; `store_folder()` if None
-          device: str = "auto", # as in `run`
-          progress: bool = True, # show a bar of runs, a line as each one ends, and in this process a bar of steps
-          engine=None, # where to train, see the table above
-          retries: int = 2, # on workers: how often a run is tried again after an error that might pass
-          minutes: float | None = None, # to end in; no limit if None
-          report=None, # called with a line as each run ends, in place of the bar's lines
-         ) -> pd.DataFrame: # one row a run, in the order given
+
+def sweep(
+    runs: list,  # of `Run`
+    store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
+    device: str = "auto",  # as in `run`
+    progress: bool = True,  # show a bar of runs, a line as each one ends, and in this process a bar of steps
+    engine=None,  # where to train, see the table above
+    retries: int = 2,  # on workers: how often a run is tried again after an error that might pass
+    minutes: float | None = None,  # to end in; no limit if None
+    report=None,  # called with a line as each run ends, in place of the bar's lines
+) -> pd.DataFrame:  # one row a run, in the order given
     """Finish every run and return their records as a table.
 
     Raises ValueError on no runs and on runs that repeat; at the end `SweepFailed`, which lists the failures and
@@ -154,14 +248,28 @@ def sweep(runs: list, # of `Run`
     clock = _Clock(minutes)
     records, failures, left = {}, {}, []
     with contextlib.ExitStack() as stack:
-        if engine is None: outcomes = _in_process(runs, store, device, retries, progress, clock)
-        else: outcomes = _on_workers(runs, store, device, retries, stack.enter_context(_client(engine)), clock)
-        for cfg, outcome in tqdm(outcomes, desc="runs", unit="run", total=len(runs), disable=not progress):
-            if isinstance(outcome, TimeUp): left.append(cfg)
-            elif isinstance(outcome, BaseException): failures[cfg] = outcome
-            else: records[cfg.hash] = outcome
-            if report or progress: (report or tqdm.write)(_told(cfg, outcome))
-    table = pd.DataFrame([records[cfg.hash] for cfg in runs if cfg.hash in records]).drop(columns=list(PRIVATE), errors="ignore")
-    if left: raise SweepStopped(table, [cfg for cfg in runs if cfg in left], failures)
-    if failures: raise SweepFailed(table, {cfg: failures[cfg] for cfg in runs if cfg in failures})
+        if engine is None:
+            outcomes = _in_process(runs, store, device, retries, progress, clock)
+        else:
+            outcomes = _on_workers(
+                runs, store, device, retries, stack.enter_context(_client(engine)), clock
+            )
+        for cfg, outcome in tqdm(
+            outcomes, desc="runs", unit="run", total=len(runs), disable=not progress
+        ):
+            if isinstance(outcome, TimeUp):
+                left.append(cfg)
+            elif isinstance(outcome, BaseException):
+                failures[cfg] = outcome
+            else:
+                records[cfg.hash] = outcome
+            if report or progress:
+                (report or tqdm.write)(_told(cfg, outcome))
+    table = pd.DataFrame([records[cfg.hash] for cfg in runs if cfg.hash in records]).drop(
+        columns=list(PRIVATE), errors="ignore"
+    )
+    if left:
+        raise SweepStopped(table, [cfg for cfg in runs if cfg in left], failures)
+    if failures:
+        raise SweepFailed(table, {cfg: failures[cfg] for cfg in runs if cfg in failures})
     return table

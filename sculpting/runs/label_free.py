@@ -17,36 +17,58 @@ from .store import read_record, store_folder
 from ..separation import dbsr_ls, fvh_lt, lsdi
 
 # %% ../../nbs/24f_runs.label_free.ipynb #b373cb33
-def _spread(n, rows): return torch.linspace(0, n - 1, min(n, rows)).long()
+def _spread(n, rows):
+    return torch.linspace(0, n - 1, min(n, rows)).long()
 
-def label_free(cfg: Run, # a finished run
-               store: str | Path | None = None, # where runs are kept; `store_folder()` if None
-               rows: int = 1000, # scored rows to judge on, evenly spread over them
-               anchors: int = 300, # of FVH-LT
-               seed: int = 0, # of the anchors and the folds
-              ) -> dict: # informative, lsdi_fvh, lsdi_dbsr, dbsr_r2
+
+def label_free(
+    cfg: Run,  # a finished run
+    store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
+    rows: int = 1000,  # scored rows to judge on, evenly spread over them
+    anchors: int = 300,  # of FVH-LT
+    seed: int = 0,  # of the anchors and the folds
+) -> dict:  # informative, lsdi_fvh, lsdi_dbsr, dbsr_r2
     "Label-free indices of a trained model; computed once and kept in the run's folder. Raises ValueError on a run that is not finished, and as `fvh_lt`."
     folder = Path(store or store_folder(), cfg.hash)
     record = read_record(folder)
-    if record is None: raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
-    made_of = dict(rows=rows, anchors=anchors, seed=seed, weights=(record.get("left_behind") or {}).get("weights.safetensors", record.get("files", {}).get("weights.safetensors")))      # a record of version 1 has no checksums
-    with contextlib.suppress(FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+    if record is None:
+        raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
+    made_of = dict(
+        rows=rows,
+        anchors=anchors,
+        seed=seed,
+        weights=(record.get("left_behind") or {}).get(
+            "weights.safetensors", record.get("files", {}).get("weights.safetensors")
+        ),
+    )  # a record of version 1 has no checksums
+    with contextlib.suppress(
+        FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError
+    ):
         kept = json.loads((folder / "label_free.json").read_text(encoding="utf-8"))
-        if kept["made_of"] == made_of: return kept["scores"]
+        if kept["made_of"] == made_of:
+            return kept["scores"]
     method, data = load_trained(cfg, folder.parent)
     some = data.test[_spread(len(data.test), rows)]
     x = data.batch(some)
     a = fvh_lt(method.encode, method.decode, x, anchors=anchors, seed=seed, progress=False)
     b = dbsr_ls(latents(method, data, some), x, active=a.active, seed=seed, progress=False)
-    scores = dict(informative=int(a.active.sum()), lsdi_fvh=lsdi(a), lsdi_dbsr=lsdi(b, active=a.active), dbsr_r2=float(b.r2.mean()))
+    scores = dict(
+        informative=int(a.active.sum()),
+        lsdi_fvh=lsdi(a),
+        lsdi_dbsr=lsdi(b, active=a.active),
+        dbsr_r2=float(b.r2.mean()),
+    )
     write_json(folder / "label_free.json", dict(made_of=made_of, scores=scores))
     return scores
 
-def factors_lsdi(data, # a `Dataset`
-                 rows: int = 1000, # as of `label_free`
-                 seed: int = 0, # of the folds
-                ) -> float | None: # None where the factors are unknown
+
+def factors_lsdi(
+    data,  # a `Dataset`
+    rows: int = 1000,  # as of `label_free`
+    seed: int = 0,  # of the folds
+) -> float | None:  # None where the factors are unknown
     "LSDI by DBSR-LS of the true factors in place of codes."
-    if data.factors is None: return None
+    if data.factors is None:
+        return None
     some = data.test[_spread(len(data.test), rows)]
     return lsdi(dbsr_ls(data.factors[some].float(), data.batch(some), seed=seed, progress=False))

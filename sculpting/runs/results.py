@@ -13,64 +13,105 @@ import pandas as pd
 from ..files import write_atomically, write_npz
 
 # %% ../../nbs/24e_runs.results.ipynb #a2b20a6f
-KEPT_ROWS = 2000   # of a run's codes, in the committed results
-_FOLDERS = {"paper": "paper", "full": "full"}   # of the scales that do not stand in the results folder itself
+KEPT_ROWS = 2000  # of a run's codes, in the committed results
+_FOLDERS = {
+    "paper": "paper",
+    "full": "full",
+}  # of the scales that do not stand in the results folder itself
+
 
 def results_folder() -> Path:
     "`nbs/results/` of the project that the working directory is in. Raises ValueError outside of one."
     here = Path.cwd()
     root = next((p for p in (here, *here.parents) if (p / "settings.ini").is_file()), None)
-    if root is None: raise ValueError(f"{here} is not inside the project: no settings.ini in it or above it")
+    if root is None:
+        raise ValueError(f"{here} is not inside the project: no settings.ini in it or above it")
     return root / "nbs" / "results"
+
 
 def _scale_of(records):
     "The one scale of these records; None where they have none."
-    if "scale" not in records: return None
+    if "scale" not in records:
+        return None
     scales = records["scale"].unique().tolist()
-    if len(scales) > 1: raise ValueError(f"the records mix the scales {', '.join(map(str, scales))}: keep one file a scale")
+    if len(scales) > 1:
+        raise ValueError(
+            f"the records mix the scales {', '.join(map(str, scales))}: keep one file a scale"
+        )
     return scales[0] if scales else None
 
-def write_results(name: str, # of the notebook
-                  records: pd.DataFrame, # one row a run, with provenance
-                  arrays: dict, # name -> array, what the figure needs
-                  folder: str | Path | None = None, # `results_folder()` if None
-                 ) -> list: # the paths written; none where both exist already
+
+def write_results(
+    name: str,  # of the notebook
+    records: pd.DataFrame,  # one row a run, with provenance
+    arrays: dict,  # name -> array, what the figure needs
+    folder: str | Path | None = None,  # `results_folder()` if None
+) -> list:  # the paths written; none where both exist already
     "Keep the records (CSV) and arrays (npz) of a figure. Raises ValueError on records of several scales, and on more than `KEPT_ROWS` rows of codes."
     folder = Path(folder or results_folder()) / _FOLDERS.get(_scale_of(records), "")
     for key, array in arrays.items():
         if np.ndim(array) == 2 and len(array) > KEPT_ROWS:
-            raise ValueError(f"{key}: expected at most {KEPT_ROWS} rows, got {len(array)}; read_arrays(cfg, 'latents', rows={KEPT_ROWS}) gives so many")
+            raise ValueError(
+                f"{key}: expected at most {KEPT_ROWS} rows, got {len(array)}; read_arrays(cfg, 'latents', rows={KEPT_ROWS}) gives so many"
+            )
     npz, csv = folder / f"{name}.npz", folder / f"{name}.csv"
-    if npz.exists() and csv.exists(): return []
-    return [write_npz(npz, **arrays), write_atomically(csv, lambda p: records.to_csv(p, index=False))]   # both: records and arrays belong together
+    if npz.exists() and csv.exists():
+        return []
+    return [
+        write_npz(npz, **arrays),
+        write_atomically(csv, lambda p: records.to_csv(p, index=False)),
+    ]  # both: records and arrays belong together
 
-def read_results(name: str, # of the notebook
-                 folder: str | Path | None = None, # `results_folder()` if None
-                 scale: str | None = None, # "paper", "full" or "laptop"; the first of these that is there if None
-                ) -> tuple: # (records, arrays), or None where there are none
+
+def read_results(
+    name: str,  # of the notebook
+    folder: str | Path | None = None,  # `results_folder()` if None
+    scale: str
+    | None = None,  # "paper", "full" or "laptop"; the first of these that is there if None
+) -> tuple:  # (records, arrays), or None where there are none
     "The committed records and arrays of a notebook. Raises ValueError, with its name, where a file is damaged, and on an unknown scale."
     places = _FOLDERS | {"laptop": ""}
-    if scale is not None and scale not in places: raise ValueError(f"scale: expected one of {', '.join(places)}, got {scale!r}")
+    if scale is not None and scale not in places:
+        raise ValueError(f"scale: expected one of {', '.join(places)}, got {scale!r}")
     for place in places.values() if scale is None else [places[scale]]:
         path = Path(folder or results_folder(), place, f"{name}.csv")
-        if path.exists() and path.with_suffix(".npz").exists(): return _read(path, _read_table), _read(path.with_suffix(".npz"), _read_arrays)
+        if path.exists() and path.with_suffix(".npz").exists():
+            return _read(path, _read_table), _read(path.with_suffix(".npz"), _read_arrays)
     return None
 
-def results_names(start: str, # of the names, e.g. "33_latent_copy."
-                  folder: str | Path | None = None, # `results_folder()` if None
-                 ) -> list[str]: # sorted, each once
+
+def results_names(
+    start: str,  # of the names, e.g. "33_latent_copy."
+    folder: str | Path | None = None,  # `results_folder()` if None
+) -> list[str]:  # sorted, each once
     "The committed results whose name begins so, of any scale."
     folder = Path(folder or results_folder())
-    return sorted({path.name.removesuffix(".csv") for place in ("", *_FOLDERS.values()) for path in (folder / place).glob(f"{start}*.csv")})
+    return sorted(
+        {
+            path.name.removesuffix(".csv")
+            for place in ("", *_FOLDERS.values())
+            for path in (folder / place).glob(f"{start}*.csv")
+        }
+    )
+
 
 def _read(path, reader):
-    try: return reader(path)
-    except Exception as e: raise ValueError(f"{path} is damaged ({type(e).__name__}: {e}): take it back from git, or delete it and run its notebook") from e
+    try:
+        return reader(path)
+    except Exception as e:
+        raise ValueError(
+            f"{path} is damaged ({type(e).__name__}: {e}): take it back from git, or delete it and run its notebook"
+        ) from e
+
 
 def _read_table(path):
-    with open(path, newline="", encoding="utf-8") as f: lengths = {len(row) for row in csv.reader(f)}
-    if len(lengths) != 1 or not path.read_bytes().endswith(b"\n"): raise ValueError("its rows are not of one length, or the last is cut off")
+    with open(path, newline="", encoding="utf-8") as f:
+        lengths = {len(row) for row in csv.reader(f)}
+    if len(lengths) != 1 or not path.read_bytes().endswith(b"\n"):
+        raise ValueError("its rows are not of one length, or the last is cut off")
     return pd.read_csv(path)
 
+
 def _read_arrays(path):
-    with np.load(path, allow_pickle=False) as arrays: return dict(arrays)
+    with np.load(path, allow_pickle=False) as arrays:
+        return dict(arrays)

@@ -19,91 +19,183 @@ from ..scales import check_scale
 @dataclass(frozen=True)
 class Run:
     "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
-    data: str = "xy"                        # a name that `load` knows
-    data_size: int | None = None            # a seeded subset of this many images; all if None
-    image_size: int | None = None           # pixels a side; the data set's own if None
-    data_settings: dict = field(default_factory=dict)     # its other arguments
-    method: str = "ae-mmd"                  # a name that `make` knows
-    method_settings: dict = field(default_factory=dict)   # its other arguments, e.g. {"layers": 6}
+
+    data: str = "xy"  # a name that `load` knows
+    data_size: int | None = None  # a seeded subset of this many images; all if None
+    image_size: int | None = None  # pixels a side; the data set's own if None
+    data_settings: dict = field(default_factory=dict)  # its other arguments
+    method: str = "ae-mmd"  # a name that `make` knows
+    method_settings: dict = field(default_factory=dict)  # its other arguments, e.g. {"layers": 6}
     prior: str | list | dict | None = None  # of methods that take one; their default if None
-    teacher: str | None = None              # in place of a prior: hash of a run in the same store whose latents are copied
-    weight: float | None = None             # λ, of methods that take one; their default if None
-    marginal: float | None = None           # weight of the marginal term, likewise
-    latent_dim: int = 2                     # d
-    width: int = 32                         # channels of the first layer
+    teacher: str | None = (
+        None  # in place of a prior: hash of a run in the same store whose latents are copied
+    )
+    weight: float | None = None  # λ, of methods that take one; their default if None
+    marginal: float | None = None  # weight of the marginal term, likewise
+    latent_dim: int = 2  # d
+    width: int = 32  # channels of the first layer
     epochs: int = 500
     batch_size: int = 512
-    lr: float = 5e-4                        # Adam's
-    precision: str = "32-true"              # or "tf32", "bf16-mixed", "16-mixed"
-    schedule: str | None = None             # of the learning rate: None is constant, "linear" or "cosine" falls to 0
-    clip: float | None = None               # largest norm of a player's gradient in a step; None: as it is
-    seed: int = 0                           # of weights, order, prior sample and noise, each with its own stream
-    representation: str = "mean"            # which code is scored: the encoder's mean, or a "sample" of the posterior where there is one
-    scale: str = "smoke"                    # label of the result: "smoke", "laptop", "full", "paper"; the last two are checked
+    lr: float = 5e-4  # Adam's
+    precision: str = "32-true"  # or "tf32", "bf16-mixed", "16-mixed"
+    schedule: str | None = (
+        None  # of the learning rate: None is constant, "linear" or "cosine" falls to 0
+    )
+    clip: float | None = None  # largest norm of a player's gradient in a step; None: as it is
+    seed: int = 0  # of weights, order, prior sample and noise, each with its own stream
+    representation: str = "mean"  # which code is scored: the encoder's mean, or a "sample" of the posterior where there is one
+    scale: str = (
+        "smoke"  # label of the result: "smoke", "laptop", "full", "paper"; the last two are checked
+    )
 
     def __post_init__(self):
         for f in dataclasses.fields(self):
-            value, real = getattr(self, f.name), isinstance(1., f.type)
+            value, real = getattr(self, f.name), isinstance(1.0, f.type)
             if isinstance(value, bool) or not isinstance(value, f.type | int if real else f.type):
-                raise TypeError(f"{f.name} must be {getattr(f.type, '__name__', f.type)}, got {value!r}")
-            if real and isinstance(value, int): object.__setattr__(self, f.name, float(value))
-        for name in ("data_settings", "method_settings"):   # a copy, so that a dictionary that changes later is not this run's; and as it will be read back
-            try: object.__setattr__(self, name, json.loads(json.dumps(getattr(self, name), allow_nan=False)))
-            except (TypeError, ValueError) as e: raise TypeError(f"{name} must be plain numbers, text and lists, as JSON has them, got {getattr(self, name)!r} ({e})") from e
-        if self.seed >= 2**32: raise ValueError(f"seed must be below 2**32, which scikit-learn asks for, got {self.seed}")
-        if self.precision not in PRECISIONS: raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {self.precision!r}")
-        if {"n", "image_size"} & set(self.data_settings): raise ValueError(f"data_settings cannot hold n or image_size: use data_size and image_size, got {self.data_settings}")
-        for name, least in dict(latent_dim=1, width=1, epochs=1, batch_size=2, seed=0, data_size=1, image_size=1).items():
+                raise TypeError(
+                    f"{f.name} must be {getattr(f.type, '__name__', f.type)}, got {value!r}"
+                )
+            if real and isinstance(value, int):
+                object.__setattr__(self, f.name, float(value))
+        for name in (
+            "data_settings",
+            "method_settings",
+        ):  # a copy, so that a dictionary that changes later is not this run's; and as it will be read back
+            try:
+                object.__setattr__(
+                    self, name, json.loads(json.dumps(getattr(self, name), allow_nan=False))
+                )
+            except (TypeError, ValueError) as e:
+                raise TypeError(
+                    f"{name} must be plain numbers, text and lists, as JSON has them, got {getattr(self, name)!r} ({e})"
+                ) from e
+        if self.seed >= 2**32:
+            raise ValueError(
+                f"seed must be below 2**32, which scikit-learn asks for, got {self.seed}"
+            )
+        if self.precision not in PRECISIONS:
+            raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {self.precision!r}")
+        if {"n", "image_size"} & set(self.data_settings):
+            raise ValueError(
+                f"data_settings cannot hold n or image_size: use data_size and image_size, got {self.data_settings}"
+            )
+        for name, least in dict(
+            latent_dim=1, width=1, epochs=1, batch_size=2, seed=0, data_size=1, image_size=1
+        ).items():
             value = getattr(self, name)
-            if value is not None and value < least: raise ValueError(f"{name} must be at least {least}, got {value}")
-        if not 0 < self.lr < float("inf"): raise ValueError(f"lr is a finite number above 0, got {self.lr}")
-        if self.clip is not None and not 0 < self.clip < float("inf"): raise ValueError(f"clip is None or a finite number above 0, got {self.clip}")
+            if value is not None and value < least:
+                raise ValueError(f"{name} must be at least {least}, got {value}")
+        if not 0 < self.lr < float("inf"):
+            raise ValueError(f"lr is a finite number above 0, got {self.lr}")
+        if self.clip is not None and not 0 < self.clip < float("inf"):
+            raise ValueError(f"clip is None or a finite number above 0, got {self.clip}")
         for name in ("weight", "marginal"):
-            if getattr(self, name) is not None and not 0 <= getattr(self, name) < float("inf"): raise ValueError(f"{name} is a finite number ≥ 0, got {getattr(self, name)}")
-        if self.data not in datasets.names(): raise ValueError(f"unknown data set {self.data!r}; known are {', '.join(datasets.names())}")
-        if self.schedule not in (None, "linear", "cosine"): raise ValueError(f"schedule is None, 'linear' or 'cosine', got {self.schedule!r}")
+            if getattr(self, name) is not None and not 0 <= getattr(self, name) < float("inf"):
+                raise ValueError(f"{name} is a finite number ≥ 0, got {getattr(self, name)}")
+        if self.data not in datasets.names():
+            raise ValueError(
+                f"unknown data set {self.data!r}; known are {', '.join(datasets.names())}"
+            )
+        if self.schedule not in (None, "linear", "cosine"):
+            raise ValueError(f"schedule is None, 'linear' or 'cosine', got {self.schedule!r}")
         known = models.parameters(self.method)
         if self.teacher is not None:
-            if not re.fullmatch("[0-9a-f]{12}", self.teacher): raise ValueError(f"teacher is the hash of a run, 12 hexadecimal digits, got {self.teacher!r}")
-            if "prior" not in known: raise ValueError(f"method {self.method!r} takes no prior, so no teacher, got {self.teacher!r}")
-            if self.prior is not None: raise ValueError(f"a run has a prior or a teacher, got both: {self.prior!r} and {self.teacher!r}")
+            if not re.fullmatch("[0-9a-f]{12}", self.teacher):
+                raise ValueError(
+                    f"teacher is the hash of a run, 12 hexadecimal digits, got {self.teacher!r}"
+                )
+            if "prior" not in known:
+                raise ValueError(
+                    f"method {self.method!r} takes no prior, so no teacher, got {self.teacher!r}"
+                )
+            if self.prior is not None:
+                raise ValueError(
+                    f"a run has a prior or a teacher, got both: {self.prior!r} and {self.teacher!r}"
+                )
             known.pop("prior")
-        for name in ("prior", "weight", "marginal"):   # say the defaults, refuse what the method does not have
-            if name in known and getattr(self, name) is None: object.__setattr__(self, name, known[name].default)
-            if name not in known and getattr(self, name) is not None: raise ValueError(f"method {self.method!r} takes no {name}, got {getattr(self, name)!r}")
-        if self.prior is not None and self.method_settings.get("layer", "code") == "code": object.__setattr__(self, "prior", repr(parse_prior(self.prior, dim=self.latent_dim)))
-        elif self.prior is not None: parse_prior(self.prior)     # of another layer, whose size the method knows: kept as it was said
-        unknown = set(self.method_settings) - (set(known) - {"prior", "weight", "marginal", "latent_dim", "width"})
-        if unknown: raise ValueError(f"method_settings of {self.method!r} cannot hold {', '.join(sorted(unknown))}")
-        codes = ("mean", "sample") if models.stochastic(self.method, **self.method_settings) else ("mean",)
-        if self.representation not in codes: raise ValueError(f"representation is {' or '.join(map(repr, codes))} for {self.method!r}{'' if len(codes) > 1 else ', whose code is deterministic'}; got {self.representation!r}")
+        for name in (
+            "prior",
+            "weight",
+            "marginal",
+        ):  # say the defaults, refuse what the method does not have
+            if name in known and getattr(self, name) is None:
+                object.__setattr__(self, name, known[name].default)
+            if name not in known and getattr(self, name) is not None:
+                raise ValueError(
+                    f"method {self.method!r} takes no {name}, got {getattr(self, name)!r}"
+                )
+        if self.prior is not None and self.method_settings.get("layer", "code") == "code":
+            object.__setattr__(self, "prior", repr(parse_prior(self.prior, dim=self.latent_dim)))
+        elif self.prior is not None:
+            parse_prior(
+                self.prior
+            )  # of another layer, whose size the method knows: kept as it was said
+        unknown = set(self.method_settings) - (
+            set(known) - {"prior", "weight", "marginal", "latent_dim", "width"}
+        )
+        if unknown:
+            raise ValueError(
+                f"method_settings of {self.method!r} cannot hold {', '.join(sorted(unknown))}"
+            )
+        codes = (
+            ("mean", "sample")
+            if models.stochastic(self.method, **self.method_settings)
+            else ("mean",)
+        )
+        if self.representation not in codes:
+            raise ValueError(
+                f"representation is {' or '.join(map(repr, codes))} for {self.method!r}{'' if len(codes) > 1 else ', whose code is deterministic'}; got {self.representation!r}"
+            )
         check_scale(self)
 
     @property
-    def revisions(self) -> dict: # data_revision, method_revision
+    def revisions(self) -> dict:  # data_revision, method_revision
         "Which version of the data set's pictures and of the method's numbers this run is made with."
-        return dict(data_revision=datasets.revision(self.data), method_revision=models.revision(self.method))
+        return dict(
+            data_revision=datasets.revision(self.data), method_revision=models.revision(self.method)
+        )
 
     @property
-    def hash(self) -> str: # 12 hexadecimal digits
+    def hash(self) -> str:  # 12 hexadecimal digits
         "Names the run's folder. Settings that are None or empty, and revisions of 1, do not enter it, so a new optional setting leaves old hashes as they are."
         said = {k: v for k, v in dataclasses.asdict(self).items() if v is not None and v != {}}
         said |= {k: v for k, v in self.revisions.items() if v > 1}
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
-    def __hash__(self): return int(self.hash, 16)   # dictionaries inside, so the generated one would fail
+    def __hash__(self):
+        return int(self.hash, 16)  # dictionaries inside, so the generated one would fail
 
-    def load(self): # -> `Dataset`
+    def load(self):  # -> `Dataset`
         "The run's data set."
         asked = {"n": self.data_size, "image_size": self.image_size}
-        return datasets.load(self.data, **{k: v for k, v in asked.items() if v is not None}, **self.data_settings)
+        return datasets.load(
+            self.data, **{k: v for k, v in asked.items() if v is not None}, **self.data_settings
+        )
 
-    def make(self, data, store: str | Path | None = None): # -> the untrained method
+    def make(self, data, store: str | Path | None = None):  # -> the untrained method
         "The run's method, with its initial weights. Raises ValueError where its teacher is not in `store`, or not with all of its codes."
-        own = {k: getattr(self, k) for k in ("prior", "weight", "marginal") if getattr(self, k) is not None}
+        own = {
+            k: getattr(self, k)
+            for k in ("prior", "weight", "marginal")
+            if getattr(self, k) is not None
+        }
         if self.teacher:
             taught = read_record(Path(store or store_folder(), self.teacher)) or {}
-            if left_behind(taught, "latents.npz"): raise ValueError(f"the teacher {self.teacher} came here with a part of its codes only: carry them all with pack(rows=None, limit=None)")
+            if left_behind(taught, "latents.npz"):
+                raise ValueError(
+                    f"the teacher {self.teacher} came here with a part of its codes only: carry them all with pack(rows=None, limit=None)"
+                )
             own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
-            own["prior"].source = (f"{self.teacher}/latents.npz", "latents")   # its name in a checkpoint, wherever the store lies
-        return models.make(self.method, data, self.latent_dim, seed=self.seed, width=self.width, **own, **self.method_settings)
+            own["prior"].source = (
+                f"{self.teacher}/latents.npz",
+                "latents",
+            )  # its name in a checkpoint, wherever the store lies
+        return models.make(
+            self.method,
+            data,
+            self.latent_dim,
+            seed=self.seed,
+            width=self.width,
+            **own,
+            **self.method_settings,
+        )

@@ -19,60 +19,94 @@ from ..priors import parse_prior
 # %% ../../nbs/24b_runs.store.ipynb #120a4766
 def store_folder() -> Path:
     "Where runs are kept: `$SCULPTING_RUNS`, else `runs/` in the project that the working directory is in, else in the working directory."
-    if os.environ.get("SCULPTING_RUNS"): return Path(os.environ["SCULPTING_RUNS"])
+    if os.environ.get("SCULPTING_RUNS"):
+        return Path(os.environ["SCULPTING_RUNS"])
     here = Path.cwd()
     return next((p for p in (here, *here.parents) if (p / "settings.ini").is_file()), here) / "runs"
 
 # %% ../../nbs/24b_runs.store.ipynb #1dc4aa95
-RECORD_VERSION = 2   # 1: no version, checksums or settings.json; scores that came later are missing
-PRIVATE = "files", "left_behind", "checksum"   # of a record, and no column of a table
+RECORD_VERSION = 2  # 1: no version, checksums or settings.json; scores that came later are missing
+PRIVATE = "files", "left_behind", "checksum"  # of a record, and no column of a table
+
 
 class Damaged(ValueError):
     "A file of a finished run does not hold what was written."
 
-def checksum(record: dict) -> str: # SHA-256 of all but itself
-    return hashlib.sha256(json_text({k: v for k, v in record.items() if k != "checksum"}).encode()).hexdigest()
+
+def checksum(record: dict) -> str:  # SHA-256 of all but itself
+    return hashlib.sha256(
+        json_text({k: v for k, v in record.items() if k != "checksum"}).encode()
+    ).hexdigest()
+
 
 def _file_sha256(path):
-    with open(path, "rb") as f: return hashlib.file_digest(f, "sha256").hexdigest()
+    with open(path, "rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
 
-def write_record(folder: str | Path, # a run's folder
-                 record: dict, # flat, with the run's `hash`
-                 files: list, # names of the files beside it that belong to it
-                ) -> dict: # as `read_record` will give it
+
+def write_record(
+    folder: str | Path,  # a run's folder
+    record: dict,  # flat, with the run's `hash`
+    files: list,  # names of the files beside it that belong to it
+) -> dict:  # as `read_record` will give it
     "Finish a run: the record is written last, and atomically."
     folder = Path(folder)
-    record = json.loads(json_text(record | dict(record_version=RECORD_VERSION, files={name: _file_sha256(folder / name) for name in files})))
+    record = json.loads(
+        json_text(
+            record
+            | dict(
+                record_version=RECORD_VERSION,
+                files={name: _file_sha256(folder / name) for name in files},
+            )
+        )
+    )
     write_json(folder / "record.json", record | {"checksum": checksum(record)})
     return read_record(folder)
 
-def read_record(folder: str | Path, # a run's folder
-                files: bool = False, # also read the files beside it against their checksums
-               ) -> dict | None: # None where no record is
+
+def read_record(
+    folder: str | Path,  # a run's folder
+    files: bool = False,  # also read the files beside it against their checksums
+) -> dict | None:  # None where no record is
     "The record of a finished run. Raises `Damaged`, a ValueError that names the file, when it or a file beside it is not what was written."
     path = Path(folder, "record.json")
-    try: record = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError: return None
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, IsADirectoryError) as e: raise Damaged(f"the record {path} is damaged ({e})") from e
-    if not isinstance(record, dict) or record.get("hash") != path.parent.name: raise Damaged(f"{path} is not the record of the run {path.parent.name}")
-    if "checksum" in record and record["checksum"] != checksum(record): raise Damaged(f"the record {path} is damaged: it is not what was written under its checksum")
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, IsADirectoryError) as e:
+        raise Damaged(f"the record {path} is damaged ({e})") from e
+    if not isinstance(record, dict) or record.get("hash") != path.parent.name:
+        raise Damaged(f"{path} is not the record of the run {path.parent.name}")
+    if "checksum" in record and record["checksum"] != checksum(record):
+        raise Damaged(
+            f"the record {path} is damaged: it is not what was written under its checksum"
+        )
     if files:
         for name, sha256 in record.get("files", {}).items():
-            try: whole = _file_sha256(path.with_name(name)) == sha256
-            except FileNotFoundError: raise Damaged(f"{path.with_name(name)} is missing beside its record") from None
-            if not whole: raise Damaged(f"{path.with_name(name)} is damaged: it is not what was written when the run ended")
+            try:
+                whole = _file_sha256(path.with_name(name)) == sha256
+            except FileNotFoundError:
+                raise Damaged(f"{path.with_name(name)} is missing beside its record") from None
+            if not whole:
+                raise Damaged(
+                    f"{path.with_name(name)} is damaged: it is not what was written when the run ended"
+                )
     return record
 
 # %% ../../nbs/24b_runs.store.ipynb #b36744dd
-def left_behind(record: dict, # of a finished run
-                *names: str, # of files
-               ) -> list[str]: # those of them that did not come along
+def left_behind(
+    record: dict,  # of a finished run
+    *names: str,  # of files
+) -> list[str]:  # those of them that did not come along
     "Which files of a run, or which rows of them, were left on the machine that made it."
     return [name for name in names if name in (record.get("left_behind") or {})]
 
-def thin(arrays: dict, # name -> array, all of one length
-         rows: int | None, # how many to keep at most; all if None
-        ) -> dict: # name -> array
+
+def thin(
+    arrays: dict,  # name -> array, all of one length
+    rows: int | None,  # how many to keep at most; all if None
+) -> dict:  # name -> array
     "At most `rows` rows of the arrays, the same ones of each, in order; the same ones at every call."
     size = len(next(iter(arrays.values())))
     if rows is None or size <= rows:
@@ -81,102 +115,177 @@ def thin(arrays: dict, # name -> array, all of one length
     return {name: array[chosen] for name, array in arrays.items()}
 
 # %% ../../nbs/24b_runs.store.ipynb #ab41fd20
-def finished(folder: str | Path, # a run's folder
-            ) -> dict | None: # the record, None where the run is to be done
+def finished(
+    folder: str | Path,  # a run's folder
+) -> dict | None:  # the record, None where the run is to be done
     "The record of a run that is finished and whole. A damaged one is named in a warning and set aside as `record.damaged.json`."
-    try: return read_record(folder, files=True)
+    try:
+        return read_record(folder, files=True)
     except Damaged as e:
-        with contextlib.suppress(FileNotFoundError): os.replace(Path(folder, "record.json"), Path(folder, "record.damaged.json"))
+        with contextlib.suppress(FileNotFoundError):
+            os.replace(Path(folder, "record.json"), Path(folder, "record.damaged.json"))
         warnings.warn(f"{e}; the run is done again", stacklevel=3)
 
 # %% ../../nbs/24b_runs.store.ipynb #135725f9
 @contextlib.contextmanager
-def exclusive(folder: str | Path, # a run's folder
-              waiting=None, # called once if another process is at work on it
-             ):
+def exclusive(
+    folder: str | Path,  # a run's folder
+    waiting=None,  # called once if another process is at work on it
+):
     "Hold the run to this process, as far as the file system has locks."
     lock = FileLock(Path(folder).with_name(f"{Path(folder).name}.lock"))
     Path(folder).mkdir(parents=True, exist_ok=True)
     try:
-        try: lock.acquire(timeout=0)
+        try:
+            lock.acquire(timeout=0)
         except Timeout:
-            if waiting: waiting()
+            if waiting:
+                waiting()
             lock.acquire(poll_interval=0.2)
-    except (OSError, NotImplementedError) as e: warnings.warn(f"the file system of {folder} has no locks ({e}): two processes may train the same run")
-    try: yield
-    finally: lock.release()
+    except (OSError, NotImplementedError) as e:
+        warnings.warn(
+            f"the file system of {folder} has no locks ({e}): two processes may train the same run"
+        )
+    try:
+        yield
+    finally:
+        lock.release()
 
 # %% ../../nbs/24b_runs.store.ipynb #2364eb50
 def run_folders(store):
     stores = store if isinstance(store, (list, tuple)) else [store or store_folder()]
     for s in map(Path, stores):
-        if not s.is_dir(): raise ValueError(f"there is no store {s}")
-        yield from (p for p in sorted(s.iterdir()) if p.is_dir() and ((p / "record.json").exists() or (p / "settings.json").exists()))
+        if not s.is_dir():
+            raise ValueError(f"there is no store {s}")
+        yield from (
+            p
+            for p in sorted(s.iterdir())
+            if p.is_dir() and ((p / "record.json").exists() or (p / "settings.json").exists())
+        )
+
 
 def _chosen(table, column, wanted):
-    if column not in table: raise ValueError(f"records have no {column!r}; they have {', '.join(table)}")
-    if callable(wanted): return table[column].map(wanted).astype(bool)
-    wanted = [wanted] if wanted is None or isinstance(wanted, (str, dict)) or not hasattr(wanted, "__iter__") else list(wanted)
-    if column != "prior": return table[column].isin([w for w in wanted if w is not None]) | (table[column].isna() & (None in wanted))
+    if column not in table:
+        raise ValueError(f"records have no {column!r}; they have {', '.join(table)}")
+    if callable(wanted):
+        return table[column].map(wanted).astype(bool)
+    wanted = (
+        [wanted]
+        if wanted is None or isinstance(wanted, (str, dict)) or not hasattr(wanted, "__iter__")
+        else list(wanted)
+    )
+    if column != "prior":
+        return table[column].isin([w for w in wanted if w is not None]) | (
+            table[column].isna() & (None in wanted)
+        )
     for w in wanted:
-        if w is not None: parse_prior(w)                  # a misspelt law is an error, and not a run that nobody did
-    def same(prior, dim):
-        if pd.isna(prior): return None in wanted
-        for w in wanted:
-            with contextlib.suppress(ValueError):     # a program for another number of dimensions is another one
-                if w is not None and repr(parse_prior(w, dim=int(dim))) == prior: return True
-        return False
-    return pd.Series([same(p, d) for p, d in zip(table["prior"], table["latent_dim"])], index=table.index, dtype=bool)
+        if w is not None:
+            parse_prior(w)  # a misspelt law is an error, and not a run that nobody did
 
-def another_revision(record: dict, # of a finished run
-                    ) -> str | None: # what has changed since, None where nothing has
+    def same(prior, dim):
+        if pd.isna(prior):
+            return None in wanted
+        for w in wanted:
+            with contextlib.suppress(
+                ValueError
+            ):  # a program for another number of dimensions is another one
+                if w is not None and repr(parse_prior(w, dim=int(dim))) == prior:
+                    return True
+        return False
+
+    return pd.Series(
+        [same(p, d) for p, d in zip(table["prior"], table["latent_dim"])],
+        index=table.index,
+        dtype=bool,
+    )
+
+
+def another_revision(
+    record: dict,  # of a finished run
+) -> str | None:  # what has changed since, None where nothing has
     "Whether the numbers of a record are of another version of its method or data set than this code's. Records from before there were revisions are of the first."
     for kind, room in (("data", datasets), ("method", models)):
         name, made = record.get(kind), record.get(f"{kind}_revision") or 1
-        if name in room.names() and made != room.revision(name): return f"it is of revision {made} of {name!r}, and this code's is {room.revision(name)}"
+        if name in room.names() and made != room.revision(name):
+            return f"it is of revision {made} of {name!r}, and this code's is {room.revision(name)}"
     return None
 
-def read_store(store=None, # a folder, or a list of them; `store_folder()` if None
-               **where, # column=value, column=several values (list, range, array) or column=predicate, which gets NaN where a record has nothing; `prior` as anything `parse_prior` reads
-              ) -> pd.DataFrame: # one row a finished run, sorted by hash; of runs in several stores, the first
+
+def read_store(
+    store=None,  # a folder, or a list of them; `store_folder()` if None
+    **where,  # column=value, column=several values (list, range, array) or column=predicate, which gets NaN where a record has nothing; `prior` as anything `parse_prior` reads
+) -> pd.DataFrame:  # one row a finished run, sorted by hash; of runs in several stores, the first
     "The records of a store. Damaged ones, and those of another revision, are named in a warning and left out. Raises ValueError on a missing store, an unknown column, or a prior that cannot be read."
     records = {}
     for folder in run_folders(store):
-        try: record = read_record(folder)
+        try:
+            record = read_record(folder)
         except Damaged as e:
             warnings.warn(f"{e}; it is left out", stacklevel=2)
             continue
         if record is not None and (why := another_revision(record)):
             warnings.warn(f"the record {folder / 'record.json'} is left out: {why}", stacklevel=2)
-        elif record is not None: records.setdefault(record["hash"], {k: v for k, v in record.items() if k not in PRIVATE} | {"folder": str(folder)})
+        elif record is not None:
+            records.setdefault(
+                record["hash"],
+                {k: v for k, v in record.items() if k not in PRIVATE} | {"folder": str(folder)},
+            )
     table = pd.DataFrame(sorted(records.values(), key=lambda r: r["hash"]))
     for column, wanted in where.items():
-        if len(table): table = table[_chosen(table, column, wanted)]
+        if len(table):
+            table = table[_chosen(table, column, wanted)]
     return table.reset_index(drop=True)
 
-def read_histories(table: pd.DataFrame, # of `read_store`
-                   *columns, # of it, to carry along
-                  ) -> pd.DataFrame: # hash, the columns asked for, epoch, and the terms; one row an epoch
+
+def read_histories(
+    table: pd.DataFrame,  # of `read_store`
+    *columns,  # of it, to carry along
+) -> pd.DataFrame:  # hash, the columns asked for, epoch, and the terms; one row an epoch
     "The loss curves of runs, joined with their settings. Raises ValueError where there are no records, no such column, or no history or a damaged file beside a record."
-    if not len(table): raise ValueError("there are no records to read the histories of")
+    if not len(table):
+        raise ValueError("there are no records to read the histories of")
     unknown = [c for c in columns if c not in table]
-    if unknown: raise ValueError(f"records have no {', '.join(map(repr, unknown))}; they have {', '.join(table)}")
-    for folder in table["folder"]: read_record(folder, files=True)     # raises where a file is damaged
+    if unknown:
+        raise ValueError(
+            f"records have no {', '.join(map(repr, unknown))}; they have {', '.join(table)}"
+        )
+    for folder in table["folder"]:
+        read_record(folder, files=True)  # raises where a file is damaged
     paths = [Path(folder, "history.csv") for folder in table["folder"]]
     missing = [str(path) for path in paths if not path.is_file()]
-    if missing: raise ValueError(f"no loss curves at {', '.join(missing)}")
-    parts = [pd.read_csv(path).assign(hash=row["hash"], **{c: str(row[c]) if isinstance(row[c], (dict, list)) else row[c] for c in columns}) for path, (_, row) in zip(paths, table.iterrows())]
+    if missing:
+        raise ValueError(f"no loss curves at {', '.join(missing)}")
+    parts = [
+        pd.read_csv(path).assign(
+            hash=row["hash"],
+            **{c: str(row[c]) if isinstance(row[c], (dict, list)) else row[c] for c in columns},
+        )
+        for path, (_, row) in zip(paths, table.iterrows())
+    ]
     joined = pd.concat(parts, ignore_index=True)
     return joined[["hash", *columns, *(c for c in joined if c not in ("hash", *columns))]]
 
-def status(store=None, # a folder, or a list of them; `store_folder()` if None
-          ) -> pd.DataFrame: # hash, state ("finished", "unfinished", "damaged"), the settings that were asked for
+
+def status(
+    store=None,  # a folder, or a list of them; `store_folder()` if None
+) -> (
+    pd.DataFrame
+):  # hash, state ("finished", "unfinished", "damaged"), the settings that were asked for
     "What is in a store, finished or not."
+
     def row(folder):
-        try: said = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError): said = {}
-        if not isinstance(said, dict): said = {}
-        try: record = read_record(folder, files=True)
-        except Damaged: return dict(hash=folder.name, state="damaged") | said
-        return dict(hash=folder.name, state="finished" if record else "unfinished") | (said or {k: record[k] for k in ("data", "method", "seed") if k in (record or {})})
+        try:
+            said = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            said = {}
+        if not isinstance(said, dict):
+            said = {}
+        try:
+            record = read_record(folder, files=True)
+        except Damaged:
+            return dict(hash=folder.name, state="damaged") | said
+        return dict(hash=folder.name, state="finished" if record else "unfinished") | (
+            said or {k: record[k] for k in ("data", "method", "seed") if k in (record or {})}
+        )
+
     return pd.DataFrame([row(folder) for folder in run_folders(store)])

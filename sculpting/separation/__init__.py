@@ -18,38 +18,56 @@ from .traversal import fvh_lt
 _all_ = ["Alignment", "align_runs", "Associations", "lsdi", "dbsr_ls", "fvh_lt"]
 
 # %% ../../nbs/22_separation.ipynb #8a018f0f
-def informative_dimensions(kl, # [K] mean KL of each dimension from its prior, nats
-                           least: float = 0.01, # nats
-                          ) -> np.ndarray: # [K] bool
+def informative_dimensions(
+    kl,  # [K] mean KL of each dimension from its prior, nats
+    least: float = 0.01,  # nats
+) -> np.ndarray:  # [K] bool
     "Dimensions with at least `least` nats (threshold ours). Raises ValueError on NaN and other shapes."
     kl = as_array(kl, "kl")
-    if kl.ndim != 1: raise ValueError(f"kl has shape {kl.shape}; expected [K], one number a dimension")
-    if isinstance(least, bool) or not isinstance(least, (int, float)) or not least > 0: raise ValueError(f"least is a number above 0, got {least!r}")
+    if kl.ndim != 1:
+        raise ValueError(f"kl has shape {kl.shape}; expected [K], one number a dimension")
+    if isinstance(least, bool) or not isinstance(least, (int, float)) or not least > 0:
+        raise ValueError(f"least is a number above 0, got {least!r}")
     return kl >= least
 
 # %% ../../nbs/22_separation.ipynb #abe8efe2
 @dataclass
 class FalseDiscoveries:
     "Which of the called dimensions follow no true factor."
-    rate: float # share of the called ones; 0 where none is called
-    called: np.ndarray # [K] bool
-    false: np.ndarray # [K] bool
-    missed: np.ndarray # [m] bool: factors that no called dimension follows
-    correlation: np.ndarray = field(repr=False) # [K, m], signed; 0 where a column is constant
 
-def false_discoveries(called, # [K] bool, or the numbers of the dimensions
-                      z, # codes [n, K]
-                      factors, # true factors of the same rows [n, m]
-                      least: float = 0.5, # |correlation| from which on a dimension follows a factor
-                     ) -> FalseDiscoveries:
+    rate: float  # share of the called ones; 0 where none is called
+    called: np.ndarray  # [K] bool
+    false: np.ndarray  # [K] bool
+    missed: np.ndarray  # [m] bool: factors that no called dimension follows
+    correlation: np.ndarray = field(repr=False)  # [K, m], signed; 0 where a column is constant
+
+
+def false_discoveries(
+    called,  # [K] bool, or the numbers of the dimensions
+    z,  # codes [n, K]
+    factors,  # true factors of the same rows [n, m]
+    least: float = 0.5,  # |correlation| from which on a dimension follows a factor
+) -> FalseDiscoveries:
     "The false-discovery rate on known truth (threshold ours). Raises ValueError on NaN and shapes that do not fit."
-    still = [constant_columns(a) for a in (z, factors)]                # by the precision they came in
+    still = [constant_columns(a) for a in (z, factors)]  # by the precision they came in
     z, f = as_codes(z), as_codes(factors, "factors")
-    if len(z) != len(f): raise ValueError(f"z has {len(z)} rows and factors has {len(f)}; expected the same rows in both")
-    if isinstance(least, bool) or not isinstance(least, (int, float)) or not 0 < least <= 1: raise ValueError(f"least is a correlation above 0 and up to 1, got {least!r}")
+    if len(z) != len(f):
+        raise ValueError(
+            f"z has {len(z)} rows and factors has {len(f)}; expected the same rows in both"
+        )
+    if isinstance(least, bool) or not isinstance(least, (int, float)) or not 0 < least <= 1:
+        raise ValueError(f"least is a correlation above 0 and up to 1, got {least!r}")
     called = as_mask(called, z.shape[1])
-    unit = lambda a, constant: np.where(constant, 0., (a - a.mean(0)) / np.where(constant, 1., a.std(0)))
+    unit = lambda a, constant: np.where(
+        constant, 0.0, (a - a.mean(0)) / np.where(constant, 1.0, a.std(0))
+    )
     correlation = unit(z, still[0]).T @ unit(f, still[1]) / len(z)
     follows = np.abs(correlation) >= least
     false = called & ~follows.any(1)
-    return FalseDiscoveries(float(false.sum() / max(called.sum(), 1)), called, false, ~follows[called].any(0), correlation)
+    return FalseDiscoveries(
+        float(false.sum() / max(called.sum(), 1)),
+        called,
+        false,
+        ~follows[called].any(0),
+        correlation,
+    )

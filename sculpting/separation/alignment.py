@@ -15,13 +15,16 @@ from .matrix import Associations
 # %% ../../nbs/22d_separation.alignment.ipynb #b68993e3
 def similarities(a, b, signed, cosine):
     "Correlation or cosine [K, K] of the columns of a with those of b; 0 for columns without variance. Not below 0 unless signed."
+
     def unit(m):
         m = m if cosine else m - m.mean(0)
         size = np.linalg.norm(m, axis=0)
-        still = size <= 1e-12 * max(np.abs(m).max(), 1e-300) * len(m)**0.5
-        return np.where(still, 0., m / np.where(still, 1., size))
+        still = size <= 1e-12 * max(np.abs(m).max(), 1e-300) * len(m) ** 0.5
+        return np.where(still, 0.0, m / np.where(still, 1.0, size))
+
     c = unit(a).T @ unit(b)
-    return c if signed else np.maximum(c, 0.)
+    return c if signed else np.maximum(c, 0.0)
+
 
 def greedy(size):
     "Column [K] of each row: the largest entry first, then the largest of other rows and columns, …; the first of equal ones."
@@ -32,62 +35,122 @@ def greedy(size):
         size[i], size[:, j] = -np.inf, -np.inf
     return found
 
+
 def margins(size, match):
     "How much each match [K] beats the best alternative in its row and its column."
     rows = np.arange(len(size))
     others = size.copy()
     others[rows, match] = -np.inf
-    return size[rows, match] - np.maximum(others.max(1), others.max(0)[match]) if len(size) > 1 else np.full(1, np.inf)
+    return (
+        size[rows, match] - np.maximum(others.max(1), others.max(0)[match])
+        if len(size) > 1
+        else np.full(1, np.inf)
+    )
 
 # %% ../../nbs/22d_separation.alignment.ipynb #579b4f9a
 @dataclass
 class Alignment:
     "`aligned[r]` is run r's matrix, columns `permutations[r]` in this order times `signs[r]`. R runs, p rows, K columns."
-    mean: Associations # [p, K] of the aligned matrices, with the reference's names
-    std: np.ndarray = field(repr=False) # [p, K] over the runs; 0 for one
-    permutations: np.ndarray # [R, K]
-    signs: np.ndarray # [R, K] of 1 and −1
-    similarity: np.ndarray = field(repr=False) # [R, K] of each match: |c|, or c ≥ 0 where there are no signs
-    margin: np.ndarray = field(repr=False) # [R, K] similarity less the best alternative's
-    hungarian: np.ndarray = field(repr=False) # [R, K] what the Hungarian matching gives for `permutations`
-    aligned: np.ndarray = field(repr=False) # [R, p, K]
-    reference: int # the run that the others are aligned to
 
-def align_runs(matrices, # R matrices [p, K] of equal shape: FVH-LT's, DBSR-LS's, or codes of the same rows
-               losses=None, # [R]: the reference is the lowest; the first run if None
-               reference: int | None = None, # to say it oneself
-               method: str = "greedy", # or "hungarian"
-               similarity: str = "correlation", # of columns, or "cosine"
-               signed: bool | None = None, # whether columns may be flipped; None: where any entry is negative
-              ) -> Alignment:
+    mean: Associations  # [p, K] of the aligned matrices, with the reference's names
+    std: np.ndarray = field(repr=False)  # [p, K] over the runs; 0 for one
+    permutations: np.ndarray  # [R, K]
+    signs: np.ndarray  # [R, K] of 1 and −1
+    similarity: np.ndarray = field(
+        repr=False
+    )  # [R, K] of each match: |c|, or c ≥ 0 where there are no signs
+    margin: np.ndarray = field(repr=False)  # [R, K] similarity less the best alternative's
+    hungarian: np.ndarray = field(
+        repr=False
+    )  # [R, K] what the Hungarian matching gives for `permutations`
+    aligned: np.ndarray = field(repr=False)  # [R, p, K]
+    reference: int  # the run that the others are aligned to
+
+
+def align_runs(
+    matrices,  # R matrices [p, K] of equal shape: FVH-LT's, DBSR-LS's, or codes of the same rows
+    losses=None,  # [R]: the reference is the lowest; the first run if None
+    reference: int | None = None,  # to say it oneself
+    method: str = "greedy",  # or "hungarian"
+    similarity: str = "correlation",  # of columns, or "cosine"
+    signed: bool | None = None,  # whether columns may be flipped; None: where any entry is negative
+) -> Alignment:
     "Greedy alignment of latents (bfVAE, arXiv 2603.11242; details ours). Columns that do not vary are similar to nothing and take the places that are left. Raises ValueError on NaN, shapes and settings that do not fit."
     given = list(matrices)
-    if not given: raise ValueError("there is no matrix to align")
+    if not given:
+        raise ValueError("there is no matrix to align")
     runs = [as_array(m, f"matrix {r}").astype(np.float64) for r, m in enumerate(given)]
     for r, m in enumerate(runs):
-        if m.ndim != 2 or m.shape != runs[0].shape: raise ValueError(f"matrix {r} has shape {m.shape}; expected [p, K] as the first, {runs[0].shape}")
+        if m.ndim != 2 or m.shape != runs[0].shape:
+            raise ValueError(
+                f"matrix {r} has shape {m.shape}; expected [p, K] as the first, {runs[0].shape}"
+            )
     R, (p, K) = len(runs), runs[0].shape
-    if method not in ("greedy", "hungarian"): raise ValueError(f"method is 'greedy' or 'hungarian', got {method!r}")
-    if similarity not in ("correlation", "cosine"): raise ValueError(f"similarity is 'correlation' or 'cosine', got {similarity!r}")
-    if similarity == "correlation" and p < 3: raise ValueError(f"columns of {p} numbers are all correlated by 1 or −1: take similarity='cosine'")
+    if method not in ("greedy", "hungarian"):
+        raise ValueError(f"method is 'greedy' or 'hungarian', got {method!r}")
+    if similarity not in ("correlation", "cosine"):
+        raise ValueError(f"similarity is 'correlation' or 'cosine', got {similarity!r}")
+    if similarity == "correlation" and p < 3:
+        raise ValueError(
+            f"columns of {p} numbers are all correlated by 1 or −1: take similarity='cosine'"
+        )
     if losses is not None:
         losses = as_array(losses, "losses")
-        if losses.shape != (R,): raise ValueError(f"losses has shape {losses.shape}; expected [{R}], one number a run")
-    if reference is None: reference = 0 if losses is None else int(losses.argmin())
-    if isinstance(reference, bool) or not isinstance(reference, (int, np.integer)) or not 0 <= reference < R: raise ValueError(f"reference is a run from 0 to {R - 1}, got {reference!r}")
-    if signed is None: signed = any((m < 0).any() for m in runs)
-    permutations, hungarian, sure, size = (np.empty((R, K), kind) for kind in (int, int, float, float))
+        if losses.shape != (R,):
+            raise ValueError(f"losses has shape {losses.shape}; expected [{R}], one number a run")
+    if reference is None:
+        reference = 0 if losses is None else int(losses.argmin())
+    if (
+        isinstance(reference, bool)
+        or not isinstance(reference, (int, np.integer))
+        or not 0 <= reference < R
+    ):
+        raise ValueError(f"reference is a run from 0 to {R - 1}, got {reference!r}")
+    if signed is None:
+        signed = any((m < 0).any() for m in runs)
+    permutations, hungarian, sure, size = (
+        np.empty((R, K), kind) for kind in (int, int, float, float)
+    )
     signs = np.ones((R, K))
     for r, m in enumerate(runs):
         c = similarities(runs[reference], m, signed, similarity == "cosine")
-        if r == reference: c[np.diag_indices(K)] = 1.                                 # the reference is itself, whatever its columns
+        if r == reference:
+            c[np.diag_indices(K)] = 1.0  # the reference is itself, whatever its columns
         one, other = greedy(np.abs(c)), linear_sum_assignment(-np.abs(c))[1]
         permutations[r], hungarian[r] = one if method == "greedy" else other, other
-        if r == reference: permutations[r] = hungarian[r] = np.arange(K)
+        if r == reference:
+            permutations[r] = hungarian[r] = np.arange(K)
         matched = c[np.arange(K), permutations[r]]
-        signs[r], size[r], sure[r] = np.where(matched < 0, -1., 1.), np.abs(matched), margins(np.abs(c), permutations[r])
+        signs[r], size[r], sure[r] = (
+            np.where(matched < 0, -1.0, 1.0),
+            np.abs(matched),
+            margins(np.abs(c), permutations[r]),
+        )
     aligned = np.stack([m[:, order] * sign for m, order, sign in zip(runs, permutations, signs)])
     like = given[reference]
-    active = np.any([getattr(m, "active", (v != 0).any(0))[order] for m, v, order in zip(given, runs, permutations)], axis=0)
-    mean = Associations(aligned.mean(0), getattr(like, "features", None), getattr(like, "latents", None), active, getattr(like, "kind", "association"), getattr(like, "picture", None))
-    return Alignment(mean, aligned.std(0, ddof=1) if R > 1 else np.zeros((p, K)), permutations, signs, size, sure, hungarian, aligned, int(reference))
+    active = np.any(
+        [
+            getattr(m, "active", (v != 0).any(0))[order]
+            for m, v, order in zip(given, runs, permutations)
+        ],
+        axis=0,
+    )
+    mean = Associations(
+        aligned.mean(0),
+        getattr(like, "features", None),
+        getattr(like, "latents", None),
+        active,
+        getattr(like, "kind", "association"),
+        getattr(like, "picture", None),
+    )
+    return Alignment(
+        mean,
+        aligned.std(0, ddof=1) if R > 1 else np.zeros((p, K)),
+        permutations,
+        signs,
+        size,
+        sure,
+        hungarian,
+        aligned,
+        int(reference),
+    )

@@ -11,121 +11,214 @@ import pandas as pd
 from ..arrays import as_array, constant_columns
 
 # %% ../../nbs/22a_separation.matrix.ipynb #1331529b
-def as_table(x, # rows [n, p] as array, tensor or pandas table; or images [n, h, w], [n, c, h, w]
-             name: str = "x", # what to call it in an error
-             letter: str = "x", # of the names that are made up
-             min_rows: int = 2, # fewest rows the caller can work with
-            ) -> tuple: # values [n, p] float64, p names, shape of a picture or None
+def as_table(
+    x,  # rows [n, p] as array, tensor or pandas table; or images [n, h, w], [n, c, h, w]
+    name: str = "x",  # what to call it in an error
+    letter: str = "x",  # of the names that are made up
+    min_rows: int = 2,  # fewest rows the caller can work with
+) -> tuple:  # values [n, p] float64, p names, shape of a picture or None
     "Rows, names and picture shape. Raises TypeError on what is not numbers, ValueError on NaN, other shapes and too few rows."
     a = as_array(x, name)
-    if a.ndim not in (2, 3, 4): raise ValueError(f"{name} has shape {a.shape}; expected a table [n, p] or images [n, h, w] or [n, c, h, w]")
-    if len(a) < min_rows: raise ValueError(f"{name} has {len(a)} rows; at least {min_rows} are needed")
+    if a.ndim not in (2, 3, 4):
+        raise ValueError(
+            f"{name} has shape {a.shape}; expected a table [n, p] or images [n, h, w] or [n, c, h, w]"
+        )
+    if len(a) < min_rows:
+        raise ValueError(f"{name} has {len(a)} rows; at least {min_rows} are needed")
     picture, a = (a.shape[1:] if a.ndim > 2 else None), a.reshape(len(a), -1)
-    values = np.ascontiguousarray(np.where(constant_columns(a), a[0], a), dtype=np.float64)      # constant to the rounding of its own precision: constant from here on
-    if hasattr(x, "columns"): names = [str(c) for c in x.columns]
-    elif picture: names = [",".join(map(str, i)) for i in np.ndindex(picture)]
-    else: names = [f"{letter}{j + 1}" for j in range(values.shape[1])]
+    values = np.ascontiguousarray(
+        np.where(constant_columns(a), a[0], a), dtype=np.float64
+    )  # constant to the rounding of its own precision: constant from here on
+    if hasattr(x, "columns"):
+        names = [str(c) for c in x.columns]
+    elif picture:
+        names = [",".join(map(str, i)) for i in np.ndindex(picture)]
+    else:
+        names = [f"{letter}{j + 1}" for j in range(values.shape[1])]
     return values, names, picture
 
 # %% ../../nbs/22a_separation.matrix.ipynb #9b31d9c4
 class Associations(np.ndarray):
     "A matrix [features, latents] with names. What its maker says beyond it (such as `raw` or `penalties`) are attributes."
-    def __new__(cls, values, # [p features, K latents]
-                features: list | None = None, # p names; x1, x2, … if None
-                latents: list | None = None, # K names; z1, z2, … if None
-                active=None, # [K] bool: which latents count; those with a value that is not 0 if None
-                kind: str = "association", # what a value is, for the colour bar
-                picture: tuple | None = None, # (h, w) or (c, h, w) where the features are the pixels of an image
-                **details): # further attributes
+
+    def __new__(
+        cls,
+        values,  # [p features, K latents]
+        features: list | None = None,  # p names; x1, x2, … if None
+        latents: list | None = None,  # K names; z1, z2, … if None
+        active=None,  # [K] bool: which latents count; those with a value that is not 0 if None
+        kind: str = "association",  # what a value is, for the colour bar
+        picture: tuple
+        | None = None,  # (h, w) or (c, h, w) where the features are the pixels of an image
+        **details,
+    ):  # further attributes
         a = as_array(values, "the matrix").astype(np.float64)
-        if a.ndim != 2: raise ValueError(f"the matrix has shape {a.shape}; expected [p features, K latents]")
+        if a.ndim != 2:
+            raise ValueError(f"the matrix has shape {a.shape}; expected [p features, K latents]")
         self = a.view(cls)
-        for name, labels, n in (("features", features, a.shape[0]), ("latents", latents, a.shape[1])):
-            if labels is not None and len(labels) != n: raise ValueError(f"{n} {name} need as many names, got {len(labels)}")
-            setattr(self, name, [f"{name[0].replace('f', 'x').replace('l', 'z')}{i + 1}" for i in range(n)] if labels is None else [str(s) for s in labels])
-        if picture is not None and np.prod(picture) != a.shape[0]: raise ValueError(f"pictures of {picture} have {np.prod(picture)} pixels, but the matrix has {a.shape[0]} rows")
+        for name, labels, n in (
+            ("features", features, a.shape[0]),
+            ("latents", latents, a.shape[1]),
+        ):
+            if labels is not None and len(labels) != n:
+                raise ValueError(f"{n} {name} need as many names, got {len(labels)}")
+            setattr(
+                self,
+                name,
+                [f"{name[0].replace('f', 'x').replace('l', 'z')}{i + 1}" for i in range(n)]
+                if labels is None
+                else [str(s) for s in labels],
+            )
+        if picture is not None and np.prod(picture) != a.shape[0]:
+            raise ValueError(
+                f"pictures of {picture} have {np.prod(picture)} pixels, but the matrix has {a.shape[0]} rows"
+            )
         self.active = as_mask(active, a.shape[1]) if active is not None else (a != 0).any(0)
         self.kind, self.picture = kind, picture
         vars(self).update(details)
         return self
 
-    def __reduce__(self): return Associations, (np.asarray(self),), vars(self)
-    def __setstate__(self, state): vars(self).update(state)
-    def __repr__(self): return repr(self.frame) if "features" in vars(self) else repr(np.asarray(self))
-    def _repr_html_(self): return self.frame._repr_html_() if "features" in vars(self) else None
+    def __reduce__(self):
+        return Associations, (np.asarray(self),), vars(self)
+
+    def __setstate__(self, state):
+        vars(self).update(state)
+
+    def __repr__(self):
+        return repr(self.frame) if "features" in vars(self) else repr(np.asarray(self))
+
+    def _repr_html_(self):
+        return self.frame._repr_html_() if "features" in vars(self) else None
 
     @property
-    def frame(self) -> pd.DataFrame: # [features, latents]
+    def frame(self) -> pd.DataFrame:  # [features, latents]
         "The matrix as a pandas table."
         return pd.DataFrame(np.asarray(self), index=self.features, columns=self.latents)
 
-    def plot(self, ax=None, # one axis; for pictures, K of them
-             title: str | None = None, # above it
-            ): # the axis, or the axes
+    def plot(
+        self,
+        ax=None,  # one axis; for pictures, K of them
+        title: str | None = None,  # above it
+    ):  # the axis, or the axes
         "Heat map, darker is stronger, names of inactive latents in brackets; one picture a latent where the features are pixels."
         return _pictures(self, ax, title) if self.picture else _heat_map(self, ax, title)
 
-def as_mask(active, # [K] bool, or the numbers of the active latents
-            n: int, # K
-           ) -> np.ndarray: # [K] bool
+
+def as_mask(
+    active,  # [K] bool, or the numbers of the active latents
+    n: int,  # K
+) -> np.ndarray:  # [K] bool
     "Which latents count. Raises ValueError on anything else."
     a = np.asarray(active)
-    if a.dtype.kind == "b" and a.shape == (n,): return a.copy()
-    if a.ndim == 1 and (not len(a) or a.dtype.kind in "iu" and 0 <= a.min() and a.max() < n and len(np.unique(a)) == len(a)): return np.isin(np.arange(n), a)
+    if a.dtype.kind == "b" and a.shape == (n,):
+        return a.copy()
+    if a.ndim == 1 and (
+        not len(a)
+        or a.dtype.kind in "iu"
+        and 0 <= a.min()
+        and a.max() < n
+        and len(np.unique(a)) == len(a)
+    ):
+        return np.isin(np.arange(n), a)
     raise ValueError(f"active is {n} bools, or different latents from 0 to {n - 1}; got {active!r}")
 
 # %% ../../nbs/22a_separation.matrix.ipynb #43ee5f36
 def _colours(a):
     "Colour map and limits: light is 0, dark is far from it."
-    top = np.abs(a).max() or 1.
-    return dict(cmap="PuOr_r", vmin=-top, vmax=top) if (np.asarray(a) < 0).any() else dict(cmap="Blues", vmin=0, vmax=top)
+    top = np.abs(a).max() or 1.0
+    return (
+        dict(cmap="PuOr_r", vmin=-top, vmax=top)
+        if (np.asarray(a) < 0).any()
+        else dict(cmap="Blues", vmin=0, vmax=top)
+    )
 
-def _latent_names(a): return [name if on else f"({name})" for name, on in zip(a.latents, a.active)]
+
+def _latent_names(a):
+    return [name if on else f"({name})" for name, on in zip(a.latents, a.active)]
+
 
 def _heat_map(a, ax, title):
     import matplotlib.pyplot as plt
+
     p, K = a.shape
-    if ax is None: ax = plt.subplots(figsize=(min(1.7 + 0.5 * K + 0.07 * max(map(len, a.features)), 10), min(1.1 + 0.19 * max(p, 5), 6)), layout="constrained")[1]
+    if ax is None:
+        ax = plt.subplots(
+            figsize=(
+                min(1.7 + 0.5 * K + 0.07 * max(map(len, a.features)), 10),
+                min(1.1 + 0.19 * max(p, 5), 6),
+            ),
+            layout="constrained",
+        )[1]
     image = ax.imshow(np.asarray(a), aspect="auto", interpolation="nearest", **_colours(a))
     every = 1 if p <= 40 else -(-p // 20)
-    ax.set(xticks=range(K), yticks=range(0, p, every), yticklabels=a.features[::every], xlabel="latent", title=title or "")
-    ax.set_xticklabels(_latent_names(a), rotation=90 if max(map(len, a.latents)) > 4 or K > 8 else 0)
+    ax.set(
+        xticks=range(K),
+        yticks=range(0, p, every),
+        yticklabels=a.features[::every],
+        xlabel="latent",
+        title=title or "",
+    )
+    ax.set_xticklabels(
+        _latent_names(a), rotation=90 if max(map(len, a.latents)) > 4 or K > 8 else 0
+    )
     ax.tick_params(labelsize=8 if p <= 24 else 7, length=0)
     ax.figure.colorbar(image, ax=ax, shrink=0.8, label=a.kind)
     return ax
 
+
 def _pictures(a, axes, title):
     import matplotlib.pyplot as plt
+
     K = a.shape[1]
-    if axes is None: axes = plt.subplots(-(-K // 8), min(K, 8), figsize=(1.15 * min(K, 8) + 0.6, 1.35 * -(-K // 8) + 0.3), layout="constrained", squeeze=False)[1]
+    if axes is None:
+        axes = plt.subplots(
+            -(-K // 8),
+            min(K, 8),
+            figsize=(1.15 * min(K, 8) + 0.6, 1.35 * -(-K // 8) + 0.3),
+            layout="constrained",
+            squeeze=False,
+        )[1]
     axes = np.ravel(axes)
-    if len(axes) < K: raise ValueError(f"{K} latents need {K} axes, got {len(axes)}")
-    for ax in axes[K:]: ax.set_visible(False)
+    if len(axes) < K:
+        raise ValueError(f"{K} latents need {K} axes, got {len(axes)}")
+    for ax in axes[K:]:
+        ax.set_visible(False)
     for ax, column, name in zip(axes, np.asarray(a).T, _latent_names(a)):
         shown = column.reshape(a.picture)
-        if shown.ndim == 3: shown = shown.mean(0)                   # over the channels
+        if shown.ndim == 3:
+            shown = shown.mean(0)  # over the channels
         image = ax.imshow(shown, interpolation="nearest", **_colours(a))
         ax.set(xticks=[], yticks=[], title=name)
     axes[0].figure.colorbar(image, ax=list(axes[:K]), shrink=0.8, label=a.kind)
-    if title: axes[0].figure.suptitle(title)
+    if title:
+        axes[0].figure.suptitle(title)
     return axes
 
 # %% ../../nbs/22a_separation.matrix.ipynb #5d315801
-def lsdi(a, # [p features, K latents], e.g. of `fvh_lt` or `dbsr_ls`; signs do not matter
-         active=None, # [K] bool: which latents count; `a.active` if None, or where it has none the columns with more than a millionth of the whole
-        ) -> float: # in [0, 1]
+def lsdi(
+    a,  # [p features, K latents], e.g. of `fvh_lt` or `dbsr_ls`; signs do not matter
+    active=None,  # [K] bool: which latents count; `a.active` if None, or where it has none the columns with more than a millionth of the whole
+) -> float:  # in [0, 1]
     """How well the latents separate the features: 1 where each feature hangs on one latent and the latents share them evenly.
 
     0 where no latent is active, where one has everything, and with one feature. The formula is our reconstruction of bfVAE's
     index (arXiv 2603.11242), which could not be read: do not compare with published values. Raises ValueError on NaN and other shapes.
     """
     A = np.abs(as_array(a, "the matrix").astype(np.float64))
-    if A.ndim != 2: raise ValueError(f"the matrix has shape {A.shape}; expected [p features, K latents]")
-    if active is None: active = getattr(a, "active", None)
-    A = A[:, (A.sum(0) > 1e-6 * A.sum()) if active is None else as_mask(active, A.shape[1]) & (A > 0).any(0)]
+    if A.ndim != 2:
+        raise ValueError(f"the matrix has shape {A.shape}; expected [p features, K latents]")
+    if active is None:
+        active = getattr(a, "active", None)
+    A = A[
+        :,
+        (A.sum(0) > 1e-6 * A.sum())
+        if active is None
+        else as_mask(active, A.shape[1]) & (A > 0).any(0),
+    ]
     A = A[A.sum(1) > 0]
     most = min(A.shape[1], len(A))
-    if most <= 1: return 0.
+    if most <= 1:
+        return 0.0
     entropy = lambda p: -(p * np.log(np.where(p > 0, p, 1))).sum(-1)
     own = 1 - entropy(A / A.sum(1, keepdims=True)) / np.log(A.shape[1])
     shared = entropy(A.sum(0) / A.sum()) / np.log(most)

@@ -14,20 +14,26 @@ from ..arrays import constant_columns
 from .matrix import Associations, as_mask, as_table
 
 # %% ../../nbs/22c_separation.regression.ipynb #6edf47a7
-def shrink_rows(r, # targets [m, p]
-                ball, # λ_B of each [m]
-                box, # λ_S of each [m]
-               ) -> tuple: # b, s [m, p]
+def shrink_rows(
+    r,  # targets [m, p]
+    ball,  # λ_B of each [m]
+    box,  # λ_S of each [m]
+) -> tuple:  # b, s [m, p]
     "argmin ½‖r − b − s‖² + λ_B‖b‖₂ + λ_S‖s‖₁ of every row."
     u, t, box = np.clip(r, -box[:, None], box[:, None]), np.ones(len(r)), box[:, None]
     out = np.flatnonzero((u**2).sum(1) > ball**2)
     if len(out):
         size, edge, ball = -np.sort(-np.abs(r[out]), 1), box[out], ball[out]
-        rest = np.concatenate([(size**2)[:, ::-1].cumsum(1)[:, ::-1], np.zeros((len(out), 1))], 1)      # Σ_{j ≥ m} of the squares
+        rest = np.concatenate(
+            [(size**2)[:, ::-1].cumsum(1)[:, ::-1], np.zeros((len(out), 1))], 1
+        )  # Σ_{j ≥ m} of the squares
         m = np.arange(size.shape[1])
-        with np.errstate(all="ignore"): norms = m * edge**2 + (edge / size)**2 * rest[:, :-1]             # ‖u‖² where t brings entry m to the edge; infinite or NaN where it is 0
-        clipped = (norms <= ball[:, None]**2).sum(1)
-        t[out] = np.sqrt((ball**2 - clipped * edge[:, 0]**2) / rest[np.arange(len(out)), clipped])
+        with np.errstate(all="ignore"):
+            norms = (
+                m * edge**2 + (edge / size) ** 2 * rest[:, :-1]
+            )  # ‖u‖² where t brings entry m to the edge; infinite or NaN where it is 0
+        clipped = (norms <= ball[:, None] ** 2).sum(1)
+        t[out] = np.sqrt((ball**2 - clipped * edge[:, 0] ** 2) / rest[np.arange(len(out)), clipped])
         u[out] = np.clip(t[out, None] * r[out], -edge, edge)
     b = (1 / t - 1)[:, None] * u
     return b, r - u - b
@@ -37,29 +43,36 @@ def primal_dual(G, C, power, B, S, ball, box):
     "The objective of every problem and a lower bound of its minimum [m]."
     W = B + S
     left, fitted = C - G @ W, (C * W).sum((1, 2))
-    squares = power - fitted - (left * W).sum((1, 2))                                # ‖X − ZW‖²/n
+    squares = power - fitted - (left * W).sum((1, 2))  # ‖X − ZW‖²/n
     value = squares / 2 + ball * np.linalg.norm(B, axis=2).sum(1) + box * np.abs(S).sum((1, 2))
     over = np.maximum(np.linalg.norm(left, axis=2).max(1) / ball, np.abs(left).max((1, 2)) / box)
     a = np.minimum(1 / np.maximum(over, 1e-300), (power - fitted) / np.maximum(squares, 1e-300))
     return value, a * (power - fitted) - a**2 * squares / 2
 
+
 def extrapolate(past):
     "The affine combination of iterates [m, …] whose last steps cancel best (Anderson)."
     steps = np.stack([(q - p).reshape(len(p), -1) for p, q in zip(past, past[1:])], 1)
     products = steps @ steps.transpose(0, 2, 1)
-    products += 1e-10 * (np.trace(products, axis1=1, axis2=2)[:, None, None] + 1e-300) * np.eye(len(steps[0]))
+    products += (
+        1e-10
+        * (np.trace(products, axis1=1, axis2=2)[:, None, None] + 1e-300)
+        * np.eye(len(steps[0]))
+    )
     weights = np.linalg.solve(products, np.ones((*products.shape[:2], 1)))[..., 0]
     weights /= weights.sum(1, keepdims=True)
     return sum(w.reshape(-1, *[1] * (p.ndim - 1)) * p for w, p in zip(weights.T, past[1:]))
 
-def solve(G, # ZᵀZ/n of every problem [m, K, K]
-          C, # ZᵀX/n [m, K, p]
-          power, # ‖X‖²/n [m]
-          ball, # λ_B [m]
-          box, # λ_S [m]
-          tolerance, # relative duality gap to stop at
-          most, # sweeps
-         ) -> tuple: # B, S [m, K, p]; objective, gap [m]
+
+def solve(
+    G,  # ZᵀZ/n of every problem [m, K, K]
+    C,  # ZᵀX/n [m, K, p]
+    power,  # ‖X‖²/n [m]
+    ball,  # λ_B [m]
+    box,  # λ_S [m]
+    tolerance,  # relative duality gap to stop at
+    most,  # sweeps
+) -> tuple:  # B, S [m, K, p]; objective, gap [m]
     "Minimise ½(‖X‖²/n − 2⟨W, C⟩ + ⟨W, GW⟩) + λ_B‖B‖₂,₁ + λ_S‖S‖₁ over W = B + S, for m problems at once."
     B, S = np.zeros(C.shape), np.zeros(C.shape)
     value, gap = power / 2, np.full(len(C), np.inf)
@@ -76,77 +89,113 @@ def solve(G, # ZᵀZ/n of every problem [m, K, K]
             past.append(np.stack([b, s], 1))
         sweeps += 5
         value[live], bound = primal_dual(g, c, power[live], b, s, lb, ls)
-        B[live], S[live], gap[live] = b, s, (value[live] - bound) / np.maximum(power[live] / 2, 1e-300)
+        B[live], S[live], gap[live] = (
+            b,
+            s,
+            (value[live] - bound) / np.maximum(power[live] / 2, 1e-300),
+        )
         going = gap[live] > tolerance
-        if going.any():                                                             # Anderson: where the sweeps are heading, if that is better
+        if going.any():  # Anderson: where the sweeps are heading, if that is better
             ahead = extrapolate([p[going] for p in past])
-            better = primal_dual(g[going], c[going], power[live][going], ahead[:, 0], ahead[:, 1], lb[going], ls[going])[0] < value[live][going]
+            better = (
+                primal_dual(
+                    g[going],
+                    c[going],
+                    power[live][going],
+                    ahead[:, 0],
+                    ahead[:, 1],
+                    lb[going],
+                    ls[going],
+                )[0]
+                < value[live][going]
+            )
             B[live[going][better]], S[live[going][better]] = ahead[better, 0], ahead[better, 1]
         live = live[going]
     return B, S, value, gap
 
-def moments(Z, X): return Z.T @ Z / len(Z), Z.T @ X / len(Z), (X**2).sum() / len(Z)
+
+def moments(Z, X):
+    return Z.T @ Z / len(Z), Z.T @ X / len(Z), (X**2).sum() / len(Z)
 
 # %% ../../nbs/22c_separation.regression.ipynb #8187cea0
 def refit(G, C, support):
     "Least squares [K, p] on the chosen entries [K, p] alone."
     chosen = support.T[:, :, None] & support.T[:, None, :]
-    A = np.where(chosen, G, 0) + np.eye(len(G)) * np.where(support.T, 1e-10, 1)[:, :, None]             # 1e-10: equal latents
+    A = (
+        np.where(chosen, G, 0) + np.eye(len(G)) * np.where(support.T, 1e-10, 1)[:, :, None]
+    )  # 1e-10: equal latents
     return np.linalg.solve(A, (C * support).T[..., None])[..., 0].T
+
 
 def penalty_grid(C, p, ratios, grid):
     "Pairs (λ_B, λ_S) [ratios · grid, 2], the strongest of each ratio first."
     paths = []
-    for ratio in p**(np.arange(1, ratios + 1) / (2 * ratios + 2)):
+    for ratio in p ** (np.arange(1, ratios + 1) / (2 * ratios + 2)):
         top = max(np.abs(C).max(), np.linalg.norm(C, axis=1).max() / ratio)
         paths += [(ratio * box, box) for box in top * np.logspace(0, -3, grid)]
     return np.array(paths)
 
+
 def loose_fits(G, C, power, pairs):
     "W [K, p] for each pair of penalties, loosely; as many at a time as fit into little memory."
     size = max(1, 2_000_000 // C.size)
-    for some in (pairs[i:i + size] for i in range(0, len(pairs), size)):
+    for some in (pairs[i : i + size] for i in range(0, len(pairs), size)):
         each = lambda a: np.broadcast_to(a, (len(some), *np.shape(a)))
         B, S, _, _ = solve(each(G), each(C), each(power), *some.T, 1e-4, 200)
         yield from B + S
+
 
 def cross_validate(Z, X, folds, ratios, grid, seed, relaxed, progress):
     "Table of penalties with mean error and its standard error; and the row that is chosen."
     pairs = penalty_grid(moments(Z, X)[1], X.shape[1], ratios, grid)
     fold = np.random.default_rng(seed).permutation(len(Z)) % folds
     errors = np.empty((folds, len(pairs)))
-    for f in tqdm(range(folds), desc="DBSR-LS", unit="fold", delay=2, leave=False, disable=not progress):
+    for f in tqdm(
+        range(folds), desc="DBSR-LS", unit="fold", delay=2, leave=False, disable=not progress
+    ):
         train, held = fold != f, fold == f
         centre, middle = Z[train].mean(0), X[train].mean(0)
-        (G, C, power), (G_held, C_held, power_held) = (moments(Z[rows] - centre, X[rows] - middle) for rows in (train, held))
+        (G, C, power), (G_held, C_held, power_held) = (
+            moments(Z[rows] - centre, X[rows] - middle) for rows in (train, held)
+        )
         for i, W in enumerate(loose_fits(G, C, power, pairs)):
-            if relaxed: W = refit(G, C, W != 0)
+            if relaxed:
+                W = refit(G, C, W != 0)
             errors[f, i] = power_held - 2 * (C_held * W).sum() + ((G_held @ W) * W).sum()
-    table = pd.DataFrame(dict(shared=pairs[:, 0], own=pairs[:, 1], error=errors.mean(0) / X.shape[1], standard_error=errors.std(0, ddof=1) / folds**0.5 / X.shape[1]))
+    table = pd.DataFrame(
+        dict(
+            shared=pairs[:, 0],
+            own=pairs[:, 1],
+            error=errors.mean(0) / X.shape[1],
+            standard_error=errors.std(0, ddof=1) / folds**0.5 / X.shape[1],
+        )
+    )
     best = table.loc[table["error"].idxmin()]
-    path = table.iloc[best.name // grid * grid:best.name + 1]
+    path = table.iloc[best.name // grid * grid : best.name + 1]
     row = int(path.index[path["error"] <= best["error"] + best["standard_error"]][0])
-    supports = (W != 0 for W in loose_fits(*moments(Z, X), pairs[row:(row // grid + 1) * grid]))
+    supports = (W != 0 for W in loose_fits(*moments(Z, X), pairs[row : (row // grid + 1) * grid]))
     chosen = next(supports)
-    for other in supports:                                             # the same entries, less shrinkage
-        if (other != chosen).any(): break
+    for other in supports:  # the same entries, less shrinkage
+        if (other != chosen).any():
+            break
         row += 1
     return table, row
 
 # %% ../../nbs/22c_separation.regression.ipynb #9f8bdca7
-def dbsr_ls(z, # codes [n, K] as array, tensor or pandas table
-            x, # the same rows [n, p], or images
-            penalties: tuple | None = None, # (λ_B, λ_S); cross-validated if None
-            folds: int = 5, # of the cross-validation
-            ratios: int = 3, # values of λ_B/λ_S
-            grid: int = 20, # values of λ_S at each
-            relaxed: bool = True, # score the least-squares refit on the selected entries
-            tolerance: float = 1e-8, # duality gap to stop at, relative to the objective of no regression
-            seed: int = 0, # of the folds
-            active=None, # [K] bool: which latents to regress on; those that vary if None
-            latents: list | None = None, # K names
-            progress: bool = True, # show a bar where it takes more than two seconds
-           ) -> Associations: # [p, K]: B + S, with signs, in standard deviations; also .shared (B), .own (S), .refitted [p, K], .penalties, .objective, .gap, .r2 [p], .cv
+def dbsr_ls(
+    z,  # codes [n, K] as array, tensor or pandas table
+    x,  # the same rows [n, p], or images
+    penalties: tuple | None = None,  # (λ_B, λ_S); cross-validated if None
+    folds: int = 5,  # of the cross-validation
+    ratios: int = 3,  # values of λ_B/λ_S
+    grid: int = 20,  # values of λ_S at each
+    relaxed: bool = True,  # score the least-squares refit on the selected entries
+    tolerance: float = 1e-8,  # duality gap to stop at, relative to the objective of no regression
+    seed: int = 0,  # of the folds
+    active=None,  # [K] bool: which latents to regress on; those that vary if None
+    latents: list | None = None,  # K names
+    progress: bool = True,  # show a bar where it takes more than two seconds
+) -> Associations:  # [p, K]: B + S, with signs, in standard deviations; also .shared (B), .own (S), .refitted [p, K], .penalties, .objective, .gap, .r2 [p], .cv
     """Dirty-model regression of features on latents (bfVAE, arXiv 2603.11242; our reconstruction).
 
     Latents that are constant or not active, and features that are constant, have zeros. Raises ValueError or TypeError on NaN, shapes that do not fit and
@@ -154,29 +203,64 @@ def dbsr_ls(z, # codes [n, K] as array, tensor or pandas table
     """
     codes, names_z, _ = as_table(z, "z", "z")
     values, names, picture = as_table(x)
-    if len(codes) != len(values): raise ValueError(f"z has {len(codes)} rows and x has {len(values)}; expected the same rows in both")
+    if len(codes) != len(values):
+        raise ValueError(
+            f"z has {len(codes)} rows and x has {len(values)}; expected the same rows in both"
+        )
     for name, value, least in (("folds", folds, 2), ("ratios", ratios, 1), ("grid", grid, 2)):
-        if isinstance(value, bool) or not isinstance(value, int) or value < least: raise ValueError(f"{name} is a whole number ≥ {least}, got {value!r}")
-    if penalties is None and len(codes) < 2 * folds: raise ValueError(f"{folds} folds need at least {2 * folds} rows, got {len(codes)}: give penalties, or fewer folds")
-    if penalties is not None and (np.shape(penalties) != (2,) or not all(isinstance(v, (int, float, np.number)) and 0 < v < np.inf for v in penalties)): raise ValueError(f"penalties are two finite numbers above 0, (λ_B, λ_S), got {penalties!r}")
-    if not isinstance(tolerance, float) or not 0 < tolerance < 1: raise ValueError(f"tolerance is a number between 0 and 1, got {tolerance!r}")
-    if active is not None: codes = codes * as_mask(active, codes.shape[1])
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise ValueError(f"{name} is a whole number ≥ {least}, got {value!r}")
+    if penalties is None and len(codes) < 2 * folds:
+        raise ValueError(
+            f"{folds} folds need at least {2 * folds} rows, got {len(codes)}: give penalties, or fewer folds"
+        )
+    if penalties is not None and (
+        np.shape(penalties) != (2,)
+        or not all(isinstance(v, (int, float, np.number)) and 0 < v < np.inf for v in penalties)
+    ):
+        raise ValueError(f"penalties are two finite numbers above 0, (λ_B, λ_S), got {penalties!r}")
+    if not isinstance(tolerance, float) or not 0 < tolerance < 1:
+        raise ValueError(f"tolerance is a number between 0 and 1, got {tolerance!r}")
+    if active is not None:
+        codes = codes * as_mask(active, codes.shape[1])
     Z, X = _standard(codes), _standard(values)
     G, C, power = moments(Z, X)
     cv = None
     if penalties is None and np.abs(C).max() > 0:
         cv, row = cross_validate(Z, X, folds, ratios, grid, seed, relaxed, progress)
         penalties = tuple(cv.loc[row, ["shared", "own"]])
-    ball, box = penalties or (1., 1.)                                  # nothing varies: any penalty gives zeros
-    (B,), (S,), (objective,), (gap,) = solve(G[None], C[None], np.array([power]), np.array([ball]), np.array([box]), tolerance, 10_000)
-    if gap > tolerance: warnings.warn(f"DBSR-LS stopped at a duality gap of {gap:.1e} after 10,000 sweeps; asked was {tolerance:.1e}", stacklevel=2)
-    S[np.abs(S) < 1e-12] = 0                                           # rounding of r − u − b
+    ball, box = penalties or (1.0, 1.0)  # nothing varies: any penalty gives zeros
+    (B,), (S,), (objective,), (gap,) = solve(
+        G[None], C[None], np.array([power]), np.array([ball]), np.array([box]), tolerance, 10_000
+    )
+    if gap > tolerance:
+        warnings.warn(
+            f"DBSR-LS stopped at a duality gap of {gap:.1e} after 10,000 sweeps; asked was {tolerance:.1e}",
+            stacklevel=2,
+        )
+    S[np.abs(S) < 1e-12] = 0  # rounding of r − u − b
     W = B + S
-    r2 = 1 - ((X - Z @ W)**2).sum(0) / np.where(X.any(0), (X**2).sum(0), np.inf) - (~X.any(0))
+    r2 = 1 - ((X - Z @ W) ** 2).sum(0) / np.where(X.any(0), (X**2).sum(0), np.inf) - (~X.any(0))
     refitted = refit(G, C, W != 0)
-    return Associations(W.T, names, latents or names_z, (W != 0).any(1), "coefficient", picture, shared=B.T, own=S.T, refitted=refitted.T, penalties=(float(ball), float(box)), objective=float(objective), gap=float(gap), r2=r2, cv=cv)
+    return Associations(
+        W.T,
+        names,
+        latents or names_z,
+        (W != 0).any(1),
+        "coefficient",
+        picture,
+        shared=B.T,
+        own=S.T,
+        refitted=refitted.T,
+        penalties=(float(ball), float(box)),
+        objective=float(objective),
+        gap=float(gap),
+        r2=r2,
+        cv=cv,
+    )
+
 
 def _standard(a):
     "Columns of mean 0 and variance 1; zeros where constant."
     constant = constant_columns(a)
-    return np.where(constant, 0., (a - a.mean(0)) / np.where(constant, 1., a.std(0)))
+    return np.where(constant, 0.0, (a - a.mean(0)) / np.where(constant, 1.0, a.std(0)))

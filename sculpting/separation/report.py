@@ -11,72 +11,127 @@ from ..arrays import as_array, as_codes
 from . import Associations, dbsr_ls, false_discoveries, fvh_lt, lsdi
 
 # %% ../../nbs/22e_separation.report.ipynb #7c9fad10
-def judge(encode, # rows [n, …] -> codes [n, K]
-          decode, # codes [n, K] -> rows [n, …]
-          x, # rows [n, p] as array, tensor or pandas table, or images
-          z, # codes [n, K] of all these rows
-          kl=None, # [K] mean KL of each latent in nats, where there is one
-          factors=None, # true factors of these rows [n, m], where they are known
-          seed: int = 0, # of the anchors and the folds
-          progress: bool = True, # show bars where it takes long
-         ) -> tuple: # flat dict of scores, {"FVH-LT": [p, K], "DBSR-LS": [p, K]}
+def judge(
+    encode,  # rows [n, …] -> codes [n, K]
+    decode,  # codes [n, K] -> rows [n, …]
+    x,  # rows [n, p] as array, tensor or pandas table, or images
+    z,  # codes [n, K] of all these rows
+    kl=None,  # [K] mean KL of each latent in nats, where there is one
+    factors=None,  # true factors of these rows [n, m], where they are known
+    seed: int = 0,  # of the anchors and the folds
+    progress: bool = True,  # show bars where it takes long
+) -> tuple:  # flat dict of scores, {"FVH-LT": [p, K], "DBSR-LS": [p, K]}
     "How well the latents separate the features. Raises ValueError and TypeError as `fvh_lt` and `dbsr_ls`."
     a = fvh_lt(encode, decode, x, kl=kl, seed=seed, progress=progress)
-    if as_codes(z).shape[1] != a.shape[1]: raise ValueError(f"z has {as_codes(z).shape[1]} columns, but encode gives {a.shape[1]} dimensions")
+    if as_codes(z).shape[1] != a.shape[1]:
+        raise ValueError(
+            f"z has {as_codes(z).shape[1]} columns, but encode gives {a.shape[1]} dimensions"
+        )
     b = dbsr_ls(z, x, active=a.active, seed=seed, progress=progress)
-    scores = dict(informative=int(a.active.sum()), lsdi_fvh=lsdi(a), lsdi_dbsr=lsdi(b, active=a.active), dbsr_r2=float(b.r2[b.r2 != 0].mean()) if b.r2.any() else 0.)
+    scores = dict(
+        informative=int(a.active.sum()),
+        lsdi_fvh=lsdi(a),
+        lsdi_dbsr=lsdi(b, active=a.active),
+        dbsr_r2=float(b.r2[b.r2 != 0].mean()) if b.r2.any() else 0.0,
+    )
     if factors is not None:
         f = false_discoveries(a.active, z, factors)
-        scores |= dict(false=int(f.false.sum()), false_discovery_rate=f.rate, missed=int(f.missed.sum()))
+        scores |= dict(
+            false=int(f.false.sum()), false_discovery_rate=f.rate, missed=int(f.missed.sum())
+        )
     b.active = a.active
     return scores, {"FVH-LT": a, "DBSR-LS": b}
 
 # %% ../../nbs/22e_separation.report.ipynb #193efcaa
-def reading_order(a: Associations, # [p, K]
-                  like: Associations | None = None, # [p, K] whose order to take; `a` itself if None
-                 ) -> Associations: # the same columns, those on the first features first, inactive ones last
+def reading_order(
+    a: Associations,  # [p, K]
+    like: Associations | None = None,  # [p, K] whose order to take; `a` itself if None
+) -> Associations:  # the same columns, those on the first features first, inactive ones last
     "Latents in the order of the middle of their features."
     like = a if like is None else like
-    size = np.asarray(like)**2
+    size = np.asarray(like) ** 2
     middle = (np.arange(len(size)) @ size) / np.maximum(size.sum(0), 1e-300)
     order = np.lexsort((middle, ~like.active))
-    return Associations(np.asarray(a)[:, order], a.features, [a.latents[k] for k in order], a.active[order], a.kind, a.picture)
+    return Associations(
+        np.asarray(a)[:, order],
+        a.features,
+        [a.latents[k] for k in order],
+        a.active[order],
+        a.kind,
+        a.picture,
+    )
 
-def map_grid(models: dict, # name -> {tool: Associations}; tools alike in all
-             titles: dict | None = None, # (name, tool) -> what stands above the map; the tool if None
-            ): # the figure
+
+def map_grid(
+    models: dict,  # name -> {tool: Associations}; tools alike in all
+    titles: dict | None = None,  # (name, tool) -> what stands above the map; the tool if None
+):  # the figure
     "A column a model and a row a tool; of images, a row a model with a picture a latent, by the first tool."
     import matplotlib.pyplot as plt
+
     first = next(iter(models.values()))
     some = next(iter(first.values()))
-    if some.picture: return _picture_grid({name: next(iter(maps.values())) for name, maps in models.items()}, {name: (titles or {}).get((name, next(iter(maps))), "") for name, maps in models.items()})
+    if some.picture:
+        return _picture_grid(
+            {name: next(iter(maps.values())) for name, maps in models.items()},
+            {
+                name: (titles or {}).get((name, next(iter(maps))), "")
+                for name, maps in models.items()
+            },
+        )
     p, K = some.shape
     side = 0.06 * max(map(len, some.features)) if p <= 40 else 0.4
-    fig, axes = plt.subplots(len(first), len(models), figsize=(side + max(1.5, 0.17 * K) * len(models) + 0.8, (0.9 + min(4., 0.13 * max(p, 10))) * len(first)), layout="constrained", squeeze=False)
+    fig, axes = plt.subplots(
+        len(first),
+        len(models),
+        figsize=(
+            side + max(1.5, 0.17 * K) * len(models) + 0.8,
+            (0.9 + min(4.0, 0.13 * max(p, 10))) * len(first),
+        ),
+        layout="constrained",
+        squeeze=False,
+    )
     for i, tool in enumerate(first):
         every = np.stack([np.asarray(maps[tool]) for maps in models.values()])
-        top, colours = np.abs(every).max() or 1., "PuOr_r" if (every < 0).any() else "Blues"
+        top, colours = np.abs(every).max() or 1.0, "PuOr_r" if (every < 0).any() else "Blues"
         for j, (name, maps) in enumerate(models.items()):
-            ax = reading_order(maps[tool], next(iter(maps.values()))).plot(axes[i, j], (titles or {}).get((name, tool), tool))
+            ax = reading_order(maps[tool], next(iter(maps.values()))).plot(
+                axes[i, j], (titles or {}).get((name, tool), tool)
+            )
             ax.images[0].colorbar.remove()
-            ax.images[0].set(cmap=colours, clim=(-top if (every < 0).any() else 0, top))   # one scale a row
+            ax.images[0].set(
+                cmap=colours, clim=(-top if (every < 0).any() else 0, top)
+            )  # one scale a row
             ax.title.set_fontsize(9)
-            if i < len(first) - 1: ax.set_xlabel("")
-            if j: ax.set_yticklabels([])
-        fig.colorbar(axes[i, -1].images[0], ax=list(axes[i]), shrink=0.8, label=f"{tool}: {first[tool].kind}")
+            if i < len(first) - 1:
+                ax.set_xlabel("")
+            if j:
+                ax.set_yticklabels([])
+        fig.colorbar(
+            axes[i, -1].images[0], ax=list(axes[i]), shrink=0.8, label=f"{tool}: {first[tool].kind}"
+        )
     return fig
+
 
 def _picture_grid(models, titles):
     "A row a model, a picture a latent."
     import matplotlib.pyplot as plt
+
     K = max(a.shape[1] for a in models.values())
-    fig, axes = plt.subplots(len(models), K, figsize=(0.8 * K + 0.8, 1.15 * len(models)), layout="constrained", squeeze=False)
-    top = max(np.abs(a).max() for a in models.values()) or 1.
+    fig, axes = plt.subplots(
+        len(models),
+        K,
+        figsize=(0.8 * K + 0.8, 1.15 * len(models)),
+        layout="constrained",
+        squeeze=False,
+    )
+    top = max(np.abs(a).max() for a in models.values()) or 1.0
     for row, (name, a) in zip(axes, models.items()):
-        a.plot(row[:a.shape[1]])
-        for ax in row[a.shape[1]:]: ax.set_visible(False)
+        a.plot(row[: a.shape[1]])
+        for ax in row[a.shape[1] :]:
+            ax.set_visible(False)
         row[a.shape[1] - 1].images[0].colorbar.remove()
-        for ax in row[:a.shape[1]]:
+        for ax in row[: a.shape[1]]:
             ax.images[0].set_clim(0 if (np.asarray(a) >= 0).all() else -top, top)
             ax.title.set_fontsize(7)
         row[0].set_ylabel(titles.get(name) or name, fontsize=8, rotation=0, ha="right", va="center")
@@ -84,21 +139,50 @@ def _picture_grid(models, titles):
     return fig
 
 # %% ../../nbs/22e_separation.report.ipynb #f61b1fbb
-def kl_ranks(models: dict, # name -> KL [R runs, K dimensions], nats
-             reference: dict | None = None, # label -> level to draw
-             least: float = 0.01, # nats: the threshold of an informative dimension
-            ): # the figure
+def kl_ranks(
+    models: dict,  # name -> KL [R runs, K dimensions], nats
+    reference: dict | None = None,  # label -> level to draw
+    least: float = 0.01,  # nats: the threshold of an informative dimension
+):  # the figure
     "KL against the rank of the dimension, one panel a model, one line a run."
     import matplotlib.pyplot as plt
-    models = {name: np.maximum(-np.sort(-np.atleast_2d(as_array(kl, f"KL of {name}")), axis=1), 1e-5) for name, kl in models.items()}
-    fig, axes = plt.subplots(1, len(models), figsize=(1.7 * len(models) + 0.9, 2.5), layout="constrained", squeeze=False, sharey=True)
+
+    models = {
+        name: np.maximum(-np.sort(-np.atleast_2d(as_array(kl, f"KL of {name}")), axis=1), 1e-5)
+        for name, kl in models.items()
+    }
+    fig, axes = plt.subplots(
+        1,
+        len(models),
+        figsize=(1.7 * len(models) + 0.9, 2.5),
+        layout="constrained",
+        squeeze=False,
+        sharey=True,
+    )
     for ax, (name, kl) in zip(axes[0], models.items()):
-        for label, level in (reference or {}).items(): ax.axhline(level, color="#CC79A7", lw=1, ls="--", label=label)
+        for label, level in (reference or {}).items():
+            ax.axhline(level, color="#CC79A7", lw=1, ls="--", label=label)
         ax.axhline(least, color="black", lw=1, ls=":", label=f"our threshold, {least:g} nats")
-        for k, run in enumerate(kl): ax.plot(range(1, len(run) + 1), run, color="#0072B2", lw=0.8, alpha=0.7, marker="o", ms=3, label="a run" if k == 0 else None)
+        for k, run in enumerate(kl):
+            ax.plot(
+                range(1, len(run) + 1),
+                run,
+                color="#0072B2",
+                lw=0.8,
+                alpha=0.7,
+                marker="o",
+                ms=3,
+                label="a run" if k == 0 else None,
+            )
         ax.set(title=name, yscale="log", xlabel="dimension, by KL")
         ax.xaxis.get_major_locator().set_params(integer=True)
         ax.title.set_fontsize(9)
     axes[0][0].set_ylabel("mean KL / nats")
-    fig.legend(*axes[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=4, fontsize=7, frameon=False)
+    fig.legend(
+        *axes[0][0].get_legend_handles_labels(),
+        loc="outside lower center",
+        ncols=4,
+        fontsize=7,
+        frameon=False,
+    )
     return fig

@@ -16,76 +16,132 @@ from .matrix import Associations, as_mask, as_table
 def _module(f):
     "The torch module that `f` is, or is a method of; None for other functions."
     owner = getattr(f, "__self__", f)
-    return owner if callable(getattr(owner, "parameters", None)) and callable(getattr(owner, "eval", None)) and "torch" in sys.modules else None
+    return (
+        owner
+        if callable(getattr(owner, "parameters", None))
+        and callable(getattr(owner, "eval", None))
+        and "torch" in sys.modules
+        else None
+    )
+
 
 @contextlib.contextmanager
 def _evaluating(*functions):
     "Torch modules in evaluation mode and no gradients, where there is torch at all."
     with contextlib.ExitStack() as stack:
-        if "torch" in sys.modules: stack.enter_context(sys.modules["torch"].no_grad())
+        if "torch" in sys.modules:
+            stack.enter_context(sys.modules["torch"].no_grad())
         for module in {id(m): m for m in map(_module, functions) if m is not None}.values():
             states = [(m, m.training) for m in module.modules()]
             stack.callback(lambda states=states: [setattr(m, "training", was) for m, was in states])
             module.eval()
         yield
 
+
 def _rows(x, chosen, encode):
     "The rows of `x` in the kind that it is of; as a tensor where a torch module is to encode them."
-    part = x.iloc[chosen] if hasattr(x, "iloc") else x[chosen] if hasattr(x, "shape") else np.asarray(x)[chosen]
+    part = (
+        x.iloc[chosen]
+        if hasattr(x, "iloc")
+        else x[chosen]
+        if hasattr(x, "shape")
+        else np.asarray(x)[chosen]
+    )
     module = _module(encode)
-    if module is None: return part
+    if module is None:
+        return part
     like = next(iter(module.parameters()), None)
-    return sys.modules["torch"].as_tensor(np.array(as_array(part)), **({} if like is None else dict(dtype=like.dtype, device=like.device)))
+    return sys.modules["torch"].as_tensor(
+        np.array(as_array(part)),
+        **({} if like is None else dict(dtype=like.dtype, device=like.device)),
+    )
+
 
 def _as(codes, like):
     "Codes [n, K] as a tensor where the encoder gave a tensor."
     return like.new_tensor(codes) if hasattr(like, "new_tensor") else codes
 
 # %% ../../nbs/22b_separation.traversal.ipynb #eca16e5d
-def fvh_lt(encode, # rows [n, …] -> codes [n, K]
-           decode, # codes [n, K] -> rows [n, …]
-           x, # rows [n, p] as array, tensor or pandas table, or images [n, h, w], [n, c, h, w]
-           anchors: int = 300, # rows that the sweeps start from, a seeded choice
-           steps: int = 15, # T, values in a sweep
-           kl=None, # [K] mean KL of each latent in nats, where there is one: below 0.01 a latent is inactive
-           active=None, # [K] bool, to say it oneself
-           latents: list | None = None, # K names
-           seed: int = 0, # of the choice of anchors
-           batch_size: int = 4096, # rows to decode at a time
-           progress: bool = True, # show a bar where it takes more than two seconds
-          ) -> Associations: # [p, K], rows sum to 1 or are 0; also .raw [p, K], .sweeps [T, K], .constant [p]
+def fvh_lt(
+    encode,  # rows [n, …] -> codes [n, K]
+    decode,  # codes [n, K] -> rows [n, …]
+    x,  # rows [n, p] as array, tensor or pandas table, or images [n, h, w], [n, c, h, w]
+    anchors: int = 300,  # rows that the sweeps start from, a seeded choice
+    steps: int = 15,  # T, values in a sweep
+    kl=None,  # [K] mean KL of each latent in nats, where there is one: below 0.01 a latent is inactive
+    active=None,  # [K] bool, to say it oneself
+    latents: list | None = None,  # K names
+    seed: int = 0,  # of the choice of anchors
+    batch_size: int = 4096,  # rows to decode at a time
+    progress: bool = True,  # show a bar where it takes more than two seconds
+) -> (
+    Associations
+):  # [p, K], rows sum to 1 or are 0; also .raw [p, K], .sweeps [T, K], .constant [p]
     "Which share of what moves a feature is each latent's (bfVAE, arXiv 2603.11242; our reconstruction). Raises ValueError or TypeError on NaN, shapes that do not fit, and settings that cannot be."
-    for name, value, least in (("anchors", anchors, 1), ("steps", steps, 2), ("batch_size", batch_size, 1)):
-        if isinstance(value, bool) or not isinstance(value, int) or value < least: raise ValueError(f"{name} is a whole number ≥ {least}, got {value!r}")
+    for name, value, least in (
+        ("anchors", anchors, 1),
+        ("steps", steps, 2),
+        ("batch_size", batch_size, 1),
+    ):
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise ValueError(f"{name} is a whole number ≥ {least}, got {value!r}")
     for name, f in (("encode", encode), ("decode", decode)):
-        if not callable(f): raise TypeError(f"{name} is a function, got {type(f).__name__}")
+        if not callable(f):
+            raise TypeError(f"{name} is a function, got {type(f).__name__}")
     values, names, picture = as_table(x)
     chosen = np.sort(np.random.default_rng(seed).permutation(len(values))[:anchors])
     scale, constant = values.var(0), constant_columns(values)
     with _evaluating(encode, decode):
         like = encode(_rows(x, chosen, encode))
         codes = as_codes(like, "encode(x)", min_rows=1)
-        if len(codes) != len(chosen): raise ValueError(f"encode gave {len(codes)} codes for {len(chosen)} rows")
+        if len(codes) != len(chosen):
+            raise ValueError(f"encode gave {len(codes)} codes for {len(chosen)} rows")
         n, K = codes.shape
         if kl is not None:
             kl = as_array(kl, "kl")
-            if kl.shape != (K,): raise ValueError(f"kl has shape {kl.shape}; expected [{K}], one number a latent")
-        if active is not None: active = as_mask(active, K)
+            if kl.shape != (K,):
+                raise ValueError(f"kl has shape {kl.shape}; expected [{K}], one number a latent")
+        if active is not None:
+            active = as_mask(active, K)
         sweeps = np.quantile(codes, np.linspace(0.01, 0.99, steps), axis=0)
         V = np.empty((len(names), K))
-        for k in tqdm(range(K), desc="FVH-LT", unit="latent", delay=2, leave=False, disable=not progress):
-            V[:, k] = sum(_moved(decode, block, k, sweeps[:, k], like, len(names)) for block in np.array_split(codes, -(-n * steps // batch_size) if n > 1 else 1) if len(block))
-    V = np.where(constant[:, None], 0., V / n / np.where(constant, 1., scale)[:, None])
-    V[V < 1e-12] = 0                                                   # the variance of equal numbers, to rounding
-    if active is None: active = V.max(0) >= 0.01 if kl is None else kl >= 0.01
+        for k in tqdm(
+            range(K), desc="FVH-LT", unit="latent", delay=2, leave=False, disable=not progress
+        ):
+            V[:, k] = sum(
+                _moved(decode, block, k, sweeps[:, k], like, len(names))
+                for block in np.array_split(codes, -(-n * steps // batch_size) if n > 1 else 1)
+                if len(block)
+            )
+    V = np.where(constant[:, None], 0.0, V / n / np.where(constant, 1.0, scale)[:, None])
+    V[V < 1e-12] = 0  # the variance of equal numbers, to rounding
+    if active is None:
+        active = V.max(0) >= 0.01 if kl is None else kl >= 0.01
     shares = V * active
     total = shares.sum(1, keepdims=True)
-    return Associations(np.divide(shares, total, out=np.zeros_like(V), where=total > 1e-9), names, latents, active, "share of variance", picture, raw=V, sweeps=sweeps, constant=constant)
+    return Associations(
+        np.divide(shares, total, out=np.zeros_like(V), where=total > 1e-9),
+        names,
+        latents,
+        active,
+        "share of variance",
+        picture,
+        raw=V,
+        sweeps=sweeps,
+        constant=constant,
+    )
+
 
 def _moved(decode, codes, k, sweep, like, p):
     "Σ over the codes of the variance of each feature [p] while latent k takes the values of the sweep."
-    many = np.repeat(codes[None], len(sweep), 0)                      # [T, n, K]
+    many = np.repeat(codes[None], len(sweep), 0)  # [T, n, K]
     many[:, :, k] = sweep[:, None]
-    out = as_array(decode(_as(many.reshape(-1, codes.shape[1]), like)), f"decode's answer to a sweep of latent {k + 1}")
-    if out.size != len(many[0]) * len(sweep) * p: raise ValueError(f"decode gave an array of shape {out.shape} for {len(many[0]) * len(sweep)} codes; expected {p} features each, as in x")
+    out = as_array(
+        decode(_as(many.reshape(-1, codes.shape[1]), like)),
+        f"decode's answer to a sweep of latent {k + 1}",
+    )
+    if out.size != len(many[0]) * len(sweep) * p:
+        raise ValueError(
+            f"decode gave an array of shape {out.shape} for {len(many[0]) * len(sweep)} codes; expected {p} features each, as in x"
+        )
     return out.reshape(len(sweep), len(codes), p).astype(np.float64).var(0).sum(0)
