@@ -1,6 +1,8 @@
 """Re-encode the PNG figures inside notebooks with a palette of 256 colours, a third of the size: shrink_figures.py NOTEBOOK..."""
 
-import base64, io, sys
+import base64
+import io
+import sys
 from PIL import Image
 from execnb.nbio import read_nb, write_nb
 

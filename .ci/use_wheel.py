@@ -1,6 +1,7 @@
 """In an environment with the wheel and no extras: every module imports, and MMDLoss sculpts somebody's own encoder."""
 
-import importlib, pkgutil
+import importlib
+import pkgutil
 import torch
 import sculpting
 

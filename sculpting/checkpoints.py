@@ -7,7 +7,13 @@ __all__ = ['write_checkpoint', 'read_checkpoint', 'save_checkpoint', 'newest_che
            'Interruption']
 
 # %% ../nbs/18a_checkpoints.ipynb #2b712f51
-import hashlib, io, re, signal, threading, time, warnings
+import hashlib
+import io
+import re
+import signal
+import threading
+import time
+import warnings
 from pathlib import Path
 import torch
 from .files import write_atomically

@@ -6,7 +6,10 @@
 __all__ = ['write_atomically', 'json_text', 'write_json', 'write_npz']
 
 # %% ../nbs/03_files.ipynb #687d3a9b
-import json, os, time, uuid
+import json
+import os
+import time
+import uuid
 from pathlib import Path
 import numpy as np
 

@@ -6,7 +6,8 @@
 __all__ = ['column_r2', 'mean_of_known', 'in_threads', 'LPS', 'lps']
 
 # %% ../nbs/20_lps.ipynb #3d06c58c
-import os, warnings
+import os
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 import numpy as np

@@ -6,7 +6,9 @@
 __all__ = ['memory_kept']
 
 # %% ../nbs/18d_memory.ipynb #4e72b590
-import ctypes, os, sys
+import ctypes
+import os
+import sys
 from contextlib import contextmanager
 
 # %% ../nbs/18d_memory.ipynb #ba1d6b4c

@@ -8,7 +8,8 @@ __all__ = ['HOLDS', 'FAILS', 'UNTESTABLE', 'Part', 'Value', 'Claim', 'Evidence',
            'contradictions', 'published', 'tradeoff']
 
 # %% ../nbs/25_paper.ipynb #6ba6764b
-import ast, math
+import ast
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple

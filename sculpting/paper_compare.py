@@ -7,7 +7,8 @@ __all__ = ['HYBRIDS', 'STAND_INS', 'OURS', 'check_records', 'paper_models', 'row
            'comparison_table']
 
 # %% ../nbs/25b_paper_compare.ipynb #c1c49344
-import ast, math
+import ast
+import math
 from functools import lru_cache
 import pandas as pd
 from .paper_tables import MODELS, published

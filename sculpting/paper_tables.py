@@ -6,7 +6,8 @@
 __all__ = ['MODELS', 'PUBLISHED_DDOF', 'contradictions', 'published', 'tradeoff']
 
 # %% ../nbs/25a_paper_tables.ipynb #405d52a4
-import math, re
+import math
+import re
 from functools import lru_cache
 import numpy as np
 import pandas as pd

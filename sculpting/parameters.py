@@ -6,7 +6,9 @@
 __all__ = ['check_parameters', 'notebook_of', 'read_parameters', 'expand']
 
 # %% ../nbs/26_parameters.ipynb #98bd4575
-import ast, json, re
+import ast
+import json
+import re
 from pathlib import Path
 from types import ModuleType, UnionType
 from typing import get_args, get_origin

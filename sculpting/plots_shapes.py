@@ -6,7 +6,8 @@
 __all__ = ['in_words', 'marginal_rows', 'shape_fit', 'shape_table', 'shapes_beside', 'traverse_from', 'joined_traversals']
 
 # %% ../nbs/23b_plots.shapes.ipynb #d8132c4e
-import ast, math
+import ast
+import math
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd

@@ -7,7 +7,11 @@ __all__ = ['Prior', 'Law', 'Normal', 'Uniform', 'Mixture', 'MultivariateNormal',
            'parse_prior', 'distribution', 'density', 'ks_distance']
 
 # %% ../nbs/01_priors.ipynb #300b58d0
-import ast, hashlib, inspect, json, math
+import ast
+import hashlib
+import inspect
+import json
+import math
 from numbers import Real
 from pathlib import Path
 import numpy as np

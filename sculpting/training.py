@@ -6,7 +6,10 @@
 __all__ = ['SCHEDULES', 'rate_factor', 'TimeUp', 'train']
 
 # %% ../nbs/18_training.ipynb #854768b0
-import hashlib, logging, math, time
+import hashlib
+import logging
+import math
+import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 import pandas as pd

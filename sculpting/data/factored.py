@@ -6,7 +6,9 @@
 __all__ = ['dsprites', 'shapes3d', 'cars3d']
 
 # %% ../../nbs/11a_data.factored.ipynb #d8819f83
-import io, zipfile, zlib
+import io
+import zipfile
+import zlib
 from pathlib import Path
 from tokenize import TokenError
 import numpy as np

@@ -6,7 +6,11 @@
 __all__ = ['KINDS', 'resized', 'mnist', 'fashion_mnist', 'cifar10', 'tiny_imagenet', 'celeba', 'folder', 'npy']
 
 # %% ../../nbs/11_data.images.ipynb #ea7c456d
-import gzip, hashlib, io, pickle, zlib
+import gzip
+import hashlib
+import io
+import pickle
+import zlib
 from pathlib import Path
 from tokenize import TokenError
 import numpy as np

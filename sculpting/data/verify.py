@@ -7,7 +7,14 @@ __all__ = ['PUBLISHED', 'LARGEST_FILE', 'LARGEST_TREE', 'MOST_FILES', 'Published
            'Tree']
 
 # %% ../../nbs/10b_data.verify.ipynb #e79a710b
-import gzip, hashlib, lzma, os, stat, tarfile, zipfile, zlib
+import gzip
+import hashlib
+import lzma
+import os
+import stat
+import tarfile
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 

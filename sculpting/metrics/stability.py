@@ -6,7 +6,8 @@
 __all__ = ['every_score', 'reliability', 'stability', 'stability_figure']
 
 # %% ../../nbs/21e_metrics.stability.ipynb #71a371b7
-import itertools, warnings
+import itertools
+import warnings
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd

@@ -6,7 +6,14 @@
 __all__ = ['scores', 'provenance', 'run', 'load_trained', 'read_arrays']
 
 # %% ../../nbs/24c_runs.execution.ipynb #b533db54
-import dataclasses, os, platform, re, shutil, subprocess, time, warnings
+import dataclasses
+import os
+import platform
+import re
+import shutil
+import subprocess
+import time
+import warnings
 from datetime import datetime, timezone
 from importlib import metadata
 from pathlib import Path

@@ -6,7 +6,11 @@
 __all__ = ['SweepFailed', 'local_cluster', 'SweepStopped', 'sweep']
 
 # %% ../../nbs/24d_runs.fanout.ipynb #30e38739
-import contextlib, math, os, threading, time
+import contextlib
+import math
+import os
+import threading
+import time
 from pathlib import Path
 import pandas as pd
 import torch

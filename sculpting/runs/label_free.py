@@ -6,7 +6,8 @@
 __all__ = ['label_free', 'factors_lsdi']
 
 # %% ../../nbs/24f_runs.label_free.ipynb #1c2919e7
-import contextlib, json
+import contextlib
+import json
 from pathlib import Path
 import torch
 from ..codes import latents

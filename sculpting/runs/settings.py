@@ -6,7 +6,10 @@
 __all__ = ['Run']
 
 # %% ../../nbs/24a_runs.settings.ipynb #cfeaf54c
-import dataclasses, hashlib, json, re
+import dataclasses
+import hashlib
+import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from .. import data as datasets, models

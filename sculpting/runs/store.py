@@ -7,7 +7,12 @@ __all__ = ['RECORD_VERSION', 'PRIVATE', 'store_folder', 'Damaged', 'checksum', '
            'thin', 'finished', 'exclusive', 'run_folders', 'another_revision', 'read_store', 'read_histories', 'status']
 
 # %% ../../nbs/24b_runs.store.ipynb #81e59cbc
-import contextlib, hashlib, json, os, shutil, warnings
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import warnings
 from pathlib import Path
 import numpy as np
 import pandas as pd

@@ -6,7 +6,8 @@
 __all__ = ['fvh_lt']
 
 # %% ../../nbs/22b_separation.traversal.ipynb #5b570dca
-import contextlib, sys
+import contextlib
+import sys
 import numpy as np
 from tqdm.auto import tqdm
 from ..arrays import as_array, as_codes, constant_columns
