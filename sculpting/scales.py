@@ -9,6 +9,7 @@ __all__ = ['SCALES', 'PAPER', 'EVERYWHERE', 'WEIGHT', 'WIDTH', 'FULL_SIDE', 'OWN
 # %% ../nbs/23e_scales.ipynb #ab87e0c3
 from typing import NamedTuple
 
+from . import models
 from .models.backbones import depth
 
 # %% ../nbs/23e_scales.ipynb #f7f48b69
@@ -51,6 +52,11 @@ PAPER_METHODS = (
 )
 
 # %% ../nbs/23e_scales.ipynb #135e06db
+def _default(method, name):  # of an argument of a method; None where it has none
+    known = models.parameters(method)
+    return known[name].default if name in known else None
+
+
 def cuts(
     run,  # a `Run`, or anything with its settings
 ) -> dict:  # setting -> (what the run has, what full size is)
@@ -58,11 +64,15 @@ def cuts(
     own = OWN_SIDE.get(run.data, FULL_SIDE)
     found = {}
     if run.data_size is not None:
-        found["data_size"] = (run.data_size, "None, all images")
+        found["data_size"] = (run.data_size, None)
     if run.image_size is not None and run.image_size < own:
         found["image_size"] = (run.image_size, own)
     if run.width < WIDTH:
         found["width"] = (run.width, WIDTH)
+    for name in ("discriminator_width", "discriminator_depth"):
+        default = _default(run.method, name)
+        if default is not None and run.method_settings.get(name, default) < default:
+            found[name] = (run.method_settings[name], default)
     return found
 
 
@@ -88,7 +98,10 @@ def departures(
     if run.weight is not None:
         wanted["weight"] = WEIGHT
     has = {name: getattr(run, name, None) for name in wanted}
-    has |= dict(image_size=side, layers=run.method_settings.get("layers") or depth(side))
+    layers = run.method_settings.get("layers")
+    has |= dict(image_size=side, layers=depth(side) if layers is None else layers)
+    for name in set(run.method_settings) - {"layers"}:
+        has[name], wanted[name] = run.method_settings[name], _default(run.method, name)
     for name in set(run.data_settings) - WHERE_FILES_ARE:
         has[f"data_settings[{name!r}]"] = run.data_settings[name]
         wanted[f"data_settings[{name!r}]"] = "the data set's default"
@@ -107,7 +120,9 @@ def check_scale(
     broken = cuts(run) or (departures(run) if run.scale == "paper" else {})
     if not broken:
         return
-    said = "; ".join(f"{name}: expected {want}, got {has}" for name, (has, want) in broken.items())
+    said = "; ".join(
+        f"{name}: expected {want!r}, got {has!r}" for name, (has, want) in broken.items()
+    )
     fitting = "'laptop' or 'smoke'" if cuts(run) else "'full'"
     whose = f"the paper's on {run.data}" if run.scale == "paper" else "full size"
     raise ValueError(

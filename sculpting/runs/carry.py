@@ -6,36 +6,28 @@
 __all__ = ['SCORED_ROWS', 'pack', 'merge']
 
 # %% ../../nbs/24g_runs.carry.ipynb #1c2e4c3d
+import dataclasses
 import hashlib
 import io
 import json
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from ..files import json_text, write_atomically, write_json
-from sculpting.runs.store import (
-    PRIVATE,
-    Damaged,
-    checksum,
-    exclusive,
-    left_behind,
-    read_record,
-    run_folders,
-    store_folder,
-    thin,
-)
+from .settings import Run
+from .store import PRIVATE, Damaged, check_record, checksum, exclusive
+from .store import read_record, run_folders, store_folder, thin
 
 # %% ../../nbs/24g_runs.carry.ipynb #d346e754
 SCORED_ROWS = 20_000  # of codes: what LPS, DCI and SAP look at, at most
-_WEIGHTS = "weights.safetensors"
-_CODES = "latents.npz"
-_BESIDE = "settings.json", "label_free.json"  # of a run's folder, without a checksum in the record
+_WEIGHTS, _CODES, _LABEL_FREE = "weights.safetensors", "latents.npz", "label_free.json"
+_FIRST_VERSION = _WEIGHTS, _CODES, "pictures.npz", "history.csv"  # its records do not name them
 
 
 def _sha256(data: bytes) -> str:
@@ -54,60 +46,52 @@ def _thinned(data: bytes, rows: int | None) -> bytes:
     return out.getvalue()
 
 
-def _slimmed(record: dict, kept: dict) -> dict:  # name -> bytes of what is carried
-    "The record of a run that is carried with these files."
-    files = record.get("files", {})
-    behind = dict(record.get("left_behind") or {})
-    behind |= {
-        name: sha
-        for name, sha in files.items()
-        if name not in behind and (name not in kept or _sha256(kept[name]) != sha)
-    }
-    slim = {k: v for k, v in record.items() if k not in PRIVATE}
-    slim["files"] = {name: _sha256(kept[name]) for name in files if name in kept}
-    if behind:
-        slim["left_behind"] = behind
-    return slim | {"checksum": checksum(slim)}
+def _signed(record: dict, files: dict, behind: dict) -> dict:
+    "The record with these files (name -> checksum), those left behind, and its own checksum."
+    core = {k: v for k, v in record.items() if k not in PRIVATE}
+    new = core | {"files": files} | ({"left_behind": behind} if behind else {})
+    return new | {"checksum": checksum(new)}
+
+
+def _sums(folder: Path, record: dict) -> dict:  # name -> checksum
+    "The files of a run; of the first version of records, those that are there."
+    if "files" in record:
+        return record["files"]
+    there = [name for name in _FIRST_VERSION if (folder / name).is_file()]
+    return {name: _sha256((folder / name).read_bytes()) for name in there}
 
 
 def _packed_run(
-    folder: Path,
-    record: dict,
-    weights: bool,
-    rows: int | None,
-    limit: int | None,
+    folder: Path, record: dict, weights: bool, rows: int | None, limit: int | None
 ) -> dict:  # name -> bytes
-    "What is carried of one run. Where it is too large, its codes are thinned, then its largest files left behind."
-    names = [name for name in record.get("files", {}) if weights or name != _WEIGHTS]
-    kept = {name: (folder / name).read_bytes() for name in names}
+    "What is carried of one run. Where it is too large, its codes are thinned, then files left."
+    sums = _sums(folder, record)
+    kept = {n: (folder / n).read_bytes() for n in sums if weights or n != _WEIGHTS}
     if _CODES in kept:
         kept[_CODES] = _thinned(kept[_CODES], rows)
-    beside = {name: (folder / name).read_bytes() for name in _BESIDE if (folder / name).is_file()}
+    asked = {name: _sha256(data) for name, data in kept.items()}
 
-    def too_large():
-        return (
-            limit is not None and sum(map(len, (*kept.values(), *beside.values()))) > 0.95 * limit
-        )
+    def size():
+        return sum(map(len, kept.values())) + 8192  # the record and the zip's own
 
-    if too_large() and _CODES in kept:
+    if limit is not None and size() > limit and _CODES in kept:
         kept[_CODES] = _thinned(kept[_CODES], SCORED_ROWS)
-    while too_large() and kept:
+    while limit is not None and size() > limit and kept:
         del kept[max(kept, key=lambda name: len(kept[name]))]
-    slim = _slimmed(record, kept) if record.get("files") else record
-    already = left_behind(record, *names)
-    lost = [
-        name
-        for name in left_behind(slim, *names)
-        if name not in already and (name != _CODES or rows is None)
-    ]
+    carried = {name: _sha256(data) for name, data in kept.items()}
+    lost = [name for name in asked if carried.get(name) != asked[name]]
     if lost:
         warnings.warn(
             f"of the run {record['hash']}, {', '.join(lost)} is left behind, whole or in part: "
             f"its files are above the limit of {limit:,} bytes",
             stacklevel=4,
         )
-    text = json_text(slim)
-    return {"record.json": text.encode(), **kept, **beside}
+    behind = {name: sha for name, sha in sums.items() if carried.get(name) != sha}
+    slim = _signed(record, carried, behind | (record.get("left_behind") or {}))
+    out = {"record.json": json_text(slim).encode(), **kept}
+    if (folder / _LABEL_FREE).is_file():
+        out[_LABEL_FREE] = (folder / _LABEL_FREE).read_bytes()
+    return out
 
 # %% ../../nbs/24g_runs.carry.ipynb #3ac526fb
 def _zipped(runs: list) -> bytes:  # of (hash, name -> bytes)
@@ -133,35 +117,39 @@ def _parts(runs: Iterable, limit: int | None) -> Iterator[bytes]:
         yield _zipped(part)
 
 
-def pack(
-    store: str | Path | None,  # where the runs are kept; `store_folder()` if None
-    path: str | Path,  # the zip file to make, or to replace
-    weights: bool = False,  # take the weights along? They are nearly all of the bytes
-    rows: int | None = None,  # of codes to take along, at most, of each run; all if None
-    limit: int
-    | None = None,  # bytes in a file; with more to carry, several are made. None: no limit
-    hashes: Iterable[str] | None = None,  # of the runs to take; all that are finished if None
-) -> list[Path]:  # the files made
-    """Put the finished runs of a store into zip files.
-
-    Damaged runs are named in a warning and left out, unfinished ones are left out. Raises ValueError on a missing
-    store, on hashes of no finished run, and where there is nothing to pack.
-    """
-    store, path = Path(store or store_folder()), Path(path)
-    for name, value in (("rows", rows), ("limit", limit)):
-        if value is not None and (
-            isinstance(value, bool) or not isinstance(value, int) or value < 1
-        ):
-            raise ValueError(f"{name}: expected a whole number ≥ 1 or None, got {value!r}")
+def _finished(store: Path) -> dict:  # hash -> (folder, record)
+    "The whole runs of a store; damaged ones are named in a warning."
     found = {}
     for folder in run_folders(store):
         try:
             record = read_record(folder, files=True)
         except Damaged as error:
-            warnings.warn(f"{error}; it is not packed", stacklevel=2)
+            warnings.warn(f"{error}; it is not packed", stacklevel=3)
             continue
         if record is not None:
             found[record["hash"]] = (folder, record)
+    return found
+
+
+def pack(
+    store: str | Path | None,  # where the runs are kept; `store_folder()` if None
+    path: str | Path,  # NAME.zip, to make or to replace
+    weights: bool = False,  # take the weights along? They are nearly all of the bytes
+    rows: int | None = None,  # of codes to take along, at most, of each run; all if None
+    limit: int | None = None,  # bytes in a file, 16,384 at least; None: one file without a limit
+    hashes: Iterable[str] | None = None,  # of the runs to take; all that are finished if None
+) -> list[Path]:  # the files made
+    """Put the finished runs of a store into zip files.
+
+    Damaged runs are named in a warning and left out, unfinished ones are left out. Raises ValueError on a
+    missing store, on hashes of no finished run, and where there is nothing to pack.
+    """
+    store, path = Path(store or store_folder()), Path(path)
+    for name, value, least in (("rows", rows, 1), ("limit", limit, 16_384)):
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if value is not None and not (whole and value >= least):
+            raise ValueError(f"{name}: expected a whole number ≥ {least} or None, got {value!r}")
+    found = _finished(store)
     asked = list(found) if hashes is None else list(dict.fromkeys(hashes))
     missing = [h for h in asked if h not in found]
     if missing:
@@ -169,75 +157,85 @@ def pack(
     if not asked:
         raise ValueError(f"{store} has no finished run to pack")
     runs = ((h, _packed_run(*found[h], weights, rows, limit)) for h in sorted(asked))
-    parts = list(_parts(runs, limit))
-    several = [path.with_name(f"{path.stem}-{i}{path.suffix}") for i in range(1, len(parts) + 1)]
-    paths = [path] if len(parts) == 1 else several
-    return [
-        write_atomically(p, lambda temporary, data=data: temporary.write_bytes(data))
-        for p, data in zip(paths, parts)
-    ]
+    paths = []
+    for number, data in enumerate(_parts(runs, limit), 1):
+        numbered = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        place = path if limit is None else numbered
+        paths.append(write_atomically(place, lambda p, data=data: p.write_bytes(data)))
+    return paths
 
 # %% ../../nbs/24g_runs.carry.ipynb #4f3d8f32
-def _read_folder(folder: Path) -> dict:  # name -> bytes
-    return {
-        p.name: p.read_bytes()
-        for p in folder.iterdir()
-        if p.is_file() and not p.name.endswith(".tmp")
-    }
-
-
-def _incoming(source: Path) -> Iterator[tuple]:  # of (hash, () -> name -> bytes)
-    "The runs in a pack or in a store. Raises ValueError on what is neither."
-    if source.is_dir():
-        for folder in run_folders(source):
-            if (folder / "record.json").exists():
-                yield folder.name, lambda folder=folder: _read_folder(folder)
-        return
+def _open_pack(source: Path) -> tuple[zipfile.ZipFile, dict]:  # hash -> {file: member}
+    "A pack and what is in it. Raises ValueError on anything else."
     try:
         archive = zipfile.ZipFile(source)
     except FileNotFoundError:
         raise ValueError(f"there is no pack or store {source}") from None
-    except (OSError, zipfile.BadZipFile) as error:
+    except Exception as error:  # zipfile raises many kinds on altered bytes
         raise ValueError(f"{source} is not a pack, or damaged ({error})") from error
-    with archive:
-        members = {}
-        for name in archive.namelist():
-            inside = re.fullmatch(r"([0-9a-f]{12})/(\w[\w.-]*)", name)
-            if not inside:
-                raise ValueError(f"{source} is not a pack: it holds {name!r}")
+    members = {}
+    for name in archive.namelist():
+        inside = re.fullmatch(r"([0-9a-f]{12})/(\w[\w.-]*)?", name)
+        if not inside:
+            archive.close()
+            raise ValueError(f"{source} is not a pack: it holds {name!r}")
+        if inside[2]:  # or else a folder's own entry
             members.setdefault(inside[1], {})[inside[2]] = name
-        for name_of_run, files in members.items():
-            yield (
-                name_of_run,
-                lambda files=files: {k: archive.read(name) for k, name in files.items()},
-            )
+    return archive, members
 
 
-def _checked(name_of_run: str, files: dict) -> tuple[dict, dict]:  # (record, what to write)
-    "The record, and the files that belong to it. Raises `Damaged` where a byte is not what was packed."
+def _incoming(source: Path) -> Iterator[tuple]:  # of (hash, names of files, name -> bytes)
+    "The runs in a pack or in a store. Raises ValueError on what is neither."
+    if source.is_dir():
+        for folder in run_folders(source):
+            names = {p.name for p in folder.iterdir() if p.is_file()}
+            if "record.json" in names:
+                yield folder.name, names, lambda name, at=folder: (at / name).read_bytes()
+        return
+    archive, members = _open_pack(source)
+    with archive:
+        for run_hash, files in members.items():
+            yield run_hash, set(files), lambda name, files=files: archive.read(files[name])
+
+
+def _check_settings(record: dict) -> None:
+    "Raises `Damaged` where the settings in a record do not have its hash."
+    if str(record.get("prior")).lower().startswith("empirical"):
+        return  # its hash hangs on a file, which may be elsewhere
+    known = {f.name for f in dataclasses.fields(Run)}
     try:
-        record = json.loads(files["record.json"])
-    except (KeyError, ValueError, RecursionError) as error:
-        raise Damaged(f"record.json is missing or damaged ({type(error).__name__})") from error
-    if not isinstance(record, dict) or record.get("hash") != name_of_run:
-        raise Damaged("record.json is another run's")
-    if "checksum" in record and record["checksum"] != checksum(record):
-        raise Damaged("record.json is not what was written under its checksum")
-    for name, sha256 in record.get("files", {}).items():
-        if name not in files:
+        run_hash = Run(**{k: v for k, v in record.items() if k in known and v is not None}).hash
+    except (TypeError, ValueError) as error:
+        raise Damaged(f"record.json has settings that no run can have: {error}") from error
+    if run_hash != record["hash"]:
+        raise Damaged(f"record.json has the settings of another run, {run_hash}")
+
+
+def _checked(run_hash: str, names: set, read: Callable) -> tuple[dict, dict]:  # (record, files)
+    "A run that came: its record, and the files that belong to it. Raises `Damaged`."
+    if "record.json" not in names:
+        raise Damaged("record.json is missing")
+    try:
+        record = json.loads(read("record.json"))
+    except (ValueError, RecursionError) as error:
+        raise Damaged(f"record.json is damaged ({type(error).__name__})") from error
+    check_record(record, run_hash, "record.json")
+    _check_settings(record)
+    sums = record.get("files")
+    if sums is None:  # the first version
+        return record, {name: read(name) for name in _FIRST_VERSION if name in names}
+    files = {}
+    for name, sha256 in sums.items():
+        if name not in names:
             raise Damaged(f"{name} is missing")
+        files[name] = read(name)
         if _sha256(files[name]) != sha256:
             raise Damaged(f"{name} is not what was packed")
-    return record, {
-        name: files[name] for name in (*record.get("files", {}), *_BESIDE) if name in files
-    }
+    return record, files
 
 
-def _same_run(a: dict, b: dict) -> bool:  # two records
-    def result(record):
-        return {k: v for k, v in record.items() if k not in PRIVATE}
-
-    return result(a) == result(b)
+def _core(record: dict) -> dict:  # of two records of one run, however much of it came, the same
+    return {k: v for k, v in record.items() if k not in PRIVATE}
 
 
 _TOLD_FIRST = "nmse_db", "device", "commit", "start", "end"
@@ -245,82 +243,93 @@ _TOLD_FIRST = "nmse_db", "device", "commit", "start", "end"
 
 def _difference(there: dict, came: dict) -> str:
     "A few entries in which two records of the same settings differ."
-    names = [
-        k
-        for k in dict.fromkeys([*_TOLD_FIRST, *there, *came])
-        if k not in PRIVATE and there.get(k) != came.get(k)
-    ]
-    told = [f"{k} is {there.get(k)!r} here and {came.get(k)!r} in what came" for k in names[:3]]
+    ours, theirs = _core(there), _core(came)
+    order = dict.fromkeys([*_TOLD_FIRST, *ours, *theirs])
+    names = [k for k in order if ours.get(k) != theirs.get(k)]
+    told = [f"{k} is {ours.get(k)!r} here and {theirs.get(k)!r} in what came" for k in names[:3]]
     return "; ".join(told) + (f"; {len(names) - 3} more differ" if len(names) > 3 else "")
 
+# %% ../../nbs/24g_runs.carry.ipynb #d51b8259
+def _write(folder: Path, files: dict, record: dict) -> None:
+    "The files of a run, its settings, and the record last."
+    for name, data in files.items():
+        write_atomically(folder / name, lambda p, data=data: p.write_bytes(data))
+    known = {f.name for f in dataclasses.fields(Run)}
+    write_json(folder / "settings.json", {k: v for k, v in record.items() if k in known})
+    write_json(folder / "record.json", record)
 
-def _compared(folder: Path, record: dict) -> tuple[str, str] | None:  # (outcome, why)
-    "What a run that is there already means for one that came; None where there is none."
+
+def _settle(folder: Path, record: dict, files: dict, dry: bool) -> tuple[str, str]:
+    "Merge a run that was checked: (outcome, why)."
     try:
         there = read_record(folder, files=True)
     except Damaged as error:
         return "conflict", f"the run that is there is damaged: {error}"
     if there is None:
-        return None
-    if not _same_run(there, record):
+        if not dry:
+            _write(folder, files, record)
+        behind = list(record.get("left_behind") or {})
+        return "merged", f"without {', '.join(behind)}" if behind else ""
+    if _core(there) != _core(record):
         return "conflict", _difference(there, record)
-    more = left_behind(there, *record.get("files", {}))
-    return "already there", f"and not completed by the {', '.join(more)} that came" if more else ""
+    lacking, sums = there.get("left_behind") or {}, record.get("files", {})
+    came = {name: sha for name, sha in lacking.items() if sums.get(name) == sha}
+    if not came:
+        return "already there", ""
+    if not dry:
+        rest = {name: sha for name, sha in lacking.items() if name not in came}
+        added = {name: files[name] for name in came}
+        _write(folder, added, _signed(there, there["files"] | came, rest))
+    return "completed", f"with {', '.join(came)}"
 
 
-def _take(name_of_run: str, read, store: Path, dry: bool) -> tuple[str, str]:  # (outcome, why)
-    "Merge one run."
+def _take(run_hash: str, names: set, read: Callable, store: Path, dry: bool) -> tuple[str, str]:
+    "Merge one run: (outcome, why)."
     try:
-        record, files = _checked(name_of_run, read())
+        record, files = _checked(run_hash, names, read)
+        if _LABEL_FREE in names and isinstance(json.loads(read(_LABEL_FREE)), dict):
+            files[_LABEL_FREE] = read(_LABEL_FREE)
     except Damaged as error:
         return "damaged", str(error)
     except Exception as error:  # of the disk, of zip or of zlib, on bytes that were altered
         return "damaged", f"{type(error).__name__}: {error}"
-    folder = store / name_of_run
+    folder = store / run_hash
     if dry:
-        outcome = _compared(folder, record)
-    else:
-        with exclusive(
-            folder,
-            lambda: warnings.warn(f"waiting for the process that runs {name_of_run}", stacklevel=5),
-        ):
-            outcome = _compared(folder, record)
-            if outcome is None:
-                for name, data in files.items():
-                    write_atomically(folder / name, lambda p, data=data: p.write_bytes(data))
-                write_json(folder / "record.json", record)
-    behind = list(record.get("left_behind") or {})
-    return outcome or ("merged", f"without {', '.join(behind)}" if behind else "")
+        return _settle(folder, record, files, dry)
+    waits = f"waiting for the process that is at work on {run_hash}"
+    with exclusive(folder, lambda: warnings.warn(waits, stacklevel=6)):
+        return _settle(folder, record, files, dry)
 
 
 def merge(
-    source,  # a pack, a store, or a list of them
+    source,  # a pack, a store, or several of them
     store: str | Path | None = None,  # where to put the runs; `store_folder()` if None
     dry: bool = False,  # only say what would happen
 ) -> pd.DataFrame:  # one row a run that came: hash, outcome, why, source
     """Take the runs of packs or stores into a store. Nothing that is there is overwritten.
 
-    The outcome of a run is `merged`, `already there` (the same result), `conflict` (another result of the same
-    settings: the one that is there stays) or `damaged`; the last two are named in a warning too. A pack that cannot
-    be read at all is one row, with no hash. Raises ValueError where none of the sources can be read.
+    The outcome of a run is `merged`, `already there` (the same result), `completed` (files came that it lacked),
+    `conflict` (another result of the same settings: the one that is there stays) or `damaged`; the last two are
+    named in a warning too. A pack that cannot be read at all is one row, with no hash. Raises ValueError where
+    none of the sources can be read.
     """
-    sources = [Path(s) for s in (source if isinstance(source, (list, tuple)) else [source])]
+    sources = [source] if isinstance(source, (str, Path)) else list(source)
+    if not sources:
+        raise ValueError("source: expected a pack or a store, or several, got none")
     store = Path(store or store_folder())
     rows, unread = [], []
-    for each in sources:
+    for each in map(Path, sources):
         try:
-            for name_of_run, read in _incoming(each):
-                outcome, why = _take(name_of_run, read, store, dry)
-                rows.append(dict(hash=name_of_run, outcome=outcome, why=why, source=str(each)))
+            for run_hash, names, read in _incoming(each):
+                outcome, why = _take(run_hash, names, read, store, dry)
+                rows.append(dict(hash=run_hash, outcome=outcome, why=why, source=str(each)))
         except ValueError as error:
-            unread.append(error)
+            unread.append(str(error))
             rows.append(dict(hash=None, outcome="damaged", why=str(error), source=str(each)))
     if len(unread) == len(sources):
-        raise ValueError("; ".join(map(str, unread)))
+        raise ValueError("; ".join(unread))
     for row in rows:
         if row["outcome"] in ("conflict", "damaged"):
-            warnings.warn(
-                f"{row['hash'] or 'a pack'} from {row['source']}: {row['outcome']}: {row['why']}",
-                stacklevel=2,
-            )
+            about = f"{row['hash'] or 'a pack'} from {row['source']}"
+            warnings.warn(f"{about}: {row['outcome']}: {row['why']}", stacklevel=2)
     return pd.DataFrame(rows, columns=["hash", "outcome", "why", "source"])

@@ -7,6 +7,7 @@ __all__ = ['scores', 'provenance', 'run', 'load_trained', 'read_arrays']
 
 # %% ../../nbs/24c_runs.execution.ipynb #b533db54
 import dataclasses
+import functools
 import os
 import platform
 import re
@@ -131,7 +132,8 @@ def _commit():  # -> (commit, changed since?), None for what is not known
         and Path(root, "settings.ini").is_file()
         and _git("ls-files", "--error-unmatch", "__init__.py") is not None
     ):
-        return _git("rev-parse", "HEAD"), bool(_git("status", "--porcelain", "--", "."))
+        changes = _git("status", "--porcelain", "--", ".")
+        return _git("rev-parse", "HEAD"), None if changes is None else bool(changes)
     said = os.environ.get("SCULPTING_COMMIT") or None
     if said and not re.fullmatch("[0-9a-f]{7,40}", said):
         raise ValueError(
@@ -175,12 +177,12 @@ def run(
     store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
     device: str = "auto",  # "auto", "cpu", "cuda" or "mps"
     progress: bool = True,  # show a bar while training
-    deadline: float
-    | None = None,  # when to stop training (seconds, as of `time.time()`); None: never
+    deadline: float | None = None,  # when to stop training, as of `time.time()`; None: never
 ) -> dict:  # the record: settings, scores and provenance, flat
-    """Train, score and record; a finished run is read, not repeated, and an interrupted one goes on from its checkpoint.
+    """Train, score and record.
 
-    Raises ValueError where a finished run's own file holds other data now, and `TimeUp` at the deadline.
+    A finished run is read, not repeated, and an interrupted one goes on from its checkpoint. Raises ValueError where
+    a finished run's own file holds other data now, and `TimeUp` at the deadline, also while another process works.
     """
     folder = Path(store or store_folder(), cfg.hash)
     try:
@@ -190,20 +192,15 @@ def run(
     if record is not None:
         _check_file(cfg, record)
     if record is None:
-        say = (
-            (
-                lambda: tqdm.write(
-                    f"{cfg.hash} is being run by another process: waiting for its record"
-                )
-            )
-            if progress
-            else None
-        )
-        with exclusive(folder, say):
-            record = finished(folder) or _execute(cfg, folder, device, progress, deadline)
-    shutil.rmtree(
-        folder / "checkpoints", ignore_errors=True
-    )  # also of a process that died between the record and this line
+        waits = f"{cfg.hash} is being run by another process: waiting for its record"
+        say = functools.partial(tqdm.write, waits) if progress else None
+        try:
+            with exclusive(folder, say, deadline):
+                record = finished(folder) or _execute(cfg, folder, device, progress, deadline)
+        except TimeoutError as e:
+            raise TimeUp(f"the time is up, and {e}") from e
+    # also of a process that died between the record and this line
+    shutil.rmtree(folder / "checkpoints", ignore_errors=True)
     return record
 
 
@@ -226,15 +223,15 @@ def load_trained(
     cfg: Run,  # a finished run
     store: str | Path | None = None,  # where runs are kept
 ) -> tuple:  # (method in evaluation mode, data)
-    "The trained method of a finished run, with its data. Raises ValueError when it is not finished, or damaged, or came without its weights, or its data are others now."
+    """The trained method of a finished run, with its data.
+
+    Raises ValueError when it is not finished, or damaged, or came without its weights, or its data are others now.
+    """
     folder = Path(store or store_folder(), cfg.hash)
     record = read_record(folder, files=True)
     if record is None:
         raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
-    if left_behind(record, "weights.safetensors"):
-        raise ValueError(
-            f"the weights of the run {cfg.hash} were left behind where it was made: carry them with pack(weights=True), or train it again in another store"
-        )
+    _check_came(cfg, record, "weights.safetensors", "pack(weights=True) or --weights")
     data = _check_file(cfg, record) or cfg.load()
     method = cfg.make(data, folder.parent)
     load_model(method, str(folder / "weights.safetensors"))
@@ -245,20 +242,19 @@ def read_arrays(
     cfg: Run,  # a finished run
     name: str,  # "latents" or "pictures"
     store: str | Path | None = None,  # where runs are kept
-    rows: int
-    | None = None,  # of latents, factors and indices to return at most, the same at every call; all if None
+    rows: int | None = None,  # of latents, factors and indices, at most; all if None. See `thin`
 ) -> dict:  # name -> array
-    """The arrays of a finished run: `latents` (and factors, indices), or `pictures` (x, x_hat, traversal; uint8).
+    """The arrays of a finished run: `latents` (and factors, indices), or `pictures`.
 
-    Raises ValueError when the run is not finished, or damaged, or came here without this file.
+    Pictures are x, x_hat and a traversal, uint8. Raises ValueError when the run is not finished, or damaged, or
+    came here without this file, or with fewer rows of its codes than are asked for.
     """
     path = Path(store or store_folder(), cfg.hash, f"{name}.npz")
     record = read_record(path.parent, files=True)
-    if record is not None and not path.exists() and left_behind(record, path.name):
-        raise ValueError(
-            f"{path.name} of the run {cfg.hash} was left behind where it was made: carry it with pack(limit=None)"
-        )
-    if record is None or not path.exists():
+    if record is not None:
+        _check_came(cfg, record, path.name, "pack(limit=None)")
+    stray = record is not None and path.name not in record.get("files", {path.name: ""})
+    if record is None or stray or not path.exists():
         raise ValueError(f"no finished run with {path}: call run(cfg) first")
     with np.load(path, allow_pickle=False) as arrays:
         whole = dict(arrays)
@@ -266,11 +262,19 @@ def read_arrays(
         return whole
     here = len(whole["latents"])
     if left_behind(record, path.name) and (rows is None or rows > here):
-        warnings.warn(
-            f"only {here:,} rows of the codes of the run {cfg.hash} came here from where it was made",
-            stacklevel=2,
+        raise ValueError(
+            f"rows: expected at most {here:,}, got {rows or 'all'}: only so many of the codes of the run "
+            f"{cfg.hash} came here from where it was made; carry all with pack(rows=None, limit=None)"
         )
     return thin(whole, rows)
+
+
+def _check_came(cfg, record, name, how):
+    "ValueError where a file of a run was left on the machine that made it."
+    if left_behind(record, name) and name not in record.get("files", {}):
+        raise ValueError(
+            f"{name} of the run {cfg.hash} was left behind where it was made: carry it with {how}"
+        )
 
 # %% ../../nbs/24c_runs.execution.ipynb #a35ed0a6
 def _execute(cfg, folder, device, progress, deadline=None):

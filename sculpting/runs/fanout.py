@@ -207,8 +207,15 @@ def _told(cfg, outcome):  # -> one line
         return f"{about}: {outcome}"
     if isinstance(outcome, BaseException):
         return f"{about} failed: {type(outcome).__name__}: {outcome}"
-    took = f", {outcome['train_seconds']:.0f} s" if outcome.get("train_seconds") else ""
-    return f"{about}: NMSE {outcome['nmse_db']:.1f} dB, LPS {outcome['lps_lgbm']:.3f}{took}"
+    scores = {"NMSE": ("nmse_db", ".1f", " dB"), "LPS": ("lps_lgbm", ".3f", "")}
+    told = [
+        f"{name} {outcome[score]:{form}}{unit}"
+        for name, (score, form, unit) in scores.items()
+        if outcome.get(score) is not None
+    ]
+    if outcome.get("train_seconds"):
+        told.append(f"{outcome['train_seconds']:.0f} s")
+    return f"{about}: {', '.join(told)}"
 
 
 def _check_runs(runs, minutes):

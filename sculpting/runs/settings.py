@@ -184,6 +184,10 @@ class Run:
         }
         if self.teacher:
             taught = read_record(Path(store or store_folder(), self.teacher)) or {}
+            if self.scale in ("full", "paper") and taught.get("scale", self.scale) != self.scale:
+                raise ValueError(
+                    f"scale {self.scale!r}: expected a teacher of the same scale, got {taught['scale']!r}"
+                )
             if left_behind(taught, "latents.npz"):
                 raise ValueError(
                     f"the teacher {self.teacher} came here with a part of its codes only: carry them all with pack(rows=None, limit=None)"
