@@ -407,6 +407,8 @@ def main(
         check_names(chosen)
     except ValueError as error:
         parser.error(str(error))
+    if Path(options.out).exists() and not Path(options.out).is_dir():
+        parser.error(f"--out: expected a folder, got the file {options.out}")
     if options.judged is not None and options.judged < 2:
         parser.error(f"--judged: expected at least 2 images, got {options.judged}")
     if device == "cuda" and not available:
