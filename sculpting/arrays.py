@@ -14,7 +14,11 @@ def as_array(
     x,  # array, tensor, data frame or nested list of real numbers
     name: str = "array",  # what to call it in an error
 ) -> np.ndarray:  # the same numbers, on the CPU, in their own precision
-    "Real, finite numbers as a NumPy array. Raises TypeError on strings, objects, complex numbers and dates; ValueError on NaN, infinity, masked values and empty arrays."
+    """Real, finite numbers as a NumPy array.
+
+    Raises TypeError on strings, objects, complex numbers and dates; ValueError on NaN, infinity,
+    masked values and empty arrays.
+    """
     if (
         isinstance(x, (list, tuple))
         and x
@@ -36,7 +40,8 @@ def as_array(
     if isinstance(x, np.ma.MaskedArray):
         if np.ma.is_masked(x):
             raise ValueError(
-                f"{name} has {int(np.ma.getmaskarray(x).sum())} masked values: remove those rows first"
+                f"{name} has {int(np.ma.getmaskarray(x).sum())} masked values: "
+                "remove those rows first"
             )
         x = x.data
     try:
@@ -45,14 +50,16 @@ def as_array(
         raise ValueError(f"{name} is not a rectangular array: {e}") from None
     if a.dtype.kind not in "biuf":
         raise TypeError(
-            f"{name} has dtype {a.dtype}; expected real numbers (encode labels as integers, convert objects with .astype(float))"
+            f"{name} has dtype {a.dtype}; "
+            "expected real numbers (encode labels as integers, convert objects with .astype(float))"
         )
     if a.size == 0:
         raise ValueError(f"{name} is empty: shape {a.shape}")
     if a.dtype.kind == "f" and not np.isfinite(a).all():
         bad = np.argwhere(~np.isfinite(a))
         raise ValueError(
-            f"{name} has {len(bad)} values that are NaN or infinite, the first at index {tuple(map(int, bad[0]))}"
+            f"{name} has {len(bad)} values that are NaN or infinite, "
+            f"the first at index {tuple(map(int, bad[0]))}"
         )
     return a
 
@@ -62,7 +69,11 @@ def as_codes(
     name: str = "codes",  # what to call it in an error
     min_rows: int = 2,  # fewest rows the caller can work with
 ) -> np.ndarray:  # [n, d] float64
-    "Codes as a float64 matrix. Raises as `as_array` does, and ValueError on anything but a matrix or on fewer than `min_rows` rows."
+    """Codes as a float64 matrix.
+
+    Raises as `as_array` does, and ValueError on anything but a matrix or on fewer than
+    `min_rows` rows.
+    """
     a = as_array(z, name)
     if a.ndim != 2:
         raise ValueError(
@@ -84,7 +95,11 @@ def constant_columns(
 
 # %% ../nbs/20_arrays.ipynb #f4014742
 class Factors:
-    "Factors beside codes: `values` [n, m] float64, `discrete` [m] bool, `levels` [n, m] int (index of each value among its column's), `sizes` [m] number of different values, `varies` [m] bool."
+    """Factors beside codes, and which of them are levels.
+
+    `values` [n, m] float64, `discrete` [m] bool, `levels` [n, m] int (index of each value among
+    its column's), `sizes` [m] number of different values, `varies` [m] bool.
+    """
 
     def __init__(
         self,
@@ -111,7 +126,8 @@ class Factors:
             d = np.asarray(discrete)
             if d.dtype.kind != "b" or d.shape not in ((), (m,)):
                 raise ValueError(
-                    f"discrete={discrete!r}; expected 'auto', True, False or {m} bools, one per factor"
+                    f"discrete={discrete!r}; "
+                    f"expected 'auto', True, False or {m} bools, one per factor"
                 )
             self.discrete = np.broadcast_to(d, (m,)).copy()
         self.varies = self.sizes > 1
@@ -126,7 +142,11 @@ def as_pair(
     discrete="auto",  # which factors are discrete
     min_rows: int = 10,  # fewest rows the caller can work with
 ) -> tuple[Factors, np.ndarray]:  # factors, codes [n, d] float64
-    "Factors and codes of the same rows. Raises ValueError when their lengths differ or no factor varies; warns of factors with one level."
+    """Factors and codes of the same rows.
+
+    Raises ValueError when their lengths differ or no factor varies; warns of factors with one
+    level.
+    """
     z, f = as_codes(codes, min_rows=min_rows), Factors(factors, discrete)
     if len(f) != len(z):
         raise ValueError(

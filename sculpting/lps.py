@@ -40,8 +40,7 @@ def mean_of_known(
 def in_threads(
     work,  # function of a list of targets, returning one result for each
     d: int,  # targets
-    n_jobs: int
-    | None,  # threads; −1: the cores there are; None: OMP_NUM_THREADS if set, else the same
+    n_jobs: int | None,  # threads; −1: the cores there are; None: OMP_NUM_THREADS, else −1
 ) -> list:  # results in order of target
     "Share targets among threads. The work must release Python's lock, as LightGBM and torch do."
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
@@ -79,7 +78,10 @@ def _lgbm(
     fast: bool,  # 63 bins, denser in the tails, instead of LightGBM's 255
     n_jobs: int | None,  # threads
 ) -> tuple:  # predictions on test [m, d]; gain of source j for target i [d, d]
-    "Predict every column from the others with LightGBM's default trees (100 of 31 leaves, learning rate 0.1) on one binned data set."
+    """Predict every column from the others with LightGBM's default trees on one binned data set.
+
+    The default trees are 100 of 31 leaves, at learning rate 0.1.
+    """
     import lightgbm as lgb
 
     d = train.shape[1]
@@ -231,7 +233,10 @@ def _train_perceptrons(
 # %% ../nbs/20_lps.ipynb #72c32193
 @dataclass
 class LPS:
-    "Latent Predictability Score and what it was made of. Rows of `dependency` are targets, columns sources."
+    """Latent Predictability Score and what it was made of.
+
+    Rows of `dependency` are targets, columns sources.
+    """
 
     score: float  # mean R² over dimensions that vary; NaN if none does
     per_dimension: np.ndarray = field(repr=False)  # R² [d], mean over repeats; NaN where constant
@@ -287,18 +292,24 @@ def lps(
     test_size: float = 0.2,  # share of rows held out
     max_rows: int = 20_000,  # rows used, drawn without replacement
     repeats: int = 1,  # splits; seeds seed, seed + 1, …
-    active=None,  # [d] bool, e.g. from the mean KL; None: standard deviation ≥ `active_std` of the largest
-    active_std: float = 0.05,  # relative threshold of activity
-    dependency: bool = True,  # the matrix of who predicts whom: by gain for lgbm, by permutation else
-    fast: bool = False,  # lgbm: 63 bins a column, twice as fast; False equals the plain loop of `LGBMRegressor`
-    n_jobs: int
-    | None = None,  # threads; −1: the cores there are; None: OMP_NUM_THREADS if set, else the same
+    active=None,  # [d] bool, e.g. from the mean KL; None: deviation ≥ `active_std` of the largest
+    active_std: float = 0.05,  # relative threshold of activity, in standard deviations
+    dependency: bool = True,  # who predicts whom: by gain for lgbm, by permutation else
+    fast: bool = False,  # lgbm: 63 bins a column, twice as fast; False: as plain `LGBMRegressor`
+    n_jobs: int | None = None,  # threads; −1: the cores there are; None: OMP_NUM_THREADS, else −1
     device=None,  # mlp: where to compute; None: the codes' own device
 ) -> LPS:  # .score, .per_dimension and more
-    """Latent Predictability Score (§4.1): mean test R² of predicting each dimension from the others; lower is more independent, slightly negative is zero.
+    """Latent Predictability Score (§4.1): mean test R² of each dimension from the others.
 
-    A constant dimension has no R²: NaN in `per_dimension`, left out of the mean; so has one of a single value on the held-out rows, in that split. With one varying dimension there is nothing to predict it from: R² = 0. With none the score is NaN. Each warns.
-    Raises ValueError on fewer than 50 rows, NaN, or an unknown regressor; TypeError on what is not numbers."""
+    Lower is more independent; slightly negative is zero.
+
+    A constant dimension has no R²: NaN in `per_dimension`, left out of the mean; so has one of a
+    single value on the held-out rows, in that split. With one varying dimension there is nothing
+    to predict it from: R² = 0. With none the score is NaN. Each warns.
+
+    Raises ValueError on fewer than 50 rows, NaN, or an unknown regressor; TypeError on what is not
+    numbers.
+    """
     flat = constant_columns(as_array(z, "codes"))
     if device is None:
         device = getattr(z, "device", "cpu")
@@ -326,7 +337,8 @@ def lps(
             raise ValueError(f"{name}={value!r}; expected a whole number of at least {least}")
     if not 2 <= round(test_size * min(n, max_rows)) <= min(n, max_rows) - 2:
         raise ValueError(
-            f"test_size={test_size!r} of {min(n, max_rows)} rows leaves fewer than two to train on or to score on"
+            f"test_size={test_size!r} of {min(n, max_rows)} rows "
+            "leaves fewer than two to train on or to score on"
         )
     std = np.where(flat, 0.0, z.std(0))
     if active is None:
@@ -371,7 +383,8 @@ def lps(
     silent = np.isnan(splits).any(0) & ~flat
     if silent.any():
         warnings.warn(
-            f"dimensions {np.flatnonzero(silent).tolist()} have one value on the held-out rows: no R² there, left out of LPS",
+            f"dimensions {np.flatnonzero(silent).tolist()} have one value on the held-out rows: "
+            "no R² there, left out of LPS",
             stacklevel=2,
         )
     if (~flat).sum() == 1:

@@ -49,8 +49,8 @@ def marginals(
     prior=None,  # a prior, or anything `parse_prior` reads; drawn over the histograms
     axes=None,  # d axes
     names: list | None = None,  # d names; z₁, z₂, … if None
-    bins: int = 40,
-):  # of each histogram
+    bins: int = 40,  # of each histogram
+):
     "Histogram of every coordinate with the prior's density over it. Returns the axes."
     z = _codes(z)
     prior = None if prior is None else parse_prior(prior, dim=z.shape[1])
@@ -91,8 +91,8 @@ def marginals(
 def covariance(
     z,  # codes [n, d]
     ax=None,  # one axis
-    correlation: bool = False,
-):  # scale to correlations
+    correlation: bool = False,  # scale to correlations
+):
     "Heat map of the codes' covariance. Returns the axis."
     z = _codes(z)
     c = np.atleast_2d(np.corrcoef(z.T) if correlation else np.cov(z.T))
@@ -124,8 +124,8 @@ def _show(ax, images, columns):
 def reconstructions(
     x: torch.Tensor,  # images [n, c, h, w] in [0, 1]
     x_hat: torch.Tensor,  # their reconstructions, same shape
-    ax=None,
-):  # one axis
+    ax=None,  # one axis
+):
     "Images over their reconstructions. Returns the axis. Raises ValueError when the shapes differ."
     if x.shape != x_hat.shape or x.ndim != 4:
         raise ValueError(
@@ -147,7 +147,10 @@ def traverse(
     z,  # codes [n, d] that say which range each dimension takes
     steps: int = 9,  # images a row
 ) -> torch.Tensor:  # images [d, steps, c, h, w]
-    "Sweep each dimension from its 1 % to its 99 % quantile in equal shares of the codes, the others at their median, and decode."
+    """Sweep each dimension from its 1 % to its 99 % quantile, and decode.
+
+    In equal shares of the codes, the others at their median.
+    """
     z = torch.as_tensor(_codes(z), dtype=torch.float32)
     d = z.shape[1]
     sweep = torch.quantile(z, torch.linspace(0.01, 0.99, steps), dim=0)
@@ -161,8 +164,8 @@ def traverse(
 
 def traversals(
     images: torch.Tensor,  # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
-    ax=None,
-):  # one axis
+    ax=None,  # one axis
+):
     "One row a latent dimension. Returns the axis."
     if images.ndim != 5:
         raise ValueError(f"expected images [d, steps, c, h, w], got {list(images.shape)}")
@@ -181,8 +184,8 @@ def cloud(
     z,  # codes [n, d]; the first two dimensions are drawn
     colour=None,  # [n] a factor's levels
     label: str = "",  # what the colour means
-    ax=None,
-):  # one axis
+    ax=None,  # one axis
+):
     "Scatter plot of the first two latent dimensions. Returns the axis."
     z = _codes(z)
     if z.shape[1] < 2:
@@ -205,15 +208,16 @@ def cloud(
 # %% ../nbs/23_plots.ipynb #ede974ae
 def curves(
     history,  # what `train` returned, or the path of its log
-    axes=None,
-):  # one axis a column
+    axes=None,  # one axis a column
+):
     "Every term over the epochs. Returns the axes."
     history = pd.read_csv(history) if isinstance(history, (str, Path)) else history
     if "epoch" in history:
         history = history.set_index("epoch")
     if not history.size:
         raise ValueError(
-            f"expected a table with at least one epoch and one term, got shape {list(history.shape)}"
+            "expected a table with at least one epoch and one term, "
+            f"got shape {list(history.shape)}"
         )
     n = history.shape[1]
     if axes is None:
@@ -253,9 +257,12 @@ def curves(
 def clouds(
     models: list,  # of dicts with name, z [n, d]
     colour=None,  # [n] a factor's levels
-    label: str = "",
-):  # what the colour means
-    "The first two latent dimensions of several models, one panel each and one colour bar. Returns the figure."
+    label: str = "",  # what the colour means
+):
+    """The first two latent dimensions of several models, one panel each and one colour bar.
+
+    Returns the figure.
+    """
     fig, axes = plt.subplots(
         1, len(models), figsize=(2.5 * len(models), 2.5), layout="constrained", squeeze=False
     )
@@ -270,9 +277,12 @@ def clouds(
 def geometry(
     models: list,  # of dicts with name, z [n, d], and note: text under the name, or none
     prior="normal(0, 1)",  # the law of one dimension that is drawn over the marginals
-    bins: int | None = None,
-):  # of each marginal; √n up to 60 if None
-    "The covariance of each model's codes over the outlines of all their marginals, with the law they should have. Returns the figure."
+    bins: int | None = None,  # of each marginal; √n up to 60 if None
+):
+    """The covariance of each model's codes over the outlines of all their marginals.
+
+    The law that they should have is drawn over the marginals. Returns the figure.
+    """
     law = parse_prior(prior, dim=1).marginal(0)
     fig, axes = plt.subplots(
         2, len(models), figsize=(2.3 * len(models), 4.2), layout="constrained", squeeze=False
@@ -313,9 +323,12 @@ def geometry(
 
 
 def side_by_side(
-    models: list,
-):  # of dicts with name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
-    "One column a model: the marginal of each dimension over the model's traversals. Returns the figure."
+    models: list,  # of dicts: name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
+):
+    """One column a model: the marginal of each dimension over the model's traversals.
+
+    Returns the figure.
+    """
     d = max(np.shape(m["z"])[1] for m in models)
     fig = plt.figure(figsize=(2.4 * len(models), 1.2 * d + 1.2), layout="constrained")
     for column, m in zip(np.atleast_1d(fig.subfigures(1, len(models))), models):

@@ -17,7 +17,11 @@ from .plots import BLACK, traversals
 def staircase(
     importance: np.ndarray,  # [d, m], codes × factors
 ) -> np.ndarray:  # [d], an order of the codes
-    "First the most important code of each factor, factor by factor, where that factor is also its own; then the others, by theirs."
+    """The codes in the order that makes a staircase of their importances.
+
+    First the most important code of each factor, factor by factor, where that factor is also its
+    own; then the others, by theirs.
+    """
     importance = np.asarray(importance, dtype=float)
     own = importance.argmax(1)
     first = importance.argmax(0)[own] == np.arange(len(importance))
@@ -30,11 +34,16 @@ def squares(
     ax=None,  # an axis; a new one if None
     title: str = "",
 ):
-    "A square for each factor (row) and latent (column), by area, with each row's maximum and standard deviation. Returns the axis. Raises ValueError on another shape or negative numbers."
+    """A square for each factor (row) and latent (column), its area the importance.
+
+    With each row's maximum and standard deviation. Returns the axis. Raises ValueError on
+    another shape or negative numbers.
+    """
     importance, names = np.asarray(importance, dtype=float), list(names)
     if importance.ndim != 2 or importance.shape[1] != len(names) or not importance.size:
         raise ValueError(
-            f"expected importances [d, {len(names)}], codes × the factors {', '.join(names)}, got {list(importance.shape)}"
+            f"expected importances [d, {len(names)}], codes × the factors {', '.join(names)}, "
+            f"got {list(importance.shape)}"
         )
     if not (importance >= 0).all():
         raise ValueError("importances are not negative, and not NaN")
@@ -91,7 +100,10 @@ def factor_traversals(
     ax=None,  # an axis; a new one if None
     title: str = "",
 ):
-    "Traversals in the order of `squares`, each row with its factor's name and importance. Returns the axis. Raises ValueError where the two have different codes."
+    """Traversals in the order of `squares`, each row with its factor's name and importance.
+
+    Returns the axis. Raises ValueError where the two have different codes.
+    """
     importance, names = np.asarray(importance, dtype=float), list(names)
     if len(images) != len(importance):
         raise ValueError(f"expected traversals of {len(importance)} latents, got {len(images)}")

@@ -70,7 +70,10 @@ _SPARE = [
 def styles(
     names,  # of models, in any order
 ) -> dict:  # name -> (colour, mark, line), known models first
-    "How each model is drawn; models without a style of their own share out what is spare, in the order of their names."
+    """How each model is drawn.
+
+    Models without a style of their own share out what is spare, in the order of their names.
+    """
     names = list(dict.fromkeys(names))
     others = sorted(str(n) for n in names if n not in STYLES)
     return {n: STYLES[n] for n in STYLES if n in names} | {
@@ -83,12 +86,16 @@ def summary(
     by: str | list,  # columns that tell the groups; missing values make a group too
     scores: list,  # columns to average
 ) -> pd.DataFrame:  # columns `by`, score, mean, std (n − 1; NaN for one run), n
-    "Mean and deviation of every score in every group, one line each. Raises ValueError on a column that is not there."
+    """Mean and deviation of every score in every group, one line each.
+
+    Raises ValueError on a column that is not there.
+    """
     by = [by] if isinstance(by, str) else list(by)
     missing = [c for c in (*by, *scores) if c not in records]
     if missing:
         raise ValueError(
-            f"the records have no column {', '.join(missing)}; they have {', '.join(map(str, records.columns))}"
+            f"the records have no column {', '.join(missing)}; "
+            f"they have {', '.join(map(str, records.columns))}"
         )
     long = records.melt(by, scores, "score", "value").astype({"value": float})
     return (
@@ -104,7 +111,10 @@ def means_table(
     by: str = "model",  # column that tells the rows
     across: str | None = None,  # column whose values stand side by side, if any
 ) -> pd.DataFrame:  # text, `mean ± std`; a row a group, columns (score, value of `across`) or score
-    "The means as text, the deviation where there are several runs; known models first, the others as they come. Raises ValueError on a column that is not there."
+    """The means as text, with the deviation where there are several runs.
+
+    Known models first, the others as they come. Raises ValueError on a column that is not there.
+    """
     at = summary(records, [c for c in (by, across) if c], scores)
     text = (
         {score: {} for score in scores}
@@ -180,10 +190,12 @@ def lines(
     x: str,  # column of the setting
     scores: list,  # columns, a panel each
     by: str = "model",  # column that tells the lines
-    spans: dict
-    | None = None,  # score -> least height of its axis, so that small changes look small
+    spans: dict | None = None,  # score -> least height of its axis: small changes look small
 ):  # -> figure
-    "Every score against a setting: mean ± one standard deviation over the runs that share both. Raises ValueError on a column that is not there."
+    """Every score against a setting: mean ± one standard deviation over the runs that share both.
+
+    Raises ValueError on a column that is not there.
+    """
     at = summary(records, [by, x], scores)
     if at.empty:
         raise ValueError("the records are empty: there is nothing to draw")
@@ -223,7 +235,11 @@ def lines(
 def pareto(
     points,  # [n, k], less is better in every column
 ) -> np.ndarray:  # bool [n]
-    "Which points no other one beats. Points with a NaN are never on the front and beat nothing; equal points stay together. Raises ValueError on another shape."
+    """Which points no other one beats.
+
+    Points with a NaN are never on the front and beat nothing; equal points stay together. Raises
+    ValueError on another shape.
+    """
     points = np.asarray(points, dtype=float)
     if points.ndim != 2:
         raise ValueError(f"expected points [n, k], got shape {list(points.shape)}")
@@ -237,12 +253,15 @@ def plane(
     x: str = "nmse_db",  # column of the horizontal axis
     y: str = "lps_lgbm",  # of the vertical axis
     by: str = "model",  # column that tells colours
-    knob: str
-    | None = None,  # column of the setting that each model is a line along; one point a model if None
+    # column of the setting that each model is a line along; one point a model if None
+    knob: str | None = None,
     panel: str | None = None,  # column that tells panels; one panel if None
     front: bool = False,  # draw the Pareto front of the means, less being better in both
 ):  # -> figure
-    "Means of two scores against each other, with one standard deviation to each side. Raises ValueError on a column that is not there."
+    """Means of two scores against each other, with one standard deviation to each side.
+
+    Raises ValueError on a column that is not there.
+    """
     keys = [c for c in (panel, by, knob) if c]
     at = (
         summary(records, keys, list(dict.fromkeys((x, y))))
@@ -320,10 +339,12 @@ def matched(
     y: str = "lps_lgbm",  # what is bought, less being better
     by: str = "model",  # column that tells the rows
     knob: str = "knob",  # column of the setting that each model may choose
-) -> (
-    pd.DataFrame
-):  # text, `y (knob)`; a row a model, a column an allowance, – where no setting is within it
-    "The least mean `y` of each model among settings whose mean `x` is within each allowance of the reference's best. Raises ValueError when the reference is not there."
+) -> pd.DataFrame:  # text, `y (knob)`; a row a model, a column an allowance
+    """The least mean `y` of each model among settings whose mean `x` is near the reference's best.
+
+    Near is within each allowance; where no setting is, the text is –. Raises ValueError when the
+    reference is not there.
+    """
     at = (
         summary(records, [by, knob], [x, y])
         .set_index([by, knob, "score"])["mean"]
@@ -333,7 +354,8 @@ def matched(
     standard = at.loc[at[by] == reference, x].min()
     if np.isnan(standard):
         raise ValueError(
-            f"no run of the reference {reference!r}; there are {', '.join(map(str, at[by].unique()))}"
+            f"no run of the reference {reference!r}; "
+            f"there are {', '.join(map(str, at[by].unique()))}"
         )
     text = {}
     for allowance in allowances:
@@ -353,7 +375,10 @@ def bars(
     by: str = "model",  # column that tells the bars
     group: str = "data",  # column that tells the groups
 ):  # -> figure
-    "Mean of every score with one standard deviation to each side, bars side by side. Raises ValueError on a column that is not there."
+    """Mean of every score with one standard deviation to each side, bars side by side.
+
+    Raises ValueError on a column that is not there.
+    """
     at = summary(records, [group, by], scores)
     if at.empty:
         raise ValueError("the records are empty: there is nothing to draw")

@@ -47,7 +47,10 @@ def in_words(
     prior,  # a prior, or anything `parse_prior` reads
     dim: int | None = None,  # latent dimension, where it does not say it
 ) -> list:  # of text, one a dimension
-    "The law of each dimension, short enough for the head of a column: `Gaussian(0, 2)` is mean and standard deviation."
+    """The law of each dimension, short enough for the head of a column.
+
+    `Gaussian(0, 2)` is mean and standard deviation.
+    """
 
     def say(law):
         if isinstance(law, Normal):
@@ -55,23 +58,32 @@ def in_words(
         if isinstance(law, Uniform):
             return f"Uniform({law.low:g}, {law.high:g})"
         if isinstance(law, Mixture) and not law.joint:
-            return f"modes {', '.join(f'{m:g}' for m in law.locs[:, 0])}; std {', '.join(dict.fromkeys(f'{s:g}' for s in law.scales))}"
+            return (
+                f"modes {', '.join(f'{m:g}' for m in law.locs[:, 0])}; "
+                f"std {', '.join(dict.fromkeys(f'{s:g}' for s in law.scales))}"
+            )
         return type(law).__name__.lower()
 
     return [say(law).replace("-", "−") for law in _parts(parse_prior(prior, dim=dim))]
 
 # %% ../nbs/23b_plots.shapes.ipynb #8090562a
 def marginal_rows(
-    models: list,  # of dicts with name, z [n, d], and ks (list [d], or its text) where z is only a part of the codes that were scored
+    # of dicts with name, z [n, d], and ks (list [d], or its text) where z is only a part of the
+    # codes that were scored
+    models: list,
     prior,  # programmed for all of them: a prior, or anything `parse_prior` reads
     title: str = "",  # of the figure
-    bins: int = 50,
-):  # of each histogram
-    "The marginals of several models over the density of one program. Returns the figure. Raises ValueError on codes of another dimension."
+    bins: int = 50,  # of each histogram
+):
+    """The marginals of several models over the density of one program.
+
+    Returns the figure. Raises ValueError on codes of another dimension.
+    """
     codes = [np.asarray(m["z"], dtype=float) for m in models]
     if not models or any(z.ndim != 2 or z.shape[1] != codes[0].shape[1] for z in codes):
         raise ValueError(
-            f"expected models with codes [n, d] of one d, got shapes {[list(z.shape) for z in codes]}"
+            "expected models with codes [n, d] of one d, "
+            f"got shapes {[list(z.shape) for z in codes]}"
         )
     d = codes[0].shape[1]
     prior = parse_prior(prior, dim=d)
@@ -149,9 +161,9 @@ def marginal_rows(
     return fig
 
 # %% ../nbs/23b_plots.shapes.ipynb #576d947e
-def _law_numbers(
-    law,
-):  # one-dimensional, with mean and variance -> (KS distance to the Gaussian of its moments, excess kurtosis)
+# a one-dimensional law with mean and variance
+# -> (KS distance to the Gaussian of its moments, excess kurtosis)
+def _law_numbers(law):
     mean, std = float(law.mean), math.sqrt(float(law.variance))
     if isinstance(law, EmpiricalLaw):
         x = law.values.numpy()
@@ -169,13 +181,20 @@ def _law_numbers(
 def shape_fit(
     records: pd.DataFrame,  # one row a run, with prior, ks_per_dimension and kurtosis_per_dimension
     by: str = "model",  # column that names what is compared
-) -> pd.DataFrame:  # one row a model and dimension: by, dimension (from 1), program, ks_gaussian, kurtosis_program, n, ks, ks_std, kurtosis, kurtosis_std
-    "How well each dimension met its law: means over seeds, beside a Gaussian of the law's moments. Raises ValueError when a model's runs have several priors."
+) -> pd.DataFrame:  # one row a model and dimension
+    """How well each dimension met its law, beside a Gaussian of the law's moments.
+
+    Means over seeds. The columns are `by`, dimension (from 1), program, ks_gaussian,
+    kurtosis_program, n, ks, ks_std, kurtosis and kurtosis_std.
+
+    Raises ValueError when a model's runs have several priors.
+    """
     lines = []
     for name, mine in records.groupby(by, sort=False):
         if mine["prior"].nunique(dropna=False) != 1 or mine["prior"].isna().any():
             raise ValueError(
-                f"the runs of {name!r} must have one prior, got {', '.join(map(str, mine['prior'].unique()))}"
+                f"the runs of {name!r} must have one prior, "
+                f"got {', '.join(map(str, mine['prior'].unique()))}"
             )
         prior = parse_prior(mine["prior"].iloc[0])
         found = {
@@ -206,9 +225,10 @@ def shape_table(
 ) -> pd.DataFrame:  # text; a row a dimension
     "The fit as a table to read: the law's own numbers, then `mean ± std` of every model."
     by = lines.columns[0]
-    number = lambda mean, std=math.nan: (
-        f"{round(mean, 2) + 0:.2f}" + ("" if math.isnan(std) else f" ± {std:.2f}")
-    )  # + 0: no −0.00
+
+    def number(mean, std=math.nan):  # + 0: no −0.00
+        return f"{round(mean, 2) + 0:.2f}" + ("" if math.isnan(std) else f" ± {std:.2f}")
+
     first = lines.drop_duplicates("dimension").set_index("dimension")
     columns = {("program", ""): first["program"]}
     for score, own, words in (
@@ -243,13 +263,17 @@ def shapes_beside(
     student,  # codes [m, d] that copy them
     names: tuple = ("teacher", "student"),  # of the two
     title: str = "",  # of the figure
-    bins: int = 40,
-):  # of each histogram
-    "Covariances and marginals of two sets of codes. Returns the figure. Raises ValueError on codes of different dimensions."
+    bins: int = 40,  # of each histogram
+):
+    """Covariances and marginals of two sets of codes.
+
+    Returns the figure. Raises ValueError on codes of different dimensions.
+    """
     pair = [np.asarray(z, dtype=float) for z in (teacher, student)]
     if any(z.ndim != 2 for z in pair) or pair[0].shape[1] != pair[1].shape[1]:
         raise ValueError(
-            f"expected two sets of codes [n, d] of one d, got shapes {[list(z.shape) for z in pair]}"
+            "expected two sets of codes [n, d] of one d, "
+            f"got shapes {[list(z.shape) for z in pair]}"
         )
     d = pair[0].shape[1]
     columns = min(d, max(3, math.ceil(math.sqrt(d))))
@@ -313,7 +337,10 @@ def traverse_from(
     dims: list,  # which dimensions, counted from 0
     steps: int = 9,  # images a row
 ) -> tuple:  # (images [m, k, steps, c, h, w] in [0, 1], place of the code itself [m, k])
-    "Sweep the chosen dimensions from each code, the others staying as they are. Raises ValueError on a dimension that is not there."
+    """Sweep the chosen dimensions from each code, the others staying as they are.
+
+    Raises ValueError on a dimension that is not there.
+    """
     start, z = (torch.as_tensor(v, dtype=torch.float32) for v in (start, z))
     if not dims or not all(0 <= k < z.shape[1] for k in dims):
         raise ValueError(f"dims are counted from 0 to {z.shape[1] - 1}, got {dims}")
@@ -359,13 +386,18 @@ def _strip(ax, images, own):
 
 # %% ../nbs/23b_plots.shapes.ipynb #5fcd59e1
 def joined_traversals(
-    first: tuple,  # (images [m, k, steps, c, h, w], bytes or in [0, 1]; own [m, k]) of `traverse_from`
+    # (images [m, k, steps, c, h, w], bytes or in [0, 1]; own [m, k]) of `traverse_from`
+    first: tuple,
     second: tuple,  # of the other model, from the same images
     dims: list,  # the dimensions, counted from 0
     names: tuple = ("teacher", "student"),  # of the two
-    title: str = "",
-):  # of the figure
-    "A row an image and dimension: both models' traversals, their frames of the image itself joined by a line. Returns the figure. Raises ValueError when the two do not match."
+    title: str = "",  # of the figure
+):
+    """A row an image and dimension: both models' traversals.
+
+    Their frames of the image itself are joined by a line. Returns the figure. Raises ValueError
+    when the two do not match.
+    """
     pair = [(torch.as_tensor(images), torch.as_tensor(own)) for images, own in (first, second)]
     if (
         pair[0][0].ndim != 6
@@ -374,7 +406,8 @@ def joined_traversals(
         or len(dims) != pair[0][0].shape[1]
     ):
         raise ValueError(
-            f"expected two traversals [m, {len(dims)}, steps, c, h, w] with own [m, {len(dims)}], got {[(list(i.shape), list(o.shape)) for i, o in pair]}"
+            f"expected two traversals [m, {len(dims)}, steps, c, h, w] with own [m, {len(dims)}], "
+            f"got {[(list(i.shape), list(o.shape)) for i, o in pair]}"
         )
     m, k, steps = pair[0][0].shape[:3]
     fig, axes = plt.subplots(

@@ -50,12 +50,13 @@ def standing(
     scores: dict | None = None,  # score -> direction; those of `DIRECTIONS` that are there if None
     by: str = "model",  # column that tells the models
     group: str = "data",  # column that tells the data sets
-) -> (
-    pd.DataFrame
-):  # a line a data set, score and model: mean, std, n, place: "best", "level", "unsure" or ""
-    """Where each model stands. Best: the best mean, and what equals it; level: not told from the best; unsure: not decided, for want of seeds.
+) -> pd.DataFrame:  # a line a data set, score and model: mean, std, n, place
+    """Where each model stands: its place is "best", "level", "unsure" or "".
 
-    Nobody is best where all others are level, or all unsure: then all are. Raises ValueError on a column that is not there, and where there is nothing to compare.
+    Best: the best mean, and what equals it; level: not told from the best; unsure: not decided, for
+    want of seeds. Nobody is best where all others are level, or all unsure: then all are.
+
+    Raises ValueError on a column that is not there, and where there is nothing to compare.
     """
     scores = {k: v for k, v in DIRECTIONS.items() if k in records} if scores is None else scores
     wrong = {k: v for k, v in scores.items() if v not in (-1, 0, 1)}
@@ -100,16 +101,17 @@ def marked_table(
     group: str = "data",
 ) -> pd.DataFrame:  # text; rows (data set, model), a column a score
     "Mean ± deviation; ★ the best, ≈ not told from it (all of them: no difference), ? not decided."
-    text = lambda r: (
-        (
+
+    def text(r):
+        number = (
             "–"
             if np.isnan(r["mean"])
             else f"{r['mean']:.2f}"
             if np.isnan(r["std"])
             else f"{r['mean']:.2f} ± {r['std']:.2f}"
         )
-        + MARKS[r["place"]]
-    )
+        return number + MARKS[r["place"]]
+
     long = stands.assign(text=[text(r) for _, r in stands.iterrows()])
     table = long.pivot(index=[group, by], columns="score", values="text").fillna("–")
     order = list(dict.fromkeys(zip(stands[group], stands[by])))
@@ -135,13 +137,16 @@ def leaders_table(
                 "no difference" if own["place"].iloc[0] == "level" else "undecided"
             )
             continue
-        named = lambda place: list(own.loc[own["place"] == place, by])
+        best, level, unsure = (
+            list(own.loc[own["place"] == place, by]) for place in ("best", "level", "unsure")
+        )
         rest = [
-            f"{sign} {', '.join(some) if len(some) < 4 else f'{len(some)} of the {len(own) - 1} others'}"
-            for sign, some in (("≈", named("level")), ("?", named("unsure")))
+            f"{sign} "
+            + (", ".join(some) if len(some) < 4 else f"{len(some)} of the {len(own) - 1} others")
+            for sign, some in (("≈", level), ("?", unsure))
             if some
         ]
-        out.setdefault(where, {})[_title(score)] = " ".join([" = ".join(named("best")), *rest])
+        out.setdefault(where, {})[_title(score)] = " ".join([" = ".join(best), *rest])
     return pd.DataFrame(out).fillna("–")
 
 # %% ../nbs/23c_plots.standing.ipynb #d7c05a1a
@@ -176,12 +181,13 @@ def in_words(
                     continue
                 a, b = (at.loc[(place, score, m)] for m in (first, second))
                 apart = differ(a, b)
+                better = "first" if (a["mean"] - b["mean"]) * scores[score] > 0 else "second"
                 where[
                     "undecided"
                     if apart is None
                     else "no difference"
                     if not apart
-                    else f"{'first' if (a['mean'] - b['mean']) * scores[score] > 0 else 'second'} is better"
+                    else f"{better} is better"
                 ].append(place)
             if any(where.values()):
                 out.append(
@@ -221,7 +227,10 @@ def sentences(
             ]
             if won:
                 said.append(f"{winner} is better in {', '.join(won)}.")
-        count = lambda column: sum(len(where.split(", ")) for where in own[column] if where != "–")
+
+        def count(column):
+            return sum(len(where.split(", ")) for where in own[column] if where != "–")
+
         for column, what in (
             ("no difference", "no difference"),
             ("undecided", "undecided, for want of seeds"),
@@ -242,7 +251,10 @@ def dots(
     by: str = "model",  # columns of `stands`
     group: str = "data",
 ):  # -> figure
-    "Mean and one standard deviation of each model; one column a score, one row a data set. Raises ValueError where there is nothing to draw."
+    """Mean and one standard deviation of each model; one column a score, one row a data set.
+
+    Raises ValueError where there is nothing to draw.
+    """
     if not len(stands):
         raise ValueError("there is nothing to draw")
     groups, scores = list(dict.fromkeys(stands[group])), list(dict.fromkeys(stands["score"]))

@@ -23,9 +23,8 @@ def equal_width_bins(
         try:
             edges = np.histogram_bin_edges(c, bins)
         except ValueError:
-            edges = np.histogram_bin_edges(
-                c := c - c.min(), bins
-            )  # fewer than `bins` numbers fit between its ends: taken from 0 on, where they are denser
+            # fewer than `bins` numbers fit between its ends: taken from 0 on, where they are denser
+            edges = np.histogram_bin_edges(c := c - c.min(), bins)
         return np.digitize(c, edges[:-1]) - 1
 
     return np.stack([index(c) for c in np.asarray(x, dtype=np.float64).T], 1)
@@ -133,10 +132,13 @@ def mig(
     bootstrap: int = 0,  # resamples for the interval
     seed: int = 0,  # of the resamples
 ) -> MIG:  # .score, .raw_nats, .mi and more
-    """Mutual information gap, normalised by the factor's entropy, and in nats. Deterministic but for the bootstrap.
+    """Mutual information gap, normalised by the factor's entropy, and in nats.
 
-    With one code dimension the runner-up's information is 0; constant codes have none; factors with one level are left out.
-    Raises ValueError and TypeError on bad arrays, ValueError on bins < 2."""
+    Deterministic but for the bootstrap. With one code dimension the runner-up's information is 0;
+    constant codes have none; factors with one level are left out.
+
+    Raises ValueError and TypeError on bad arrays, ValueError on bins < 2.
+    """
     f, labels, binned = _binned(factors, codes, bins, discrete)
     mi = mutual_information(binned, labels)
     entropy = np.diag(mutual_information(labels, labels)).copy()
@@ -219,7 +221,11 @@ def modularity(
     bootstrap: int = 0,  # resamples for the interval
     seed: int = 0,  # of the resamples
 ) -> Modularity:  # .score, .per_code, .mi and more
-    "Modularity, 1 when every code informs about one factor only. Factors with one level are left out; with one factor an informative code scores 1. Raises as `mig` does."
+    """Modularity, 1 when every code informs about one factor only.
+
+    Factors with one level are left out; with one factor an informative code scores 1. Raises as
+    `mig` does.
+    """
     f, labels, binned = _binned(factors, codes, bins, discrete)
     labels = labels[:, f.varies]
 

@@ -24,7 +24,9 @@ class _Table:
         self.kept = np.flatnonzero(f.varies)
         if not f.discrete[self.kept].all():
             raise ValueError(
-                f"factors {self.kept[~f.discrete[self.kept]].tolist()} are continuous; an intervention holds a factor at one of its levels: cut them into levels first, or pass discrete=True"
+                f"factors {self.kept[~f.discrete[self.kept]].tolist()} are continuous; "
+                "an intervention holds a factor at one of its levels: "
+                "cut them into levels first, or pass discrete=True"
             )
         levels, sizes = f.levels[:, self.kept], f.sizes[self.kept]
         self.size, self.m = len(levels), f.values.shape[1]
@@ -36,7 +38,10 @@ class _Table:
         self.full = bool(len(cells) == np.prod(sizes.astype(float)) and (cells == cells[0]).all())
         if not self.full:
             warnings.warn(
-                f"the factor table is not full ({len(cells)} of {np.prod(sizes.astype(float)):.0f} combinations, equally often: {bool((cells == cells[0]).all())}): rows sharing a level are conditioned on, not intervened on",
+                "the factor table is not full "
+                f"({len(cells)} of {np.prod(sizes.astype(float)):.0f} combinations, "
+                f"equally often: {bool((cells == cells[0]).all())}): "
+                "rows sharing a level are conditioned on, not intervened on",
                 stacklevel=3,
             )
 
@@ -64,7 +69,8 @@ def _encode(data, encode):  # a data set, an encoder -> factors, codes of all ro
         hasattr(data, "batch") or hasattr(data, "images")
     ):
         raise TypeError(
-            f"with an encoder, the first argument is a data set with .factors and .batch(indices) or .images; got {type(data).__name__}"
+            "with an encoder, the first argument is a data set with "
+            f".factors and .batch(indices) or .images; got {type(data).__name__}"
         )
     get = data.batch if hasattr(data, "batch") else (lambda i: data.images[i])
     with torch.no_grad():
@@ -111,13 +117,18 @@ def factorvae_score(
     batch: int = 64,  # inputs a vote
     n_train: int = 10_000,  # votes to train on
     n_eval: int = 5_000,  # votes to score on
-    prune: float = 0.0,  # leave out dimensions of smaller standard deviation; disentanglement_lib's study has 0.05
+    # leave out dimensions of smaller standard deviation; disentanglement_lib's study has 0.05
+    prune: float = 0.0,
     discrete="auto",  # which factors are levels
     repeats: int = 1,  # independent sets of votes
 ) -> FactorVAEScore:  # .score, .votes and more
-    """FactorVAE score on discrete factors. 0 when no dimension is active; 1 with a single factor. Factors with one level are left out.
+    """FactorVAE score on discrete factors.
 
-    Raises ValueError on continuous factors and bad sizes, and ValueError and TypeError on bad arrays; warns when the table is not full."""
+    0 when no dimension is active; 1 with a single factor. Factors with one level are left out.
+
+    Raises ValueError on continuous factors and bad sizes, and ValueError and TypeError on bad
+    arrays; warns when the table is not full.
+    """
     _check_sizes(batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
     table = _Table(factors, codes, discrete)
     z = table.codes
@@ -212,9 +223,14 @@ def betavae_score(
     discrete="auto",  # which factors are levels
     repeats: int = 1,  # independent sets of draws
 ) -> BetaVAEScore:  # .score, .standardised_score, .differences and more
-    """BetaVAE score on discrete factors. 1 with a single factor. Factors with one level are left out. Constant dimensions do no harm: their difference is 0.
+    """BetaVAE score on discrete factors.
 
-    Warns when the score depends on the scale of the codes, or the table is not full. Raises as `factorvae_score` does."""
+    1 with a single factor. Factors with one level are left out. Constant dimensions do no harm:
+    their difference is 0.
+
+    Warns when the score depends on the scale of the codes, or the table is not full. Raises as
+    `factorvae_score` does.
+    """
     _check_sizes(batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
     table = _Table(factors, codes, discrete)
     scale = np.where(table.constant, np.inf, np.maximum(table.codes.std(0), 1e-300))
@@ -238,7 +254,8 @@ def betavae_score(
     chosen = np.array(runs)[:, 0 if standardise else 1]
     if not standardise and abs(scaled - raw) > 0.02:
         warnings.warn(
-            f"the BetaVAE score depends on the scale of the codes: {raw:.3f} as given, {scaled:.3f} standardised",
+            "the BetaVAE score depends on the scale of the codes: "
+            f"{raw:.3f} as given, {scaled:.3f} standardised",
             stacklevel=2,
         )
     return BetaVAEScore(

@@ -22,8 +22,12 @@ def _splits(
     discrete,  # as everywhere
     seed: int,  # of the first split
     repeats: int,  # number of splits
-):  # (is_level [m], varies [m], is_constant [d], all factors, all codes), list of (factors, codes, test factors, test codes, seed)
-    "Checked training and held-out rows of each repeat."
+):
+    """Checked training and held-out rows of each repeat.
+
+    Returns (is_level [m], varies [m], is_constant [d], all factors, all codes) and a list of
+    (factors, codes, test factors, test codes, seed).
+    """
     if repeats < 1:
         raise ValueError(f"repeats={repeats!r}; expected at least 1")
     f, z = as_pair(factors, codes, discrete)
@@ -36,7 +40,8 @@ def _splits(
             g, zt = as_pair(*test, False, min_rows=1)
         if g.values.shape[1] != f.values.shape[1] or zt.shape[1] != z.shape[1]:
             raise ValueError(
-                f"test has {g.values.shape[1]} factors and {zt.shape[1]} codes; expected {f.values.shape[1]} and {z.shape[1]}"
+                f"test has {g.values.shape[1]} factors and {zt.shape[1]} codes; "
+                f"expected {f.values.shape[1]} and {z.shape[1]}"
             )
         return facts, [(f.values, z, g.values, zt, seed + r) for r in range(repeats)]
     if not 0 < test_size < 1:
@@ -54,9 +59,8 @@ def _splits(
     return facts, parts
 
 
-def _levels(
-    y, yt, j
-):  # factor j in training and held-out rows -> numbers of its training levels, −1 where there is none
+# factor j in training and held-out rows -> numbers of its training levels, −1 where there is none
+def _levels(y, yt, j):
     levels = np.unique(y)
     if len(levels) < 2:
         raise ValueError(
@@ -79,7 +83,8 @@ def _say_silent(
     silent = np.isnan(quality).any(0) & varies
     if silent.any():
         warnings.warn(
-            f"factors {np.flatnonzero(silent).tolist()} have one value on the held-out rows and are left out there",
+            f"factors {np.flatnonzero(silent).tolist()} have one value on the held-out rows "
+            "and are left out there",
             stacklevel=3,
         )
 
@@ -123,9 +128,14 @@ def sap(
     discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
     repeats: int = 1,  # splits
 ) -> SAP:  # .score, .standardised_score, .r2_score, .matrix and more
-    """SAP in three conventions. With one code dimension the runner-up is a constant code. Constant codes have squared correlation 0, at any scale of the others.
+    """SAP in three conventions.
 
-    Warns when the score depends on the scale of the codes. Raises ValueError and TypeError on bad arrays, ValueError on an unknown method."""
+    With one code dimension the runner-up is a constant code. Constant codes have squared
+    correlation 0, at any scale of the others.
+
+    Warns when the score depends on the scale of the codes. Raises ValueError and TypeError on bad
+    arrays, ValueError on an unknown method.
+    """
     if method not in ("svm", "r2", "all-others"):
         raise ValueError(f"method={method!r}; expected 'svm', 'r2' or 'all-others'")
     (is_level, varies, constant, v, z), parts = _splits(
@@ -151,7 +161,8 @@ def sap(
     raw, scaled = (float(mean_of_known(means[k])) for k in (False, True))
     if not standardise and abs(raw - scaled) > 0.02:
         warnings.warn(
-            f"SAP by SVM depends on the scale of the codes: {raw:.3f} as given, {scaled:.3f} standardised",
+            "SAP by SVM depends on the scale of the codes: "
+            f"{raw:.3f} as given, {scaled:.3f} standardised",
             stacklevel=2,
         )
     gaps, qualities = zip(*runs[standardise])
@@ -206,7 +217,10 @@ def _top_gap(
 def _sap_gaps(
     f, z, ft, zt, seed, method, classify, varies, r2
 ):  # one split -> gap [m], quality of each code alone [d, m]
-    "SAP's gaps by linear machines where `classify`, by correlation (or least squares against all others) elsewhere."
+    """SAP's gaps by linear machines where `classify`.
+
+    Elsewhere by correlation (or least squares against all others).
+    """
     from sklearn.svm import LinearSVC
 
     def machine(x, y, xt, yt):  # held-out accuracy
@@ -247,7 +261,10 @@ def _sap_gaps(
 # %% ../../nbs/21b_metrics.prediction.ipynb #fbcbd80f
 @dataclass
 class DCI:
-    "Disentanglement, completeness, informativeness. `importance` is codes × factors. `score` is the disentanglement."
+    """Disentanglement, completeness, informativeness.
+
+    `importance` is codes × factors. `score` is the disentanglement.
+    """
 
     disentanglement: float  # Σ_k ρ_k (1 − H_m(P_k·)), in [0, 1]
     completeness: float  # Σ_j γ_j (1 − H_d(P_·j)), in [0, 1]
@@ -283,7 +300,8 @@ class DCI:
             xlabel="factor",
             ylabel="code dimension",
             aspect="equal",
-            title=f"D {self.disentanglement:.2f}, C {self.completeness:.2f}, I {self.informativeness:.2f}",
+            title=f"D {self.disentanglement:.2f}, C {self.completeness:.2f}, "
+            f"I {self.informativeness:.2f}",
         )
         return ax
 
@@ -298,12 +316,15 @@ def dci(
     test_size: float = 1 / 3,  # share held out
     discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
     repeats: int = 1,  # splits
-    n_jobs: int
-    | None = None,  # factors fitted at once; −1: as many as there are cores; None: OMP_NUM_THREADS if set, else the same
+    # factors fitted at once; −1: as many as there are cores; None: OMP_NUM_THREADS, else −1
+    n_jobs: int | None = None,
 ) -> DCI:  # .disentanglement, .completeness, .informativeness, .importance and more
-    """DCI with importances from trees. A code of no importance weighs nothing in D. With one factor D is 1, with one code C is 1.
+    """DCI with importances from trees.
 
-    Raises ValueError and TypeError on bad arrays, ValueError on an unknown back end."""
+    A code of no importance weighs nothing in D. With one factor D is 1, with one code C is 1.
+
+    Raises ValueError and TypeError on bad arrays, ValueError on an unknown back end.
+    """
     if backend not in ("rf", "gbt", "lgbm"):
         raise ValueError(f"backend={backend!r}; expected 'rf', 'gbt' or 'lgbm'")
     (is_level, varies, *_), parts = _splits(
@@ -349,9 +370,9 @@ def dci(
     )
 
 
-def _importance(
-    z, y, zt, yt, model, levels
-):  # codes, one factor, the same held out, a model, the factor's number where it is classified -> importance [d] summing to 1, quality
+# codes, one factor, the same held out, a model, the factor's number where it is classified
+# -> importance [d] summing to 1, quality
+def _importance(z, y, zt, yt, model, levels):
     "Fit one model and read its importances."
     if levels is not None:
         y, yt = _levels(y, yt, levels)
@@ -444,7 +465,11 @@ def explicitness(
     discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
     repeats: int = 1,  # splits
 ) -> Explicitness:  # .score, .per_factor and more
-    "Explicitness: held-out ROC-AUC of logistic regression (R² of least squares for continuous factors). Levels missing from the held-out rows are left out. Raises ValueError and TypeError on bad arrays."
+    """Explicitness: held-out ROC-AUC of logistic regression.
+
+    R² of least squares for continuous factors. Levels missing from the held-out rows are left
+    out. Raises ValueError and TypeError on bad arrays.
+    """
     (is_level, varies, *_), parts = _splits(
         factors, codes, test, test_size, discrete, seed, repeats
     )
@@ -468,9 +493,8 @@ def explicitness(
     )
 
 
-def _auc(
-    z, y, sets
-):  # codes, levels, [(codes, levels)] -> macro one-against-rest area under the ROC curve on each set
+# codes, levels, [(codes, levels)] -> macro one-against-rest area under the ROC curve on each set
+def _auc(z, y, sets):
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
 

@@ -29,7 +29,10 @@ def bootstrap_interval(
 
 # %% ../../nbs/21_metrics.reconstruction.ipynb #51f059af
 class Ratio(float):
-    "A float that carries the parts and the convention it was made with as attributes; `.score` is the number itself."
+    """A float that carries the parts and the convention it was made with as attributes.
+
+    `.score` is the number itself.
+    """
 
     def __new__(cls, value, **parts):
         self = super().__new__(cls, value)
@@ -67,7 +70,11 @@ def nmse(
     bootstrap: int = 0,  # resamples of rows for .interval
     seed: int = 0,  # of the resamples
 ) -> NMSE:  # Σ‖x−x̂‖²/Σ‖x‖², linear, ≥ 0; with .db, .per_row [n], .n, .interval
-    "Normalised mean squared error over all rows together, uncentred (A.2; the formula is our reconstruction). Raises ValueError on shapes that differ, NaN, or x all zero; TypeError on uint8 beside floats."
+    """Normalised mean squared error over all rows together, uncentred (A.2).
+
+    The formula is our reconstruction. Raises ValueError on shapes that differ, NaN, or x all
+    zero; TypeError on uint8 beside floats.
+    """
     if (
         getattr(x, "shape", None) is not None
         and getattr(x_hat, "shape", None) is not None
@@ -85,7 +92,8 @@ def nmse(
         b.dtype == np.uint8 and a.dtype.kind == "f"
     ):
         raise TypeError(
-            f"x is {a.dtype} and x_hat is {b.dtype}: bring both to the same scale first (uint8 images to floats: x / 255)"
+            f"x is {a.dtype} and x_hat is {b.dtype}: "
+            "bring both to the same scale first (uint8 images to floats: x / 255)"
         )
     error, energy = np.empty(len(a)), np.empty(len(a))
     for i in range(0, len(a), 256):  # a piece at a time, so that float64 copies stay small
@@ -116,7 +124,10 @@ def nmse_db(
 
 # %% ../../nbs/21_metrics.reconstruction.ipynb #b7f87c9d
 class CovarianceRatio(Ratio):
-    "Diagonal over off-diagonal, with `.matrix` [d, d], `.reduce`, `.of`, `.correlation_ratio` and `.interval`."
+    """Diagonal over off-diagonal of the covariance of codes.
+
+    With `.matrix` [d, d], `.reduce`, `.of`, `.correlation_ratio` and `.interval`.
+    """
 
     def plot(self, ax=None):
         "The matrix."
@@ -144,11 +155,17 @@ def covariance_ratio(
     of: str = "covariance",  # "covariance", or "correlation" for the scale-free twin
     bootstrap: int = 0,  # resamples of rows for .interval
     seed: int = 0,  # of the resamples
-) -> CovarianceRatio:  # diagonal over |off-diagonal|, higher is more linearly independent; with .matrix [d, d], .reduce, .of, .correlation_ratio, .interval
-    """Diagonal over absolute off-diagonal of the covariance of the codes (A.2). Inf when the codes are exactly uncorrelated.
+) -> CovarianceRatio:  # diagonal over |off-diagonal|, higher is more linearly independent
+    """Diagonal over absolute off-diagonal of the covariance of the codes (A.2).
 
-    WARNING: it changes with the scale of single dimensions; compare `of="correlation"`, which does not (constant dimensions are left out of it; NaN when fewer than two remain).
-    Raises ValueError on d < 2, n < 2, or when every dimension is constant."""
+    Inf when the codes are exactly uncorrelated. The ratio has `.matrix` [d, d], `.reduce`, `.of`,
+    `.correlation_ratio` and `.interval`.
+
+    WARNING: it changes with the scale of single dimensions; compare `of="correlation"`, which does
+    not (constant dimensions are left out of it; NaN when fewer than two remain).
+
+    Raises ValueError on d < 2, n < 2, or when every dimension is constant.
+    """
     if reduce not in ("mean", "sum"):
         raise ValueError(f"reduce={reduce!r}; expected 'mean' or 'sum'")
     if of not in ("covariance", "correlation"):

@@ -26,7 +26,11 @@ def every_score(
     seed: int = 0,  # of rows, splits, trees, weights and draws
     max_rows: int = 20_000,  # rows used, drawn without replacement
 ) -> dict:  # name -> number
-    "LPS and covariance ratio, and where there are factors MIG, modularity, SAP, DCI, explicitness, FactorVAE and BetaVAE score. Raises as these do, and ValueError unless there are as many factors as codes."
+    """LPS and covariance ratio, and where there are factors the scores against them.
+
+    These are MIG, modularity, SAP, DCI, explicitness, FactorVAE and BetaVAE score. Raises as
+    these do, and ValueError unless there are as many factors as codes.
+    """
     codes, factors = (
         as_array(codes, "codes"),
         None if factors is None else as_array(factors, "factors"),
@@ -45,9 +49,9 @@ def every_score(
     if factors is None:
         return out
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore", UserWarning
-        )  # that a subset of the factor table is not full, and that SAP and BetaVAE's score depend on the scale of the codes: the same for every run
+        # that a subset of the factor table is not full, and that SAP and BetaVAE's score depend on
+        # the scale of the codes: the same for every run
+        warnings.simplefilter("ignore", UserWarning)
         gap, importance, separated = (
             mig(factors, codes),
             dci(factors, codes, backend="rf", seed=seed),
@@ -77,8 +81,11 @@ def every_score(
 def reliability(
     values: pd.Series,  # one score a run
     models: pd.Series,  # the model of each run
-) -> tuple:  # (ρ, low, high): the share of the variance that the model accounts for, with a 95 % interval; NaN where there is no such share
-    "One-way intraclass correlation ICC(1, 1). Unequal numbers of seeds are averaged as usual in ANOVA."
+) -> tuple:  # (ρ, low, high): the model's share of the variance, with a 95 % interval
+    """One-way intraclass correlation ICC(1, 1).
+
+    Unequal numbers of seeds are averaged as usual in ANOVA. NaN where there is no such share.
+    """
     values = pd.Series(np.asarray(values, dtype=float)).dropna()
     groups = values.groupby(np.asarray(models)[values.index])
     sizes, means = groups.size(), groups.mean()
@@ -90,7 +97,10 @@ def reliability(
     within = ((values - groups.transform("mean")) ** 2).sum() / (n - m)
     if within == 0:
         return (1.0,) * 3 if between > 0 else (np.nan,) * 3
-    share = lambda f: (f - 1) / (f + k - 1)
+
+    def share(f):
+        return (f - 1) / (f + k - 1)
+
     f = between / within
     return (
         float(share(f)),
@@ -100,19 +110,24 @@ def reliability(
 
 # %% ../../nbs/21e_metrics.stability.ipynb #5f986971
 def stability(
-    scores: pd.DataFrame,  # one row a scored code: columns model, seed, score_seed if there are several, and the metrics
+    # one row a scored code: columns model, seed, score_seed if there are several, and the metrics
+    scores: pd.DataFrame,
     metrics: list | None = None,  # columns to judge; all numbers but the seeds if None
-) -> (
-    pd.DataFrame
-):  # one row a metric, most reliable first: reliability, low, high, rank, cv, noise, models, seeds
+) -> pd.DataFrame:  # one row a metric, most reliable first
     """How a metric's variation divides between models, seeds and itself.
 
-    `rank`: mean Spearman correlation between two seeds; `cv`: deviation over seeds, pooled over models, over the absolute mean; `noise`: share
-    of the variance over seeds that other seeds of the score make on the same codes, NaN where each was scored once. Raises ValueError without columns model and seed."""
+    The columns are reliability, low, high, rank, cv, noise, models and seeds. `rank`: mean
+    Spearman correlation between two seeds; `cv`: deviation over seeds, pooled over models, over
+    the absolute mean; `noise`: share of the variance over seeds that other seeds of the score make
+    on the same codes, NaN where each was scored once.
+
+    Raises ValueError without columns model and seed.
+    """
     missing = [c for c in ("model", "seed") if c not in scores]
     if missing:
         raise ValueError(
-            f"the scores have no column {', '.join(missing)}; they have {', '.join(map(str, scores.columns))}"
+            f"the scores have no column {', '.join(missing)}; "
+            f"they have {', '.join(map(str, scores.columns))}"
         )
     metrics = (
         [c for c in scores.select_dtypes("number") if c not in ("seed", "score_seed")]
@@ -163,7 +178,10 @@ def _spearman(a, b):
 def stability_figure(
     tables: dict,  # title -> what `stability` returns, a panel each
 ):  # -> figure
-    "Reliability of every metric with its 95 % interval, and the agreement of ranks between seeds. Raises ValueError when there is nothing to draw."
+    """Reliability of every metric with its 95 % interval, and the agreement of ranks between seeds.
+
+    Raises ValueError when there is nothing to draw.
+    """
     if not tables:
         raise ValueError("no table of stability to draw")
     from sculpting.plots import BLUE, ORANGE

@@ -17,7 +17,8 @@ def _same_images(student, teacher):
     s, t = as_codes(student, "student", 10), as_codes(teacher, "teacher", 10)
     if len(s) != len(t):
         raise ValueError(
-            f"rows are codes of the same images, got {len(s)} of the student and {len(t)} of the teacher"
+            "rows are codes of the same images, "
+            f"got {len(s)} of the student and {len(t)} of the teacher"
         )
     return s, t
 
@@ -26,7 +27,10 @@ def covariance_error(
     student,  # codes [n, d]
     teacher,  # codes [m, d]
 ) -> float:  # ≥ 0
-    "Frobenius distance of the two covariance matrices, as a share of the teacher's norm. Raises ValueError on different dimensions, or a teacher that does not vary."
+    """Frobenius distance of the two covariance matrices, as a share of the teacher's norm.
+
+    Raises ValueError on different dimensions, or a teacher that does not vary.
+    """
     s, t = as_codes(student, "student"), as_codes(teacher, "teacher")
     if s.shape[1] != t.shape[1]:
         raise ValueError(
@@ -42,7 +46,10 @@ def code_correlation(
     student,  # codes [n, d]
     teacher,  # codes [n, d] of the same images
 ) -> np.ndarray:  # [d], −1 to 1; NaN where either does not vary
-    "Pearson's correlation of each dimension with its namesake. Raises ValueError on different shapes."
+    """Pearson's correlation of each dimension with its namesake.
+
+    Raises ValueError on different shapes.
+    """
     s, t = _same_images(student, teacher)
     if s.shape[1] != t.shape[1]:
         raise ValueError(f"dimensions are compared one by one, got {s.shape[1]} and {t.shape[1]}")
@@ -57,15 +64,23 @@ def code_prediction(
     regressor: str = "linear",  # or "lgbm"
     seed: int = 0,  # LightGBM's
 ) -> np.ndarray:  # R² [e], at most 1; NaN where the teacher's dimension does not vary
-    "Held-out R² of each dimension of the teacher, predicted from the student's code of the same image. Raises ValueError on an unknown regressor or shapes that do not fit."
+    """Held-out R² of each dimension of the teacher.
+
+    Predicted from the student's code of the same image. Raises ValueError on an unknown
+    regressor or shapes that do not fit.
+    """
     (s, t), (u, v) = (_same_images(*pair) for pair in (train, test))
     if s.shape[1] != u.shape[1] or t.shape[1] != v.shape[1]:
         raise ValueError(
-            f"training and test codes have the same dimensions, got {s.shape[1]}, {t.shape[1]} and {u.shape[1]}, {v.shape[1]}"
+            "training and test codes have the same dimensions, "
+            f"got {s.shape[1]}, {t.shape[1]} and {u.shape[1]}, {v.shape[1]}"
         )
     if regressor == "linear":
-        one = lambda z: np.hstack([z, np.ones((len(z), 1))])
-        guess = one(u) @ np.linalg.lstsq(one(s), t, rcond=None)[0]
+
+        def with_ones(z):
+            return np.hstack([z, np.ones((len(z), 1))])
+
+        guess = with_ones(u) @ np.linalg.lstsq(with_ones(s), t, rcond=None)[0]
     elif regressor == "lgbm":
         from lightgbm import LGBMRegressor
 
@@ -95,8 +110,13 @@ def copy_scores(
     test: tuple,  # the same of the images to score on
     seed: int = 0,  # of halves, relabellings and LightGBM
     max_rows: int = 2000,  # codes of each that the two-sample test looks at
-) -> dict:  # flat: ks_max, ks_chance, covariance_error, covariance_chance, mmd2, mmd_effect, mmd_p, mmd_over_null, teacher_correlation, teacher_r2_linear, teacher_r2_lgbm
-    "What a student has copied of its teacher: the distribution and the meaning. `teacher_correlation` is the mean of |r| over dimensions, the R² are means too."
+) -> dict:  # flat: name -> number
+    """What a student has copied of its teacher: the distribution and the meaning.
+
+    Of the distribution: ks_max, ks_chance, covariance_error, covariance_chance, mmd2, mmd_effect,
+    mmd_p, mmd_over_null. Of the meaning: teacher_correlation, the mean of |r| over dimensions, and
+    teacher_r2_linear and teacher_r2_lgbm, which are means too.
+    """
     s, t = _same_images(*test)
     rng = np.random.default_rng(seed)
     order = rng.permutation(len(s))

@@ -22,7 +22,10 @@ def informative_dimensions(
     kl,  # [K] mean KL of each dimension from its prior, nats
     least: float = 0.01,  # nats
 ) -> np.ndarray:  # [K] bool
-    "Dimensions with at least `least` nats (threshold ours). Raises ValueError on NaN and other shapes."
+    """Dimensions with at least `least` nats (threshold ours).
+
+    Raises ValueError on NaN and other shapes.
+    """
     kl = as_array(kl, "kl")
     if kl.ndim != 1:
         raise ValueError(f"kl has shape {kl.shape}; expected [K], one number a dimension")
@@ -48,7 +51,10 @@ def false_discoveries(
     factors,  # true factors of the same rows [n, m]
     least: float = 0.5,  # |correlation| from which on a dimension follows a factor
 ) -> FalseDiscoveries:
-    "The false-discovery rate on known truth (threshold ours). Raises ValueError on NaN and shapes that do not fit."
+    """The false-discovery rate on known truth (threshold ours).
+
+    Raises ValueError on NaN and shapes that do not fit.
+    """
     still = [constant_columns(a) for a in (z, factors)]  # by the precision they came in
     z, f = as_codes(z), as_codes(factors, "factors")
     if len(z) != len(f):
@@ -58,9 +64,10 @@ def false_discoveries(
     if isinstance(least, bool) or not isinstance(least, (int, float)) or not 0 < least <= 1:
         raise ValueError(f"least is a correlation above 0 and up to 1, got {least!r}")
     called = as_mask(called, z.shape[1])
-    unit = lambda a, constant: np.where(
-        constant, 0.0, (a - a.mean(0)) / np.where(constant, 1.0, a.std(0))
-    )
+
+    def unit(a, constant):
+        return np.where(constant, 0.0, (a - a.mean(0)) / np.where(constant, 1.0, a.std(0)))
+
     correlation = unit(z, still[0]).T @ unit(f, still[1]) / len(z)
     follows = np.abs(correlation) >= least
     false = called & ~follows.any(1)

@@ -14,7 +14,10 @@ from .matrix import Associations
 
 # %% ../../nbs/22d_separation.alignment.ipynb #b68993e3
 def similarities(a, b, signed, cosine):
-    "Correlation or cosine [K, K] of the columns of a with those of b; 0 for columns without variance. Not below 0 unless signed."
+    """Correlation or cosine [K, K] of the columns of a with those of b.
+
+    0 for columns without variance. Not below 0 unless signed.
+    """
 
     def unit(m):
         m = m if cosine else m - m.mean(0)
@@ -27,7 +30,11 @@ def similarities(a, b, signed, cosine):
 
 
 def greedy(size):
-    "Column [K] of each row: the largest entry first, then the largest of other rows and columns, …; the first of equal ones."
+    """Column [K] of each row, greedily.
+
+    The largest entry first, then the largest of other rows and columns, …; the first of equal
+    ones.
+    """
     size, found = size.copy(), np.empty(len(size), int)
     for _ in size:
         i, j = np.unravel_index(size.argmax(), size.shape)
@@ -50,7 +57,11 @@ def margins(size, match):
 # %% ../../nbs/22d_separation.alignment.ipynb #579b4f9a
 @dataclass
 class Alignment:
-    "`aligned[r]` is run r's matrix, columns `permutations[r]` in this order times `signs[r]`. R runs, p rows, K columns."
+    """The matrices of several runs with their latents aligned.
+
+    `aligned[r]` is run r's matrix, columns `permutations[r]` in this order times `signs[r]`. R
+    runs, p rows, K columns.
+    """
 
     mean: Associations  # [p, K] of the aligned matrices, with the reference's names
     std: np.ndarray = field(repr=False)  # [p, K] over the runs; 0 for one
@@ -75,7 +86,11 @@ def align_runs(
     similarity: str = "correlation",  # of columns, or "cosine"
     signed: bool | None = None,  # whether columns may be flipped; None: where any entry is negative
 ) -> Alignment:
-    "Greedy alignment of latents (bfVAE, arXiv 2603.11242; details ours). Columns that do not vary are similar to nothing and take the places that are left. Raises ValueError on NaN, shapes and settings that do not fit."
+    """Greedy alignment of latents (bfVAE, arXiv 2603.11242; details ours).
+
+    Columns that do not vary are similar to nothing and take the places that are left. Raises
+    ValueError on NaN, shapes and settings that do not fit.
+    """
     given = list(matrices)
     if not given:
         raise ValueError("there is no matrix to align")

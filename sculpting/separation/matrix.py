@@ -17,11 +17,15 @@ def as_table(
     letter: str = "x",  # of the names that are made up
     min_rows: int = 2,  # fewest rows the caller can work with
 ) -> tuple:  # values [n, p] float64, p names, shape of a picture or None
-    "Rows, names and picture shape. Raises TypeError on what is not numbers, ValueError on NaN, other shapes and too few rows."
+    """Rows, names and picture shape.
+
+    Raises TypeError on what is not numbers, ValueError on NaN, other shapes and too few rows.
+    """
     a = as_array(x, name)
     if a.ndim not in (2, 3, 4):
         raise ValueError(
-            f"{name} has shape {a.shape}; expected a table [n, p] or images [n, h, w] or [n, c, h, w]"
+            f"{name} has shape {a.shape}; "
+            "expected a table [n, p] or images [n, h, w] or [n, c, h, w]"
         )
     if len(a) < min_rows:
         raise ValueError(f"{name} has {len(a)} rows; at least {min_rows} are needed")
@@ -39,7 +43,10 @@ def as_table(
 
 # %% ../../nbs/22a_separation.matrix.ipynb #9b31d9c4
 class Associations(np.ndarray):
-    "A matrix [features, latents] with names. What its maker says beyond it (such as `raw` or `penalties`) are attributes."
+    """A matrix [features, latents] with names.
+
+    What its maker says beyond it (such as `raw` or `penalties`) are attributes.
+    """
 
     def __new__(
         cls,
@@ -48,8 +55,7 @@ class Associations(np.ndarray):
         latents: list | None = None,  # K names; z1, z2, … if None
         active=None,  # [K] bool: which latents count; those with a value that is not 0 if None
         kind: str = "association",  # what a value is, for the colour bar
-        picture: tuple
-        | None = None,  # (h, w) or (c, h, w) where the features are the pixels of an image
+        picture: tuple | None = None,  # (h, w) or (c, h, w) where the features are pixels
         **details,
     ):  # further attributes
         a = as_array(values, "the matrix").astype(np.float64)
@@ -71,7 +77,8 @@ class Associations(np.ndarray):
             )
         if picture is not None and np.prod(picture) != a.shape[0]:
             raise ValueError(
-                f"pictures of {picture} have {np.prod(picture)} pixels, but the matrix has {a.shape[0]} rows"
+                f"pictures of {picture} have {np.prod(picture)} pixels, "
+                f"but the matrix has {a.shape[0]} rows"
             )
         self.active = as_mask(active, a.shape[1]) if active is not None else (a != 0).any(0)
         self.kind, self.picture = kind, picture
@@ -100,7 +107,10 @@ class Associations(np.ndarray):
         ax=None,  # one axis; for pictures, K of them
         title: str | None = None,  # above it
     ):  # the axis, or the axes
-        "Heat map, darker is stronger, names of inactive latents in brackets; one picture a latent where the features are pixels."
+        """Heat map, darker is stronger, names of inactive latents in brackets.
+
+        One picture a latent where the features are pixels.
+        """
         return _pictures(self, ax, title) if self.picture else _heat_map(self, ax, title)
 
 
@@ -197,12 +207,17 @@ def _pictures(a, axes, title):
 # %% ../../nbs/22a_separation.matrix.ipynb #5d315801
 def lsdi(
     a,  # [p features, K latents], e.g. of `fvh_lt` or `dbsr_ls`; signs do not matter
-    active=None,  # [K] bool: which latents count; `a.active` if None, or where it has none the columns with more than a millionth of the whole
+    # [K] bool: which latents count; `a.active` if None, or where it has none the columns with more
+    # than a millionth of the whole
+    active=None,
 ) -> float:  # in [0, 1]
-    """How well the latents separate the features: 1 where each feature hangs on one latent and the latents share them evenly.
+    """How well the latents separate the features, from 0 to 1.
 
-    0 where no latent is active, where one has everything, and with one feature. The formula is our reconstruction of bfVAE's
-    index (arXiv 2603.11242), which could not be read: do not compare with published values. Raises ValueError on NaN and other shapes.
+    1 where each feature hangs on one latent and the latents share them evenly. 0 where no latent is
+    active, where one has everything, and with one feature. The formula is our reconstruction of
+    bfVAE's index (arXiv 2603.11242), which could not be read: do not compare with published values.
+
+    Raises ValueError on NaN and other shapes.
     """
     A = np.abs(as_array(a, "the matrix").astype(np.float64))
     if A.ndim != 2:
@@ -219,7 +234,10 @@ def lsdi(
     most = min(A.shape[1], len(A))
     if most <= 1:
         return 0.0
-    entropy = lambda p: -(p * np.log(np.where(p > 0, p, 1))).sum(-1)
+
+    def entropy(p):
+        return -(p * np.log(np.where(p > 0, p, 1))).sum(-1)
+
     own = 1 - entropy(A / A.sum(1, keepdims=True)) / np.log(A.shape[1])
     shared = entropy(A.sum(0) / A.sum()) / np.log(most)
     return float(np.clip(own.mean() * shared, 0, 1))

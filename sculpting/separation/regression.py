@@ -73,7 +73,10 @@ def solve(
     tolerance,  # relative duality gap to stop at
     most,  # sweeps
 ) -> tuple:  # B, S [m, K, p]; objective, gap [m]
-    "Minimise ½(‖X‖²/n − 2⟨W, C⟩ + ⟨W, GW⟩) + λ_B‖B‖₂,₁ + λ_S‖S‖₁ over W = B + S, for m problems at once."
+    """Minimise ½(‖X‖²/n − 2⟨W, C⟩ + ⟨W, GW⟩) + λ_B‖B‖₂,₁ + λ_S‖S‖₁ over W = B + S.
+
+    For m problems at once.
+    """
     B, S = np.zeros(C.shape), np.zeros(C.shape)
     value, gap = power / 2, np.full(len(C), np.inf)
     live, sweeps = np.arange(len(C)), 0
@@ -140,8 +143,10 @@ def loose_fits(G, C, power, pairs):
     "W [K, p] for each pair of penalties, loosely; as many at a time as fit into little memory."
     size = max(1, 2_000_000 // C.size)
     for some in (pairs[i : i + size] for i in range(0, len(pairs), size)):
-        each = lambda a: np.broadcast_to(a, (len(some), *np.shape(a)))
-        B, S, _, _ = solve(each(G), each(C), each(power), *some.T, 1e-4, 200)
+        G_each, C_each, power_each = (
+            np.broadcast_to(a, (len(some), *np.shape(a))) for a in (G, C, power)
+        )
+        B, S, _, _ = solve(G_each, C_each, power_each, *some.T, 1e-4, 200)
         yield from B + S
 
 
@@ -195,11 +200,15 @@ def dbsr_ls(
     active=None,  # [K] bool: which latents to regress on; those that vary if None
     latents: list | None = None,  # K names
     progress: bool = True,  # show a bar where it takes more than two seconds
-) -> Associations:  # [p, K]: B + S, with signs, in standard deviations; also .shared (B), .own (S), .refitted [p, K], .penalties, .objective, .gap, .r2 [p], .cv
+) -> Associations:  # [p, K]: B + S, with signs, in standard deviations
     """Dirty-model regression of features on latents (bfVAE, arXiv 2603.11242; our reconstruction).
 
-    Latents that are constant or not active, and features that are constant, have zeros. Raises ValueError or TypeError on NaN, shapes that do not fit and
-    settings that cannot be; warns where the gap is not reached in 10,000 sweeps.
+    The matrix also has `.shared` (B), `.own` (S) and `.refitted`, all [p, K], `.penalties`,
+    `.objective`, `.gap`, `.r2` [p] and `.cv`. Latents that are constant or not active, and features
+    that are constant, have zeros.
+
+    Raises ValueError or TypeError on NaN, shapes that do not fit and settings that cannot be; warns
+    where the gap is not reached in 10,000 sweeps.
     """
     codes, names_z, _ = as_table(z, "z", "z")
     values, names, picture = as_table(x)
@@ -212,7 +221,8 @@ def dbsr_ls(
             raise ValueError(f"{name} is a whole number ≥ {least}, got {value!r}")
     if penalties is None and len(codes) < 2 * folds:
         raise ValueError(
-            f"{folds} folds need at least {2 * folds} rows, got {len(codes)}: give penalties, or fewer folds"
+            f"{folds} folds need at least {2 * folds} rows, got {len(codes)}: "
+            "give penalties, or fewer folds"
         )
     if penalties is not None and (
         np.shape(penalties) != (2,)
@@ -235,7 +245,8 @@ def dbsr_ls(
     )
     if gap > tolerance:
         warnings.warn(
-            f"DBSR-LS stopped at a duality gap of {gap:.1e} after 10,000 sweeps; asked was {tolerance:.1e}",
+            f"DBSR-LS stopped at a duality gap of {gap:.1e} after 10,000 sweeps; "
+            f"asked was {tolerance:.1e}",
             stacklevel=2,
         )
     S[np.abs(S) < 1e-12] = 0  # rounding of r − u − b

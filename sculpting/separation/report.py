@@ -21,7 +21,10 @@ def judge(
     seed: int = 0,  # of the anchors and the folds
     progress: bool = True,  # show bars where it takes long
 ) -> tuple:  # flat dict of scores, {"FVH-LT": [p, K], "DBSR-LS": [p, K]}
-    "How well the latents separate the features. Raises ValueError and TypeError as `fvh_lt` and `dbsr_ls`."
+    """How well the latents separate the features.
+
+    Raises ValueError and TypeError as `fvh_lt` and `dbsr_ls`.
+    """
     a = fvh_lt(encode, decode, x, kl=kl, seed=seed, progress=progress)
     if as_codes(z).shape[1] != a.shape[1]:
         raise ValueError(
@@ -66,7 +69,10 @@ def map_grid(
     models: dict,  # name -> {tool: Associations}; tools alike in all
     titles: dict | None = None,  # (name, tool) -> what stands above the map; the tool if None
 ):  # the figure
-    "A column a model and a row a tool; of images, a row a model with a picture a latent, by the first tool."
+    """A column a model and a row a tool.
+
+    Of images, a row a model with a picture a latent, by the first tool.
+    """
     import matplotlib.pyplot as plt
 
     first = next(iter(models.values()))

@@ -69,16 +69,20 @@ def fvh_lt(
     x,  # rows [n, p] as array, tensor or pandas table, or images [n, h, w], [n, c, h, w]
     anchors: int = 300,  # rows that the sweeps start from, a seeded choice
     steps: int = 15,  # T, values in a sweep
-    kl=None,  # [K] mean KL of each latent in nats, where there is one: below 0.01 a latent is inactive
+    kl=None,  # [K] mean KL of each latent in nats, if any: below 0.01 a latent is inactive
     active=None,  # [K] bool, to say it oneself
     latents: list | None = None,  # K names
     seed: int = 0,  # of the choice of anchors
     batch_size: int = 4096,  # rows to decode at a time
     progress: bool = True,  # show a bar where it takes more than two seconds
-) -> (
-    Associations
-):  # [p, K], rows sum to 1 or are 0; also .raw [p, K], .sweeps [T, K], .constant [p]
-    "Which share of what moves a feature is each latent's (bfVAE, arXiv 2603.11242; our reconstruction). Raises ValueError or TypeError on NaN, shapes that do not fit, and settings that cannot be."
+) -> Associations:  # [p, K], rows sum to 1 or are 0
+    """Which share of what moves a feature is each latent's.
+
+    From bfVAE (arXiv 2603.11242); our reconstruction. The matrix also has `.raw` [p, K],
+    `.sweeps` [T, K] and `.constant` [p].
+
+    Raises ValueError or TypeError on NaN, shapes that do not fit, and settings that cannot be.
+    """
     for name, value, least in (
         ("anchors", anchors, 1),
         ("steps", steps, 2),
@@ -134,7 +138,7 @@ def fvh_lt(
 
 
 def _moved(decode, codes, k, sweep, like, p):
-    "Σ over the codes of the variance of each feature [p] while latent k takes the values of the sweep."
+    "Variance of each feature [p], summed over the codes, while latent k takes the sweep's values."
     many = np.repeat(codes[None], len(sweep), 0)  # [T, n, K]
     many[:, :, k] = sweep[:, None]
     out = as_array(
@@ -143,6 +147,7 @@ def _moved(decode, codes, k, sweep, like, p):
     )
     if out.size != len(many[0]) * len(sweep) * p:
         raise ValueError(
-            f"decode gave an array of shape {out.shape} for {len(many[0]) * len(sweep)} codes; expected {p} features each, as in x"
+            f"decode gave an array of shape {out.shape} for {len(many[0]) * len(sweep)} codes; "
+            f"expected {p} features each, as in x"
         )
     return out.reshape(len(sweep), len(codes), p).astype(np.float64).var(0).sum(0)
