@@ -41,7 +41,10 @@ def write_checkpoint(
 def read_checkpoint(
     path: str | Path,  # a file that `write_checkpoint` made
 ) -> dict:  # what it was given, on the CPU
-    "Read a checkpoint. Raises ValueError, naming the file, when its bytes are not those that were written."
+    """Read a checkpoint.
+
+    Raises ValueError, naming the file, when its bytes are not those that were written.
+    """
     data = memoryview(Path(path).read_bytes())
     start = len(_HEAD) + 65
     if bytes(data[: len(_HEAD)]) != _HEAD:
@@ -83,7 +86,11 @@ def save_checkpoint(
 def newest_checkpoint(
     folder: str | Path,  # of one training; need not exist
 ) -> tuple | None:  # (path, state); None where there is nothing to go on from
-    "The newest checkpoint that can be read. Damaged ones are named in a warning and renamed to `….damaged`. Raises ValueError where `folder` is a file."
+    """The newest checkpoint that can be read.
+
+    Damaged ones are named in a warning and renamed to `….damaged`. Raises ValueError where `folder`
+    is a file.
+    """
     folder, damaged = Path(folder), []
     if folder.exists() and not folder.is_dir():
         raise ValueError(f"checkpoint is a folder, but {folder} is a file")
@@ -110,7 +117,8 @@ def newest_checkpoint(
             break
     if damaged:
         warnings.warn(
-            f"none of the checkpoints in {folder} can be read ({', '.join(damaged)}): starting over",
+            f"none of the checkpoints in {folder} can be read ({', '.join(damaged)}): starting "
+            "over",
             stacklevel=3,
         )
     return None
@@ -142,7 +150,10 @@ def restore_training(
     optimisers: dict,  # name -> optimiser; changed in place
     precision,  # Fabric's plugin; changed in place
 ) -> list:  # how far it was
-    "Put the state back. Raises ValueError when it belongs to another training, naming the first setting that differs."
+    """Put the state back.
+
+    Raises ValueError when it belongs to another training, naming the first setting that differs.
+    """
     try:
         kept = dict(state["settings"])
     except (KeyError, TypeError, ValueError) as e:
@@ -157,7 +168,8 @@ def restore_training(
                 (then, now),
             )
         raise ValueError(
-            f"the checkpoint {path} belongs to another training: its {name} was {then!r}, now it is {now!r}"
+            f"the checkpoint {path} belongs to another training: its {name} was {then!r}, now it "
+            f"is {now!r}"
         )
     try:
         method.load_state_dict(state["method"])
@@ -169,16 +181,23 @@ def restore_training(
         return list(state["progress"])
     except Exception as e:
         raise ValueError(
-            f"the checkpoint {path} does not fit this training ({type(e).__name__}: {e}); give another folder to start over"
+            f"the checkpoint {path} does not fit this training ({type(e).__name__}: {e}); give "
+            "another folder to start over"
         ) from e
 
 # %% ../nbs/18a_checkpoints.ipynb #646c07d3
 class Interruption:
-    "While open, the first SIGINT or SIGTERM is only noted in `asked`; a second one has its usual effect. Does nothing outside the main thread, which gets all signals."
+    """While open, the first SIGINT or SIGTERM is only noted in `asked`.
+
+    A second one has its usual effect, unless it comes within `patience`: `torchrun` repeats the
+    Ctrl-C that its processes have heard themselves. Does nothing outside the main thread, which
+    gets all signals.
+    """
 
     def __init__(
-        self, patience: float = 0.0
-    ):  # seconds in which repetitions count as one signal: `torchrun` repeats the Ctrl-C that its processes have heard themselves
+        self,
+        patience: float = 0.0,  # seconds in which repetitions count as one signal
+    ):
         self.patience, self.asked = patience, 0  # asked: the signal's number
 
     def __enter__(self):

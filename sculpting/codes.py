@@ -12,7 +12,10 @@ from .seeds import stream
 
 # %% ../nbs/18c_codes.ipynb #f22bf6b5
 def batches(method, data, indices=None, batch_size=1024):
-    "The images of the rows `indices` (`data.test` if None), on the method's device and with the method in evaluation mode."
+    """The images of the rows `indices` (`data.test` if None), on the method's device.
+
+    The method is in evaluation mode while they are taken.
+    """
     was_training, device = method.training, next(method.parameters()).device
     method.eval()
     try:
@@ -26,7 +29,8 @@ def _posterior(method, data, indices, batch_size):
     "Mean and log variance [n, d] of every image, float32 on the CPU."
     if not getattr(method, "stochastic", False):
         raise ValueError(
-            f"the codes of {type(method).__name__} are deterministic: they have no distribution to sample from or to measure"
+            f"the codes of {type(method).__name__} are deterministic: they have no distribution to "
+            "sample from or to measure"
         )
     mean, log_variance = zip(
         *(
@@ -68,7 +72,10 @@ def kl_per_dimension(
     indices: torch.Tensor | None = None,  # rows; `data.test` if None
     batch_size: int = 1024,  # images at a time
 ) -> torch.Tensor:  # [d], nats
-    "Mean KL(q(z_k|x) ‖ N(0, 1)) of every latent dimension. Raises ValueError on a deterministic method."
+    """Mean KL(q(z_k|x) ‖ N(0, 1)) of every latent dimension.
+
+    Raises ValueError on a deterministic method.
+    """
     mean, log_variance = (t.double() for t in _posterior(method, data, indices, batch_size))
     return ((mean**2 + log_variance.exp() - 1 - log_variance) / 2).mean(0).float()
 
@@ -97,7 +104,10 @@ def reconstruction_nmse(
     indices: torch.Tensor | None = None,  # rows to reconstruct; `data.test` if None
     batch_size: int = 1024,  # images at a time
 ) -> float:  # linear
-    "Σ‖x − x̂‖² / Σ‖x‖² over all images, as `sculpting.metrics.nmse`. Raises ValueError where all images are zero."
+    """Σ‖x − x̂‖² / Σ‖x‖² over all images, as `sculpting.metrics.nmse`.
+
+    Raises ValueError where all images are zero.
+    """
     error, power = error_and_power(method, data, indices, batch_size)
     if not power:
         raise ValueError(

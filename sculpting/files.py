@@ -42,15 +42,14 @@ def json_text(
     value,  # anything JSON can say; NaN and infinity become null
 ) -> str:  # one key a line
     "JSON that every reader takes. Raises TypeError on what JSON cannot say."
-    finite = lambda v: (
-        {k: finite(u) for k, u in v.items()}
-        if isinstance(v, dict)
-        else [finite(u) for u in v]
-        if isinstance(v, (list, tuple))
-        else None
-        if isinstance(v, float) and not abs(v) < float("inf")
-        else v
-    )
+
+    def finite(v):
+        if isinstance(v, dict):
+            return {k: finite(u) for k, u in v.items()}
+        if isinstance(v, (list, tuple)):
+            return [finite(u) for u in v]
+        return None if isinstance(v, float) and not abs(v) < float("inf") else v
+
     return json.dumps(finite(value), indent=1, allow_nan=False) + "\n"
 
 
@@ -67,12 +66,16 @@ def write_npz(
     path: str | Path,  # the file to make or replace
     **arrays,  # name=array
 ) -> Path:  # `path`
-    "Write arrays atomically, compressed; read them with `numpy.load(path, allow_pickle=False)`. Raises ValueError on arrays of Python objects, which could not be read so."
+    """Write arrays atomically, compressed; read them with `numpy.load(path, allow_pickle=False)`.
+
+    Raises ValueError on arrays of Python objects, which could not be read so.
+    """
     arrays = {name: np.asarray(a) for name, a in arrays.items()}
     for name, a in arrays.items():
         if a.dtype.hasobject:
             raise ValueError(
-                f"{name} is an array of Python objects; expected numbers or text, e.g. np.array(…, dtype=str)"
+                f"{name} is an array of Python objects; expected numbers or text, e.g. np.array(…, "
+                "dtype=str)"
             )
 
     def save(temporary):

@@ -148,7 +148,10 @@ def _forward(self, x):
 def batch_norm_over_ranks(
     module: nn.Module,  # changed while the context is open
 ):
-    "Let every batch normalisation in `module` use the statistics of all ranks' rows, of which there must be equally many. No name in its state changes."
+    """Let every batch normalisation in `module` use the statistics of all ranks' rows.
+
+    Every rank must have equally many. No name in the module's state changes.
+    """
     norms = (
         [m for m in module.modules() if isinstance(m, nn.modules.batchnorm._BatchNorm)]
         if world_size() > 1

@@ -29,12 +29,13 @@ class Prior:
         self,
         n: int,  # rows to draw
         generator: torch.Generator | None = None,  # source of chance; torch's global one if None
-        device: str
-        | torch.device
-        | None = None,  # where the result goes; the generator's device if None
+        device: str | torch.device | None = None,  # of the result; the generator's if None
         dtype: torch.dtype | None = None,  # torch's default if None
     ) -> torch.Tensor:  # [n, dim]
-        "`n` independent rows. Drawn where the generator lives, then moved. Raises ValueError unless n ≥ 1."
+        """`n` independent rows.
+
+        Drawn where the generator lives, then moved. Raises ValueError unless n ≥ 1.
+        """
         if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1:
             raise ValueError(f"n is an integer ≥ 1, got {n!r}")
         home = generator.device if generator is not None else torch.device(device or "cpu")
@@ -44,8 +45,9 @@ class Prior:
         return z if device is None else z.to(device)
 
     def marginal(
-        self, k: int
-    ):  # -> the law of coordinate k: a `torch.distributions` object, or one with `cdf`, `mean`, `variance`
+        self,
+        k: int,  # which coordinate
+    ):  # a `torch.distributions` object, or one with `cdf`, `mean`, `variance`
         "The one-dimensional law of coordinate `k`."
         raise TypeError(f"{type(self).__name__} does not know its marginals")
 
@@ -54,7 +56,8 @@ class Prior:
 
     def __repr__(self):
         args, kwargs = self._arguments()
-        return f"{type(self).__name__}({', '.join([*map(repr, args), *(f'{k}={v!r}' for k, v in kwargs.items())])})"
+        written = [*map(repr, args), *(f"{k}={v!r}" for k, v in kwargs.items())]
+        return f"{type(self).__name__}({', '.join(written)})"
 
     def __eq__(self, other):
         return isinstance(other, Prior) and repr(self) == repr(other)
@@ -75,7 +78,8 @@ def _number(x, name, positive=False):
         or (positive and x <= 0)
     ):
         raise ValueError(
-            f"{name} is a finite{' positive' if positive else ''} number below {_LARGEST:g}, got {x!r}"
+            f"{name} is a finite{' positive' if positive else ''} number below {_LARGEST:g}, got "
+            f"{x!r}"
         )
     return float(x)
 
@@ -92,8 +96,8 @@ class Law(Prior):
     def __init__(
         self,
         law: td.Distribution,  # a law with empty batch and event shape
-        dim: int = 1,
-    ):  # number of coordinates
+        dim: int = 1,  # number of coordinates
+    ):
         if not isinstance(law, td.Distribution) or law.batch_shape or law.event_shape:
             raise ValueError(f"expected a scalar torch.distributions law, got {law!r}")
         self.law, self.dim = law, _count(dim)
@@ -129,7 +133,10 @@ class Law(Prior):
         if "probs" in names and "logits" in names:
             names.remove("logits")
         args = {k: getattr(self.law, k).item() for k in names}
-        return f"{type(self.law).__name__}({', '.join(f'{k}={v!r}' for k, v in args.items())}, dim={self.dim})"
+        return (
+            f"{type(self.law).__name__}({', '.join(f'{k}={v!r}' for k, v in args.items())}, "
+            f"dim={self.dim})"
+        )
 
 # %% ../nbs/01_priors.ipynb #1ebe37ec
 class Normal(Law):
@@ -139,8 +146,8 @@ class Normal(Law):
         self,
         loc: float = 0.0,  # mean
         scale: float = 1.0,  # standard deviation > 0
-        dim: int = 1,
-    ):  # number of coordinates
+        dim: int = 1,  # number of coordinates
+    ):
         self.loc, self.scale, self.dim = (
             _number(loc, "loc"),
             _number(scale, "scale", positive=True),
@@ -164,8 +171,8 @@ class Uniform(Law):
         self,
         low: float = 0.0,  # lower end
         high: float = 1.0,  # upper end > low
-        dim: int = 1,
-    ):  # number of coordinates
+        dim: int = 1,  # number of coordinates
+    ):
         self.low, self.high, self.dim = _number(low, "low"), _number(high, "high"), _count(dim)
         if self.low >= self.high:
             raise ValueError(f"low must be below high, got low={low!r}, high={high!r}")
@@ -181,15 +188,18 @@ class Uniform(Law):
 
 # %% ../nbs/01_priors.ipynb #68492625
 class Mixture(Prior):
-    "Gaussian mixture. Scalar modes: `dim` independent one-dimensional mixtures. Modes in R^d: one joint mixture."
+    """Gaussian mixture.
+
+    Scalar modes: `dim` independent one-dimensional mixtures. Modes in R^d: one joint mixture.
+    """
 
     def __init__(
         self,
         locs: list,  # modes: M numbers, or M points of d numbers each
         scale: float | list = 1.0,  # standard deviation, one for all or one a mode
         weights: list | None = None,  # M positive weights, which need not sum to 1; equal if None
-        dim: int | None = None,
-    ):  # number of coordinates; for points it is their length
+        dim: int | None = None,  # number of coordinates; for points it is their length
+    ):
         points = np.asarray(locs, dtype=object)
         self.joint = points.ndim == 2
         if points.ndim not in (1, 2) or not points.size:
@@ -202,7 +212,8 @@ class Mixture(Prior):
         weights = [1.0] * n_modes if weights is None else list(weights)
         if len(scales) != n_modes or len(weights) != n_modes:
             raise ValueError(
-                f"{n_modes} modes need as many scales and weights, got {len(scales)} and {len(weights)}"
+                f"{n_modes} modes need as many scales and weights, got {len(scales)} and "
+                f"{len(weights)}"
             )
         self.scales = torch.tensor(
             [_number(s, "scale", positive=True) for s in scales], dtype=torch.float64
@@ -244,14 +255,15 @@ class MultivariateNormal(Prior):
     def __init__(
         self,
         mean: list,  # d numbers
-        covariance: list,
-    ):  # d×d, symmetric positive definite
+        covariance: list,  # d×d, symmetric positive definite
+    ):
         self.mean, self.covariance = (
             torch.as_tensor(a, dtype=torch.float64) for a in (mean, covariance)
         )
         if self.mean.ndim != 1 or self.covariance.shape != (len(self.mean),) * 2:
             raise ValueError(
-                f"a mean [d] needs a covariance [d, d], got shapes {list(self.mean.shape)} and {list(self.covariance.shape)}"
+                f"a mean [d] needs a covariance [d, d], got shapes {list(self.mean.shape)} and "
+                f"{list(self.covariance.shape)}"
             )
         factor, info = torch.linalg.cholesky_ex(self.covariance)
         if (
@@ -261,7 +273,8 @@ class MultivariateNormal(Prior):
             or not torch.allclose(self.covariance, self.covariance.T)
         ):
             raise ValueError(
-                f"the covariance must be symmetric positive definite and all finite, got {covariance!r}"
+                "the covariance must be symmetric positive definite and all finite, got "
+                f"{covariance!r}"
             )
         self.dim, self.factor = len(self.mean), factor
 
@@ -318,8 +331,8 @@ class Empirical(Prior):
         self,
         rows,  # [n, d] tensor or array, or the path of a `.npy` or `.npz` file
         key: str = "latents",  # the array's name in an `.npz` file
-        sha256: str | None = None,
-    ):  # of the rows, if the file must hold just these
+        sha256: str | None = None,  # of the rows, if the file must hold just these
+    ):
         self.source = (str(rows), key) if isinstance(rows, (str, Path)) else None
         if self.source:
             rows = _read_rows(*self.source)
@@ -344,7 +357,8 @@ class Empirical(Prior):
         ).hexdigest()
         if sha256 is not None and sha256 != self.sha256:
             raise ValueError(
-                f"{self.source or 'the rows'}: expected rows with SHA-256 {sha256}, got {self.sha256}"
+                f"{self.source or 'the rows'}: expected rows with SHA-256 {sha256}, got "
+                f"{self.sha256}"
             )
         self._there = {}  # the rows on each device they were drawn on
 
@@ -384,10 +398,13 @@ def _read_rows(path, key):
 # %% ../nbs/01_priors.ipynb #a9f692b2
 def parse_prior(
     spec,  # text, a list of specs, a dict with key "law", a `torch.distributions` law, or a prior
-    dim: int
-    | None = None,  # latent dimension it must have; a law that does not say its own is repeated to it
+    dim: int | None = None,  # latent dimension; a law that does not say its own is repeated to it
 ) -> Prior:
-    "Read a prior. Raises ValueError that points at the word not understood, or says that the dimension does not fit."
+    """Read a prior.
+
+    Raises ValueError that points at the word not understood, or says that the dimension does not
+    fit.
+    """
     prior = _read(spec, dim)
     if dim is not None and prior.dim != dim:
         raise ValueError(
@@ -404,7 +421,8 @@ def _read(spec, dim):
     if isinstance(spec, (list, tuple)):
         if dim is not None and len(spec) != dim and sum(_read(s, None).dim for s in spec) != dim:
             raise ValueError(
-                f"a list of {dim} laws was expected, one a dimension, got {len(spec)}: {list(spec)!r}"
+                f"a list of {dim} laws was expected, one a dimension, got {len(spec)}: "
+                f"{list(spec)!r}"
             )
         return Independent(list(spec))
     if isinstance(spec, dict):
@@ -475,7 +493,8 @@ def _value(node, text, dim=None):
             if name.lower() not in _laws():
                 node = node.func
                 fail(
-                    f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of torch.distributions"
+                    f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of "
+                    "torch.distributions"
                 )
             args = [_value(a, text) for a in node.args]
             kwargs = {k.arg: _value(k.value, text) for k in node.keywords}
@@ -512,11 +531,15 @@ def _laws():
 
 
 def _build(name, args, kwargs, dim):
-    "The law `name` with these arguments, repeated over `dim` coordinates unless it says its own number."
+    """The law `name` with these arguments.
+
+    It is repeated over `dim` coordinates unless it says its own number.
+    """
     cls = _laws().get(name.lower())
     if cls is None:
         raise ValueError(
-            f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of torch.distributions"
+            f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of "
+            "torch.distributions"
         )
     if None in kwargs:
         raise ValueError(f"{name} does not take **")
@@ -557,7 +580,10 @@ def distribution(
     law,  # of `Prior.marginal`
     x,  # points, array
 ) -> np.ndarray:  # F(x), same shape
-    "The distribution function anywhere on the line, 0 below the support and 1 above it. Raises NotImplementedError where torch has none."
+    """The distribution function anywhere on the line, 0 below the support and 1 above it.
+
+    Raises NotImplementedError where torch has none.
+    """
     x = torch.as_tensor(x, dtype=torch.float64)
     inside = law.support.check(x)
     out = (x > _somewhere(law)).double()
@@ -588,7 +614,10 @@ def ks_distance(
     z,  # codes [n, d], tensor or array
     prior,  # law on R^d, or anything `parse_prior` reads
 ) -> np.ndarray:  # [d], each in [0, 1]
-    "Kolmogorov–Smirnov distance of each column of `z` to the prior's marginal. Raises ValueError on a wrong shape or dimension."
+    """Kolmogorov–Smirnov distance of each column of `z` to the prior's marginal.
+
+    Raises ValueError on a wrong shape or dimension.
+    """
     z = np.asarray(
         z.detach().cpu().double() if isinstance(z, torch.Tensor) else z, dtype=np.float64
     )
@@ -605,6 +634,10 @@ def ks_distance(
             f"{np.count_nonzero(~np.isfinite(z))} of the {z.size} codes are not finite"
         )
 
+    def drawn():
+        g = torch.Generator().manual_seed(0)
+        return prior.sample(100_000, generator=g).double().numpy()
+
     def distance(k):
         law = prior.marginal(k)
         values = law.values.numpy() if isinstance(law, EmpiricalLaw) else None
@@ -615,7 +648,4 @@ def ks_distance(
                 values = drawn()[:, k]
         return stats.ks_2samp(z[:, k], values, method="asymp").statistic
 
-    drawn = lambda: (
-        prior.sample(100_000, generator=torch.Generator().manual_seed(0)).double().numpy()
-    )
     return np.array([distance(k) for k in range(prior.dim)])

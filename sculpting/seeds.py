@@ -15,7 +15,10 @@ def stream(
     name: str,  # what the numbers are for, e.g. `"prior"` or `"order/3"`
     device: str | torch.device = "cpu",  # where the generator lives
 ) -> torch.Generator:  # seeded with the first 8 bytes of SHA-256 of `seed/name`
-    "A `torch.Generator` for one purpose of one run. Raises ValueError on a seed that is no integer ≥ 0."
+    """A `torch.Generator` for one purpose of one run.
+
+    Raises ValueError on a seed that is no integer ≥ 0.
+    """
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise ValueError(f"a seed is an integer ≥ 0, got {seed!r}")
     digest = hashlib.sha256(f"{seed}/{name}".encode()).digest()

@@ -53,7 +53,8 @@ _LOADERS = {
     "csv": csv,
 }
 _OWN = ("folder", "npy", "csv")
-_REVISIONS = {}  # of drawn data sets whose pictures have changed since their first results: name -> 2, 3, …; 1 for the others
+# of drawn data sets whose pictures have changed since their first results; 1 for the others
+_REVISIONS = {}  # name -> 2, 3, …
 
 # %% ../../nbs/12a_data.ipynb #9203b460
 def names(
@@ -74,7 +75,10 @@ def names(
 def revision(
     name: str,  # one of `names()`
 ) -> int:  # from 1
-    "Which version of the data set's pictures this is; part of a run's hash above 1. Raises ValueError on an unknown name."
+    """Which version of the data set's pictures this is; part of a run's hash above 1.
+
+    Raises ValueError on an unknown name.
+    """
     if name not in _LOADERS:
         raise ValueError(f"unknown data set {name!r}; known are {', '.join(names())}")
     return _REVISIONS.get(name, 1)
@@ -82,14 +86,13 @@ def revision(
 
 def load(
     name: str,  # one of `names()`
-    checksum: str
-    | None = None,  # what the pixels' SHA-256 must begin with, e.g. a record's `data_sha256`
+    checksum: str | None = None,  # what the pixels' SHA-256 begins with, as in `data_sha256`
     **settings,  # the data set's own arguments, e.g. `image_size=32` or `root="…"`
 ) -> Dataset:
     """The data set `name`, with its settings.
 
-    Raises ValueError on an unknown name or argument, on damaged files and on another checksum, FileNotFoundError
-    on files that have to be fetched; each says what to do.
+    Raises ValueError on an unknown name or argument, on damaged files and on another checksum,
+    FileNotFoundError on files that have to be fetched; each says what to do.
     """
     if name not in _LOADERS:
         raise ValueError(f"unknown data set {name!r}; known are {', '.join(names())}")
@@ -97,7 +100,8 @@ def load(
     unknown = set(settings) - set(known.parameters)
     if unknown:
         raise ValueError(
-            f"data set {name!r} takes {', '.join(known.parameters)}; got {', '.join(sorted(unknown))}"
+            f"data set {name!r} takes {', '.join(known.parameters)}; got "
+            f"{', '.join(sorted(unknown))}"
         )
     data = _LOADERS[name](**settings)
     bound = known.bind(**settings)
@@ -107,7 +111,8 @@ def load(
         len(checksum) >= 8 and data.checksum().startswith(checksum.lower())
     ):
         raise ValueError(
-            f"{name} is not the data that was asked for: its SHA-256 is {data.checksum()}, expected {checksum} (at least 8 digits)"
+            f"{name} is not the data that was asked for: its SHA-256 is {data.checksum()}, "
+            f"expected {checksum} (at least 8 digits)"
         )
     return data
 

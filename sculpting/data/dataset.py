@@ -15,13 +15,17 @@ from ..seeds import stream
 
 # %% ../../nbs/09_data.dataset.ipynb #65157426
 def _checked_images(x):
-    "Images as uint8 or float32 `[n, c, h, w]`, or a table as float32 `[n, p]`; ValueError names what is wrong."
+    """Images as uint8 or float32 `[n, c, h, w]`, or a table as float32 `[n, p]`.
+
+    ValueError names what is wrong.
+    """
     x = torch.as_tensor(x)
     if x.ndim == 3:
         x = x[:, None]
     if x.ndim not in (2, 4) or 0 in x.shape:
         raise ValueError(
-            f"expected images [n, h, w] or [n, c, h, w], or a table [n, p], got shape {list(x.shape)}"
+            "expected images [n, h, w] or [n, c, h, w], or a table [n, p], got shape "
+            f"{list(x.shape)}"
         )
     if x.dtype == torch.uint8 and x.ndim == 4:
         return x
@@ -31,7 +35,8 @@ def _checked_images(x):
     bad = ~torch.isfinite(x).flatten(1).all(1)
     if bad.any():
         raise ValueError(
-            f"expected finite values, got NaN or infinity in {int(bad.sum())} of {len(x)} rows, the first is row {int(bad.nonzero()[0])}"
+            f"expected finite values, got NaN or infinity in {int(bad.sum())} of {len(x)} rows, "
+            f"the first is row {int(bad.nonzero()[0])}"
         )
     if x.ndim == 4 and (x.min() < 0 or x.max() > 1):
         raise ValueError(
@@ -51,12 +56,14 @@ def _checked_rows(rows, n, what):
         or not len(rows)
     ):
         raise ValueError(
-            f"{what}: expected row numbers [k], or a mask of {n} bools, got {rows.dtype} of shape {list(rows.shape)}"
+            f"{what}: expected row numbers [k], or a mask of {n} bools, got {rows.dtype} of shape "
+            f"{list(rows.shape)}"
         )
     rows = rows.long()
     if rows.min() < 0 or rows.max() >= n:
         raise ValueError(
-            f"{what}: expected row numbers from 0 to {n - 1}, got {int(rows.min())} to {int(rows.max())}"
+            f"{what}: expected row numbers from 0 to {n - 1}, got {int(rows.min())} to "
+            f"{int(rows.max())}"
         )
     return rows
 
@@ -66,7 +73,8 @@ def _checked_levels(levels, n, names, sizes, what):
     levels = torch.as_tensor(levels).long()
     if levels.shape != (n, len(names)) or len(sizes) != len(names):
         raise ValueError(
-            f"{n} images and the {what} {tuple(names)} need levels [{n}, {len(names)}] and {len(names)} sizes, "
+            f"{n} images and the {what} {tuple(names)} need levels [{n}, {len(names)}] and "
+            f"{len(names)} sizes, "
             f"got {list(levels.shape)} and {len(sizes)}"
         )
     if (levels < 0).any() or (levels >= torch.tensor(sizes)).any():
@@ -83,8 +91,8 @@ class Rendered:
         self,
         draw,  # levels [b, k] -> images [b, c, h, w] in [0, 1], on the device of the levels
         levels: torch.Tensor,  # [n, k], what `draw` needs of each row
-        shape: tuple,
-    ):  # (c, h, w)
+        shape: tuple,  # (c, h, w)
+    ):
         self.draw, self.levels, self.shape = draw, levels, (len(levels), *shape)
 
     @property
@@ -112,7 +120,10 @@ class Rendered:
         return type(self)(self.draw, self.levels[rows], self.shape[1:])
 
     def checksum(self) -> str:
-        "SHA-256 of the shape, all levels, and the pixels of 64 rows that are spread over the set; drawn on the CPU."
+        """SHA-256 of the shape, all levels, and the pixels of 64 rows that are spread over the set.
+
+        The pixels are drawn on the CPU.
+        """
         here = self.to("cpu")
         some = here[torch.linspace(0, len(here) - 1, min(64, len(here))).long()]
         return hashlib.sha256(
@@ -123,7 +134,10 @@ class Rendered:
 
 # %% ../../nbs/09_data.dataset.ipynb #583a09dd
 def cards_folder() -> Path:
-    "`data_cards/` of the project that the working directory, or else this package, is in. Raises FileNotFoundError outside of one."
+    """`data_cards/` of the project that the working directory, or else this package, is in.
+
+    Raises FileNotFoundError outside of one.
+    """
     places = [
         p
         for start in (
@@ -142,14 +156,18 @@ def cards_folder() -> Path:
     )
     if folder is None:
         raise FileNotFoundError(
-            "the data cards are kept in the project's repository, in data_cards/, and are not part of an installed package"
+            "the data cards are kept in the project's repository, in data_cards/, and are not "
+            "part of an installed package"
         )
     return folder
 
 # %% ../../nbs/09_data.dataset.ipynb #e0732884
 @dataclass(eq=False)
 class Dataset:
-    "Images `[n, c, h, w]` (uint8, or float in [0, 1]) or a table `[n, p]`, with what is known about them."
+    """Images `[n, c, h, w]` or a table `[n, p]`, with what is known about them.
+
+    Images are uint8, or float in [0, 1].
+    """
 
     name: str
     images: torch.Tensor | Rendered  # the pixels or the table
@@ -188,7 +206,8 @@ class Dataset:
             )[:, 0]
         if self.columns and len(self.columns) != self.images.shape[1]:
             raise ValueError(
-                f"a table with {self.images.shape[1]} columns needs as many names, got {len(self.columns)}"
+                f"a table with {self.images.shape[1]} columns needs as many names, got "
+                f"{len(self.columns)}"
             )
 
     def __len__(self):
@@ -215,7 +234,10 @@ class Dataset:
         return replace(self, images=self.images.to(device))
 
     def checksum(self) -> str:
-        "SHA-256 of the images' shape and bytes, in hexadecimal; of drawn images, see `Rendered.checksum`."
+        """SHA-256 of the images' shape and bytes, in hexadecimal.
+
+        Of drawn images, see `Rendered.checksum`.
+        """
         if not isinstance(self.images, torch.Tensor):
             return self.images.checksum()
         x = self.images.cpu().contiguous()
@@ -235,9 +257,12 @@ class Dataset:
     def describe(
         self,
         seed: int = 0,  # which images
-        ax=None,
-    ):  # one axis; a new one if None
-        "64 images in an 8 × 8 grid, as in Figure 4, or the correlations of a table's columns. Returns the axis."
+        ax=None,  # one axis; a new one if None
+    ):
+        """64 images in an 8 × 8 grid, as in Figure 4, or the correlations of a table's columns.
+
+        Returns the axis.
+        """
         import matplotlib.pyplot as plt  # here, so that training needs no memory for it
         from torchvision.utils import make_grid
 
@@ -267,7 +292,10 @@ class Dataset:
             interpolation="nearest",
         )
         ax.set(
-            title=f"{self.name}: {min(64, len(self))} of {len(self):,}, {' × '.join(map(str, self.shape))}",
+            title=(
+                f"{self.name}: {min(64, len(self))} of {len(self):,}, "
+                f"{' × '.join(map(str, self.shape))}"
+            ),
             xticks=[],
             yticks=[],
         )
@@ -279,7 +307,10 @@ class Dataset:
         )
         classes = f", classes: {len(self.class_names)}" if self.classes is not None else ""
         same = torch.equal(self.train, self.test)
-        return f"{self.name}: {len(self)} × {list(self.shape)}, factors: {known}{classes}, train {len(self.train)}, test {'the same' if same else len(self.test)}"
+        return (
+            f"{self.name}: {len(self)} × {list(self.shape)}, factors: {known}{classes}, "
+            f"train {len(self.train)}, test {'the same' if same else len(self.test)}"
+        )
 
 # %% ../../nbs/09_data.dataset.ipynb #1a5da59d
 def split(
@@ -287,7 +318,10 @@ def split(
     test_fraction: float = 0.0,  # share of the rows to score on; 0: train and score on all
     seed: int = 0,  # the same seed gives the same split
 ) -> tuple:  # (train, test) sorted index tensors
-    "A deterministic split. Raises ValueError unless 0 ≤ test_fraction < 1 leaves both parts at least one row."
+    """A deterministic split.
+
+    Raises ValueError unless 0 ≤ test_fraction < 1 leaves both parts at least one row.
+    """
     if (
         isinstance(test_fraction, bool)
         or not isinstance(test_fraction, (int, float))
@@ -320,10 +354,14 @@ def published_split(
     rows: torch.Tensor,  # [n] kept row numbers, sorted
     n_train: int,  # the first `n_train` rows of the whole set are for training
 ) -> tuple:  # (train, test) positions in `rows`
-    "The split of a set that is stored as training rows, then test rows. Raises ValueError when a part is empty."
+    """The split of a set that is stored as training rows, then test rows.
+
+    Raises ValueError when a part is empty.
+    """
     train, test = (rows < n_train).nonzero()[:, 0], (rows >= n_train).nonzero()[:, 0]
     if not len(train) or not len(test):
         raise ValueError(
-            f"a subset of {len(rows)} rows leaves {len(train)} to train on and {len(test)} to score on; take a larger n"
+            f"a subset of {len(rows)} rows leaves {len(train)} to train on and {len(test)} to "
+            "score on; take a larger n"
         )
     return train, test

@@ -52,7 +52,10 @@ def photo_patches(
     n: int | None = None,  # a seeded subset; all 28,908 if None
     seed: int = 0,  # of the subset
 ) -> Dataset:
-    "Patches of scikit-learn's two photographs. Raises ValueError on sizes that cannot be, or when the photographs are not the known ones."
+    """Patches of scikit-learn's two photographs.
+
+    Raises ValueError on sizes that cannot be, or when the photographs are not the known ones.
+    """
     from sklearn.datasets import load_sample_images
 
     if image_size is not None:
@@ -61,7 +64,8 @@ def photo_patches(
         found = hashlib.sha256((files("sklearn.datasets.images") / photo).read_bytes()).hexdigest()
         if found != known:
             raise ValueError(
-                f"the installed scikit-learn has another {photo} than we know: its SHA-256 is {found}, expected {known}"
+                f"the installed scikit-learn has another {photo} than we know: its SHA-256 is "
+                f"{found}, expected {known}"
             )
     source = load_sample_images()
     order = [

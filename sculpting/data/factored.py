@@ -52,7 +52,9 @@ def _levels(name, path, values, verify):
         or not np.array_equal(levels, np.stack(np.unravel_index(np.arange(len(levels)), sizes), 1))
     ):
         raise ValueError(
-            f"{path}: the factors are not the complete grid {' × '.join(map(str, sizes))} in its published order: not the published file (verify=False takes other contents of the same format)"
+            f"{path}: the factors are not the complete grid {' × '.join(map(str, sizes))} in its "
+            "published order: not the published file (verify=False takes other contents of the "
+            "same format)"
         )
     return levels
 
@@ -79,7 +81,8 @@ def _npy_header(f, path, name):
     )(f)
     if kind.hasobject or fortran:
         raise ValueError(
-            f"{path}: {name} holds {kind}{' in Fortran order' if fortran else ''}, expected plain numbers in C order"
+            f"{path}: {name} holds {kind}{' in Fortran order' if fortran else ''}, expected plain "
+            "numbers in C order"
         )
     return shape, kind
 
@@ -94,7 +97,8 @@ def _read_npy(archive, path, name, most=2**28):
         data = f.read(size + 1)
         if len(data) != size:
             raise ValueError(
-                f"{path}: {name} should have {size} bytes, but has {'more' if len(data) > size else len(data)}"
+                f"{path}: {name} should have {size} bytes, but has "
+                f"{'more' if len(data) > size else len(data)}"
             )
     return np.frombuffer(data, kind).reshape(shape)
 
@@ -109,14 +113,17 @@ def _chosen(path, n_all, n, seed):
 
 def dsprites(
     root: str | Path | None = None,  # folder of the file; `$SCULPTING_DATA` if None
-    image_size: int
-    | None = None,  # pixels a side; 64 if None (other sides have grey edges and are held as bytes)
+    image_size: int | None = None,  # pixels a side; 64 if None (others: grey edges, held as bytes)
     n: int | None = None,  # a seeded subset; all 737,280 if None
     test_fraction: float = 0.0,  # 0: train and score on all images
     seed: int = 0,  # of the subset and the split
     verify: bool = True,  # only the published number of images and order of factors
 ) -> Dataset:
-    "The published dSprites (Matthey et al.). The constant factor colour is left out. Raises FileNotFoundError or ValueError that name the file."
+    """The published dSprites (Matthey et al.).
+
+    The constant factor colour is left out. Raises FileNotFoundError or ValueError that name the
+    file.
+    """
     if image_size is not None:
         check_image_size(image_size)
     name = "dsprites"
@@ -131,7 +138,8 @@ def dsprites(
                 or not len(classes)
             ):
                 raise ValueError(
-                    f"{path}: latents_classes is {classes.dtype} {list(classes.shape)}, expected whole numbers [n, 6]"
+                    f"{path}: latents_classes is {classes.dtype} {list(classes.shape)}, expected "
+                    "whole numbers [n, 6]"
                 )
             levels = _levels(name, path, classes[:, 1:], verify)
             rows = _chosen(path, len(levels), n, seed)
@@ -139,7 +147,8 @@ def dsprites(
                 shape, kind = _npy_header(f, path, "imgs")
                 if shape != (len(levels), 64, 64) or kind != np.uint8:
                     raise ValueError(
-                        f"{path}: imgs is {kind} {list(shape)}, expected bytes [{len(levels)}, 64, 64]"
+                        f"{path}: imgs is {kind} {list(shape)}, expected bytes "
+                        f"[{len(levels)}, 64, 64]"
                     )
                 kept = []
                 for start in tqdm(
@@ -152,12 +161,14 @@ def dsprites(
                     data = f.read(count * 4096)
                     if len(data) != count * 4096:
                         raise ValueError(
-                            f"{path}: imgs ends after {start * 4096 + len(data):,} bytes of {len(levels) * 4096:,}"
+                            f"{path}: imgs ends after {start * 4096 + len(data):,} bytes of "
+                            f"{len(levels) * 4096:,}"
                         )
                     part = np.frombuffer(data, np.uint8).reshape(count, 4096)
                     if part.max() > 1:
                         raise ValueError(
-                            f"{path}: imgs has pixels that are neither 0 nor 1, the first among images {start} to {start + count - 1}"
+                            f"{path}: imgs has pixels that are neither 0 nor 1, the first among "
+                            f"images {start} to {start + count - 1}"
                         )
                     here = rows[(rows >= start) & (rows < start + count)].numpy() - start
                     kept.append(np.packbits(part[here], axis=1))
@@ -187,7 +198,8 @@ def dsprites(
         UnicodeDecodeError,
     ) as e:
         raise ValueError(
-            f"{path} is truncated, damaged or not the published .npz ({type(e).__name__}: {e}); fetch it again"
+            f"{path} is truncated, damaged or not the published .npz ({type(e).__name__}: {e}); "
+            "fetch it again"
         ) from e
     images = Rendered(_unpack((1, 64, 64)), torch.from_numpy(np.concatenate(kept)), (1, 64, 64))
     if image_size not in (None, 64):
@@ -205,7 +217,10 @@ def shapes3d(
     seed: int = 0,  # of the subset and the split
     verify: bool = True,  # only the published number of images and order of factors
 ) -> Dataset:
-    "3D Shapes (Burgess and Kim): a coloured object in a coloured room. Raises FileNotFoundError or ValueError that name the file, ImportError without h5py."
+    """3D Shapes (Burgess and Kim): a coloured object in a coloured room.
+
+    Raises FileNotFoundError or ValueError that name the file, ImportError without h5py.
+    """
     if image_size is not None:
         check_image_size(image_size)
     name = "3dshapes"
@@ -232,11 +247,14 @@ def shapes3d(
                 or not len(images)
             ):
                 raise ValueError(
-                    f"{path}: images is {images.dtype} {list(images.shape)} and labels {labels.dtype} {list(labels.shape)}, expected bytes [n, 64, 64, 3] and floats [n, 6]"
+                    f"{path}: images is {images.dtype} {list(images.shape)} and labels "
+                    f"{labels.dtype} {list(labels.shape)}, expected bytes [n, 64, 64, 3] and "
+                    "floats [n, 6]"
                 )
             if len(images) > PUBLISHED[name].instances:
                 raise ValueError(
-                    f"{path}: {len(images):,} images are more than the {PUBLISHED[name].instances:,} there are"
+                    f"{path}: {len(images):,} images are more than the "
+                    f"{PUBLISHED[name].instances:,} there are"
                 )
             levels = _levels(name, path, labels[:], verify)
             rows = _chosen(path, len(levels), n, seed)
@@ -268,7 +286,8 @@ def shapes3d(
         AttributeError,
     ) as e:
         raise ValueError(
-            f"{path} is truncated, damaged or no HDF5 file ({type(e).__name__}: {e}); fetch it again"
+            f"{path} is truncated, damaged or no HDF5 file ({type(e).__name__}: {e}); fetch it "
+            "again"
         ) from e
     return _finish(name, resized(out, image_size), levels, rows, test_fraction, seed)
 
@@ -281,7 +300,10 @@ def cars3d(
     seed: int = 0,  # of the subset and the split
     verify: bool = True,  # only the published number of cars
 ) -> Dataset:
-    "Renderings of 183 car models (Reed et al.). Raises FileNotFoundError or ValueError that name the file."
+    """Renderings of 183 car models (Reed et al.).
+
+    Raises FileNotFoundError or ValueError that name the file.
+    """
     from scipy.io import loadmat
 
     check_image_size(image_size)
@@ -293,7 +315,8 @@ def cars3d(
         raise ValueError(f"{path} holds no .mat files")
     if verify and len(cars) != 183:
         raise ValueError(
-            f"{path} holds {len(cars)} cars, expected 183: not the published files (verify=False takes other contents of the same format)"
+            f"{path} holds {len(cars)} cars, expected 183: not the published files (verify=False "
+            "takes other contents of the same format)"
         )
     out = torch.empty(4, 24, len(cars), 3, image_size, image_size, dtype=torch.uint8)
     for k, car in enumerate(
@@ -304,11 +327,13 @@ def cars3d(
             im = loadmat(io.BytesIO(data), variable_names=["im"])["im"]
         except Exception as e:
             raise ValueError(
-                f"{path}: {car} is truncated, damaged or no MAT file ({type(e).__name__}: {e}); fetch it again"
+                f"{path}: {car} is truncated, damaged or no MAT file ({type(e).__name__}: {e}); "
+                "fetch it again"
             ) from e  # scipy raises many kinds
         if getattr(im, "shape", None) != (128, 128, 3, 24, 4) or im.dtype != np.uint8:
             raise ValueError(
-                f"{path}: im of {car} is {im.dtype} {list(im.shape)}, expected bytes [128, 128, 3, 24, 4]"
+                f"{path}: im of {car} is {im.dtype} {list(im.shape)}, expected bytes "
+                "[128, 128, 3, 24, 4]"
             )
         images = torch.from_numpy(im.transpose(4, 3, 2, 0, 1).copy()).flatten(0, 1)
         out[:, :, k] = resized(images, image_size).view(4, 24, 3, image_size, image_size)

@@ -25,14 +25,18 @@ LARGEST_PIXELS, HELD_AT_MOST = 2**26, 2**34  # pixels of one image file, bytes o
 
 
 def _decode(data, what, image_size=None, channels=None):
-    "An image file as uint8 [c, h, w]; the central square at `image_size`. ValueError when it is damaged."
+    """An image file as uint8 [c, h, w]; the central square at `image_size`.
+
+    ValueError when it is damaged.
+    """
     try:
         with Image.open(
             io.BytesIO(data), formats=("PNG", "JPEG", "BMP", "PPM", "WEBP", "TIFF")
         ) as im:
             if im.width * im.height > LARGEST_PIXELS:
                 raise ValueError(
-                    f"{im.width} × {im.height} pixels are more than the {LARGEST_PIXELS:,} that are read"
+                    f"{im.width} × {im.height} pixels are more than the {LARGEST_PIXELS:,} that "
+                    "are read"
                 )
             if im.mode.startswith(("I", "F")):
                 raise ValueError(f"its mode is {im.mode}: only 8-bit images are read")
@@ -67,14 +71,16 @@ def _decode_all(tree, names, image_size, channels=None):
     first = _decode(tree.read(names[0]), f"{tree.path}: {names[0]}", image_size, channels)
     if len(names) * first.numel() > HELD_AT_MOST:
         raise ValueError(
-            f"{len(names):,} images of {list(first.shape)} are more than {HELD_AT_MOST / 2**30:.0f} GB of bytes: give n, or a smaller image_size"
+            f"{len(names):,} images of {list(first.shape)} are more than "
+            f"{HELD_AT_MOST / 2**30:.0f} GB of bytes: give n, or a smaller image_size"
         )
     out = torch.empty(len(names), *first.shape, dtype=torch.uint8)
     for i, name in enumerate(names):
         x = _decode(tree.read(name), f"{tree.path}: {name}", image_size, len(first))
         if x.shape != first.shape:
             raise ValueError(
-                f"{tree.path}: {name} is {list(x.shape)} and {names[0]} is {list(first.shape)}: give image_size to make them one size"
+                f"{tree.path}: {name} is {list(x.shape)} and {names[0]} is {list(first.shape)}: "
+                "give image_size to make them one size"
             )
         out[i] = x
     return out
@@ -88,7 +94,8 @@ def _check(image_size):
 def _check_count(name, what, got, expected, verify):
     if verify and expected is not None and got != expected:
         raise ValueError(
-            f"{name}: {what} should be {expected}, got {got}: not the published files (verify=False takes other contents of the same format)"
+            f"{name}: {what} should be {expected}, got {got}: not the published files "
+            "(verify=False takes other contents of the same format)"
         )
 
 # %% ../../nbs/11_data.images.ipynb #1852a3db
@@ -107,7 +114,10 @@ def resized(
 
 # %% ../../nbs/11_data.images.ipynb #c57aa5d0
 def _read_idx(path, dimensions, md5):
-    "A gzipped IDX file of bytes as a uint8 tensor. ValueError when it is damaged or of another kind."
+    """A gzipped IDX file of bytes as a uint8 tensor.
+
+    ValueError when it is damaged or of another kind.
+    """
     check_md5(path, md5)
     try:
         with gzip.open(path) as f:
@@ -115,7 +125,8 @@ def _read_idx(path, dimensions, md5):
             shape = [int.from_bytes(head[4 + 4 * i : 8 + 4 * i], "big") for i in range(dimensions)]
             if len(head) < 4 + 4 * dimensions or head[:4] != bytes([0, 0, 8, dimensions]):
                 raise ValueError(
-                    f"{path} begins with {head[:4].hex()}, an IDX file of bytes with {dimensions} dimensions with {bytes([0, 0, 8, dimensions]).hex()}"
+                    f"{path} begins with {head[:4].hex()}, an IDX file of bytes with {dimensions} "
+                    f"dimensions with {bytes([0, 0, 8, dimensions]).hex()}"
                 )
             count = int(np.prod(shape, dtype=object))
             if not 0 < count <= 2**30:
@@ -127,7 +138,8 @@ def _read_idx(path, dimensions, md5):
         ) from e
     if len(data) != count:
         raise ValueError(
-            f"{path} claims {shape}, {count} bytes, but holds {'more' if len(data) > count else len(data)}"
+            f"{path} claims {shape}, {count} bytes, but holds "
+            f"{'more' if len(data) > count else len(data)}"
         )
     return torch.from_numpy(np.frombuffer(data, np.uint8).reshape(shape).copy())
 
@@ -145,7 +157,8 @@ def _idx_set(name, class_names, root, image_size, n, seed, verify):
         x, y = parts[f"{part}-images"], parts[f"{part}-labels"]
         if len(x) != len(y) or x.shape[1:] != (28, 28) or y.max() > 9:
             raise ValueError(
-                f"{name}: the {part} files hold {list(x.shape)} images and {len(y)} labels up to {int(y.max())}"
+                f"{name}: the {part} files hold {list(x.shape)} images and {len(y)} labels up to "
+                f"{int(y.max())}"
             )
         _check_count(name, f"{part} images", len(x), p.splits[part == "t10k"], verify)
     n_train = len(parts["train-labels"])
@@ -172,7 +185,10 @@ def mnist(
     seed: int = 0,  # of the subset
     verify: bool = True,  # only the published files
 ) -> Dataset:
-    "Handwritten digits (LeCun et al.), 60,000 to train on and 10,000 to score on. Raises FileNotFoundError or ValueError that name the file."
+    """Handwritten digits (LeCun et al.), 60,000 to train on and 10,000 to score on.
+
+    Raises FileNotFoundError or ValueError that name the file.
+    """
     return _idx_set("mnist", tuple("0123456789"), root, image_size, n, seed, verify)
 
 
@@ -183,7 +199,10 @@ def fashion_mnist(
     seed: int = 0,  # of the subset
     verify: bool = True,  # only the published files
 ) -> Dataset:
-    "Pictures of clothes (Xiao et al.), in MNIST's format and numbers. Raises FileNotFoundError or ValueError that name the file."
+    """Pictures of clothes (Xiao et al.), in MNIST's format and numbers.
+
+    Raises FileNotFoundError or ValueError that name the file.
+    """
     return _idx_set(
         "fashion-mnist",
         (
@@ -211,7 +230,9 @@ def _published_batch(file, data, md5, where):
     found = hashlib.md5(data, usedforsecurity=False).hexdigest()
     if found != md5:
         raise ValueError(
-            f"{where}: {file} is truncated, altered or another file under this name: its MD5 is {found}, published is {md5}. It is a pickle, which may run any code: it was not opened"
+            f"{where}: {file} is truncated, altered or another file under this name: its MD5 is "
+            f"{found}, published is {md5}. It is a pickle, which may run any code: it was not "
+            "opened"
         )
     batch = pickle.loads(data, encoding="latin1")
     return torch.from_numpy(np.array(batch["data"], np.uint8)).view(-1, 3, 32, 32), torch.tensor(
@@ -220,14 +241,16 @@ def _published_batch(file, data, md5, where):
 
 # %% ../../nbs/11_data.images.ipynb #1c78dfeb
 def cifar10(
-    root: str
-    | Path
-    | None = None,  # folder of the archive or its unpacked folder; `$SCULPTING_DATA` if None
+    root: str | Path | None = None,  # folder of the archive or unpacked; `$SCULPTING_DATA` if None
     image_size: int | None = None,  # pixels a side; 32 if None
     n: int | None = None,  # a seeded subset; all 60,000 if None
     seed: int = 0,  # of the subset
 ) -> Dataset:
-    "Colour photographs of ten kinds of things (Krizhevsky), 50,000 to train on and 10,000 to score on. Raises FileNotFoundError or ValueError that name the file."
+    """Colour photographs of ten kinds of things (Krizhevsky).
+
+    50,000 to train on and 10,000 to score on. Raises FileNotFoundError or ValueError that name the
+    file.
+    """
     from torchvision.datasets import CIFAR10 as source
 
     _check(image_size)
@@ -274,15 +297,16 @@ def cifar10(
 
 # %% ../../nbs/11_data.images.ipynb #dee50a02
 def tiny_imagenet(
-    root: str
-    | Path
-    | None = None,  # folder of the zip or of the unpacked folder; `$SCULPTING_DATA` if None
+    root: str | Path | None = None,  # folder of the zip or unpacked; `$SCULPTING_DATA` if None
     image_size: int | None = None,  # pixels a side; 64 if None
     n: int | None = None,  # a seeded subset; all 110,000 if None
     seed: int = 0,  # of the subset
     verify: bool = True,  # only the published numbers of classes and images
 ) -> Dataset:
-    "Photographs of 200 kinds of things (Le and Yang), 100,000 to train on and 10,000 to score on. Raises FileNotFoundError or ValueError that name the file."
+    """Photographs of 200 kinds of things (Le and Yang), 100,000 to train on and 10,000 to score on.
+
+    Raises FileNotFoundError or ValueError that name the file.
+    """
     _check(image_size)
     name = "tiny-imagenet"
     ((_, path),) = find_files(name, root, instead=("tiny-imagenet-200",)).items()
@@ -319,7 +343,8 @@ def tiny_imagenet(
             continue
         if len(cells) < 2 or cells[1] not in position:
             raise ValueError(
-                f"{path}: line {k + 1} of val_annotations.txt is {line[:60]!r}, expected a file and one of the {len(classes)} classes"
+                f"{path}: line {k + 1} of val_annotations.txt is {line[:60]!r}, expected a file "
+                f"and one of the {len(classes)} classes"
             )
         labels[cells[0]] = position[cells[1]]
     without = [f for f in validation if f.rsplit("/", 1)[-1] not in labels]
@@ -349,15 +374,17 @@ def tiny_imagenet(
 
 # %% ../../nbs/11_data.images.ipynb #ce488f04
 def celeba(
-    root: str
-    | Path
-    | None = None,  # folder of the zip (or img_align_celeba/) and the two lists; `$SCULPTING_DATA` if None
+    root: str | Path | None = None,  # folder of the zip and both lists; `$SCULPTING_DATA` if None
     image_size: int = 64,  # pixels a side
     n: int | None = None,  # a seeded subset; all 202,599 if None, 2.5 GB at 64 pixels
     seed: int = 0,  # of the subset
     verify: bool = True,  # only the published files
 ) -> Dataset:
-    "Faces (Liu et al.), the published partition. Raises FileNotFoundError or ValueError that name the file."
+    """Faces (Liu et al.), the published partition.
+
+    In place of the zip, img_align_celeba/ is read too. Raises FileNotFoundError or ValueError that
+    name the file.
+    """
     check_image_size(image_size)
     name, p = "celeba", PUBLISHED["celeba"]
     try:
@@ -386,14 +413,16 @@ def celeba(
             raise ValueError(f"{files[file]} is no text file: {e}") from e
         if len(lines) <= header:
             raise ValueError(
-                f"{files[file]} has {len(lines)} lines, expected {header} of header and a line an image"
+                f"{files[file]} has {len(lines)} lines, expected {header} of header and a line an "
+                "image"
             )
         names = lines[header - 1] if header else []
         width = len(names) + 1 if header else 2
         for k, line in enumerate(lines[header:]):
             if len(line) != width or not all(c.lstrip("-").isdigit() for c in line[1:]):
                 raise ValueError(
-                    f"{files[file]}: line {k + 1 + header} is {' '.join(line)[:60]!r}, expected a file and {width - 1} whole numbers"
+                    f"{files[file]}: line {k + 1 + header} is {' '.join(line)[:60]!r}, expected a "
+                    f"file and {width - 1} whole numbers"
                 )
         return names, {line[0]: [int(c) for c in line[1:]] for line in lines[header:]}
 
@@ -402,7 +431,8 @@ def celeba(
     _check_count(name, "images", len(part), p.instances, verify)
     if part.keys() != attributes.keys():
         raise ValueError(
-            f"{name}: the partition lists {len(part)} images and the attributes {len(attributes)}, not the same ones"
+            f"{name}: the partition lists {len(part)} images and the attributes {len(attributes)}, "
+            "not the same ones"
         )
     if any(v not in ([0], [1], [2]) for v in part.values()):
         raise ValueError(f"{files['list_eval_partition.txt']}: a part is 0, 1 or 2")
@@ -411,7 +441,8 @@ def celeba(
     missing = [f for f in part if f not in inside]
     if missing:
         raise ValueError(
-            f"{tree.path}: {len(missing)} of {len(part)} images are missing, the first is {missing[0]}"
+            f"{tree.path}: {len(missing)} of {len(part)} images are missing, the first is "
+            f"{missing[0]}"
         )
     order = sorted(part, key=lambda f: (part[f] == [2], f))
     rows = choose(len(order), n, seed)
@@ -434,14 +465,17 @@ KINDS = (".png", ".jpg", ".jpeg", ".bmp", ".ppm", ".pgm", ".webp", ".tif", ".tif
 
 def folder(
     path: str | Path | None = None,  # a folder of image files, or a zip of one
-    image_size: int
-    | None = None,  # the central square at so many pixels a side; None: as they are, all of one size
+    image_size: int | None = None,  # pixels a side of the central square; None: all as they are
     channels: int | None = None,  # 1: grey, 3: colour; None: as the first file
     n: int | None = None,  # a seeded subset; all if None
     test_fraction: float = 0.2,  # share of the images to score on
     seed: int = 0,  # of the subset and the split
 ) -> Dataset:
-    "Images of one's own. Raises FileNotFoundError or ValueError that name the folder or the file."
+    """Images of one's own.
+
+    Without `image_size` they must be all of one size. Raises FileNotFoundError or ValueError that
+    name the folder or the file.
+    """
     _check(image_size)
     if not path:
         raise ValueError(
@@ -485,7 +519,10 @@ def npy(
     test_fraction: float = 0.2,  # share of the rows to score on
     seed: int = 0,  # of the subset and the split
 ) -> Dataset:
-    "An array of one's own, images or a table. Raises FileNotFoundError or ValueError that name the file."
+    """An array of one's own, images or a table.
+
+    Raises FileNotFoundError or ValueError that name the file.
+    """
     if path is None:
         raise ValueError(
             'load("npy") reads an array of your own: say where, load("npy", path="….npy")'
@@ -513,11 +550,13 @@ def npy(
         raise ValueError(f"{path} is no whole .npy file of numbers ({e})") from e
     if array.ndim not in (2, 3, 4) or 0 in array.shape:
         raise ValueError(
-            f"{path} holds {list(array.shape)}, expected images [n, h, w], [n, c, h, w], [n, h, w, c] or a table [n, p]"
+            f"{path} holds {list(array.shape)}, expected images [n, h, w], [n, c, h, w], "
+            "[n, h, w, c] or a table [n, p]"
         )
     if array.nbytes > HELD_AT_MOST and n is None:
         raise ValueError(
-            f"{path} holds {array.nbytes / 2**30:.0f} GB, more than {HELD_AT_MOST / 2**30:.0f}: give n"
+            f"{path} holds {array.nbytes / 2**30:.0f} GB, more than {HELD_AT_MOST / 2**30:.0f}: "
+            "give n"
         )
     if not (
         array.dtype.kind == "f"
@@ -525,7 +564,8 @@ def npy(
         or (array.ndim == 2 and array.dtype.kind in "iub")
     ):
         raise ValueError(
-            f"{path} holds {array.dtype}, expected bytes (uint8) or floats in [0, 1] for images, any numbers for a table"
+            f"{path} holds {array.dtype}, expected bytes (uint8) or floats in [0, 1] for images, "
+            "any numbers for a table"
         )
     rows = choose(len(array), n, seed)
     x = torch.from_numpy(

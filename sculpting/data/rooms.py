@@ -185,7 +185,10 @@ def _window(size):
 
 
 def _objects(shape, scale, angle, size, samples, rows, columns):
-    "Share of each pixel of the window that the object covers, and its light there, [n, 2, height, width]."
+    """Share of each pixel of the window that the object covers, and its light there.
+
+    The result is [n, 2, height, width].
+    """
     d = _rays(size, samples, scale.device, rows, columns)
     out = torch.empty(
         len(scale), 2, rows.stop - rows.start, columns.stop - columns.start, device=scale.device
@@ -200,11 +203,16 @@ def _objects(shape, scale, angle, size, samples, rows, columns):
 
 # %% ../../nbs/10c_data.rooms.ipynb #205e309b
 def render_rooms(
-    levels: torch.Tensor,  # [n, 6]: floor, wall and object hue 0 … 9, scale 0 … 7, shape 0 … 3 (`THINGS`), orientation 0 … 14; all but the shape may be fractional
+    levels: torch.Tensor,  # [n, 6]: floor, wall and object hue, scale, shape, orientation
     size: int,  # pixels a side
     samples: int = SAMPLES,  # rays a pixel's side; 1: no anti-aliasing
 ) -> torch.Tensor:  # [n, 3, size, size], float32 in [0, 1]
-    "One object in a room an image, on the device of `levels`. Raises ValueError on levels of another shape and on a shape that is not 0 … 3."
+    """One object in a room an image, on the device of `levels`.
+
+    The levels run over hues 0 … 9, scale 0 … 7, shape 0 … 3 (`THINGS`) and orientation 0 … 14; all
+    but the shape may be fractional. Raises ValueError on levels of another shape and on a shape
+    that is not 0 … 3.
+    """
     if levels.ndim != 2 or levels.shape[1] != 6:
         raise ValueError(f"levels are [n, 6], got {list(levels.shape)}")
     levels = levels.float()
@@ -235,7 +243,11 @@ def shapes3d_rendered(
     seed: int = 0,  # of the subset and the split
     continuous: bool = False,  # n images with hues, scales and orientations between the grid's
 ) -> Dataset:
-    "The grid of 3D Shapes, drawn on demand: factors floor_hue, wall_hue, object_hue (10 each), scale 8, shape 4, orientation 15. Raises ValueError on sizes that cannot be."
+    """The grid of 3D Shapes, drawn on demand.
+
+    Factors: floor_hue, wall_hue, object_hue (10 each), scale 8, shape 4, orientation 15. Raises
+    ValueError on sizes that cannot be.
+    """
     check_image_size(image_size)
     names = ("floor_hue", "wall_hue", "object_hue", "scale", "shape", "orientation")
     return factor_grid(

@@ -40,11 +40,15 @@ def _heart(u, v):
 
 # %% ../../nbs/10a_data.sprites.ipynb #2faedcc8
 def render_sprites(
-    levels: torch.Tensor,  # [n, 5]: shape 0 … 2, scale 0 … 5, orientation 0 … 39, x 0 … 31, y 0 … 31; all but the shape may be fractional
+    levels: torch.Tensor,  # [n, 5]: shape, scale, orientation, x, y
     size: int,  # pixels a side
-    smooth: bool = False,  # cover edge pixels in part; False: binary, by the pixel's centre, as dSprites
+    smooth: bool = False,  # cover edge pixels in part; False: binary, by pixel centres, as dSprites
 ) -> torch.Tensor:  # [n, 1, size, size], float32 in [0, 1]
-    "One white sprite an image, on the device of `levels`. The orientation turns clockwise, y runs downwards."
+    """One white sprite an image, on the device of `levels`.
+
+    The levels run over shape 0 … 2, scale 0 … 5, orientation 0 … 39, x 0 … 31 and y 0 … 31; all but
+    the shape may be fractional. The orientation turns clockwise, y runs downwards.
+    """
     pixel = (torch.arange(size, device=levels.device) + 0.5) / size
     shape, scale, angle, x, y = levels.float().T[:, :, None]
     scale, angle = 0.5 + scale / (2 * (SCALES - 1)), angle * (2 * math.pi / (ORIENTATIONS - 1))
@@ -72,7 +76,10 @@ def dsprites_rendered(
     continuous: bool = False,  # n images with scales, orientations and positions between the grid's
     smooth: bool = False,  # grey edges; False: binary, as dSprites
 ) -> Dataset:
-    "The grid of dSprites, drawn on demand: factors shape 3, scale 6, orientation 40, x 32, y 32. Raises ValueError on sizes that cannot be."
+    """The grid of dSprites, drawn on demand: factors shape 3, scale 6, orientation 40, x 32, y 32.
+
+    Raises ValueError on sizes that cannot be.
+    """
     check_image_size(image_size)
     names = ("shape", "scale", "orientation", "x", "y")
     return factor_grid(

@@ -31,7 +31,8 @@ def render_discs(
 
 
 def render_shapes(
-    levels: torch.Tensor,  # [n, 4]: x, y, intensity 0 … 4, shape 0 … 2 (`SHAPES`); all but the shape may be fractional
+    # all but the shape may be fractional
+    levels: torch.Tensor,  # [n, 4]: x, y, intensity 0 … 4, shape 0 … 2 (`SHAPES`)
     size: int,  # pixels a side
 ) -> torch.Tensor:  # [n, 1, size, size], float32 in [0, 1]
     "One anti-aliased shape an image, on the device of `levels`."
@@ -71,7 +72,10 @@ def factor_grid(
     continuous: tuple | None = None,  # factors that take values between the levels; None: the grid
     held: bool | None = None,  # hold the pixels; None: up to `HELD` bytes
 ) -> Dataset:
-    "A data set of everything that a renderer can draw. Raises ValueError on an `n` or split that cannot be."
+    """A data set of everything that a renderer can draw.
+
+    Raises ValueError on an `n` or split that cannot be.
+    """
     extras = {}
     if continuous is None:
         factors = torch.cartesian_prod(*map(torch.arange, sizes))
@@ -117,7 +121,10 @@ def xy(
     seed: int = 0,  # of the subset and the split; the run's seed does not enter
     continuous: bool = False,  # n positions between the grid's
 ) -> Dataset:
-    "A white disc at 53 × 53 positions: factors `x` and `y`, 53 levels each. Raises ValueError on sizes that cannot be."
+    """A white disc at 53 × 53 positions: factors `x` and `y`, 53 levels each.
+
+    Raises ValueError on sizes that cannot be.
+    """
     check_image_size(image_size)
     return factor_grid(
         "xy",
@@ -139,7 +146,10 @@ def xyc(
     seed: int = 0,  # of the subset and the split
     continuous: bool = False,  # n images with positions and intensities between the grid's
 ) -> Dataset:
-    "XY's disc in five intensities: factors `x`, `y` (53 levels) and `intensity` (5). Raises ValueError on sizes that cannot be."
+    """XY's disc in five intensities: factors `x`, `y` (53 levels) and `intensity` (5).
+
+    Raises ValueError on sizes that cannot be.
+    """
     check_image_size(image_size)
 
     def draw(levels):
@@ -168,7 +178,10 @@ def xycs(
     seed: int = 0,  # of the subset and the split
     continuous: bool = False,  # n images with positions and intensities between the grid's
 ) -> Dataset:
-    "XYC with three shapes: factors `x`, `y` (53 levels), `intensity` (5) and `shape` (disc, square, triangle). Raises ValueError on sizes that cannot be."
+    """XYC with three shapes: factors `x`, `y` (53 levels), `intensity` (5) and `shape` (3).
+
+    The shapes are disc, square and triangle. Raises ValueError on sizes that cannot be.
+    """
     check_image_size(image_size)
     return factor_grid(
         "xycs",

@@ -98,16 +98,19 @@ def _read_csv(path, separator):
         raise ValueError(f"{path} is empty")
     if all(_is_number(name) for name in header):
         raise ValueError(
-            f"{path} has no header: its first line is {', '.join(header)[:60]}; expected the names of the columns there"
+            f"{path} has no header: its first line is {', '.join(header)[:60]}; expected the names "
+            "of the columns there"
         )
     if len(set(header)) < len(header):
         raise ValueError(
-            f"{path} names a column twice: {', '.join(sorted({c for c in header if header.count(c) > 1}))}"
+            f"{path} names a column twice: "
+            f"{', '.join(sorted({c for c in header if header.count(c) > 1}))}"
         )
     odd = next((k for k, row in enumerate(rows) if len(row) != len(header)), None)
     if odd is not None:
         raise ValueError(
-            f"{path}, line {lines[odd + 1]}: {len(rows[odd])} cells, but the header names {len(header)} columns"
+            f"{path}, line {lines[odd + 1]}: {len(rows[odd])} cells, but the header names "
+            f"{len(header)} columns"
         )
     if len(rows) < 2:
         raise ValueError(f"{path} has a header but {'no rows' if not rows else 'only one row'}")
@@ -124,20 +127,27 @@ def _is_number(text):
 
 
 def _numbers(frame, path, columns):
-    "Columns of text as float64 [n, p]. ValueError that names the first cell which is no finite number."
+    """Columns of text as float64 [n, p].
+
+    ValueError that names the first cell which is no finite number.
+    """
     out = np.empty((len(frame), len(columns)))
     for j, column in enumerate(columns):
         try:
             values = pd.to_numeric(frame[column], errors="coerce").to_numpy(float)
         except KeyError:
             raise ValueError(
-                f"{path} has no column {column!r}; it has {', '.join(map(str, list(frame.columns)[:8]))}{', …' if len(frame.columns) > 8 else ''}"
+                f"{path} has no column {column!r}; it has "
+                f"{', '.join(map(str, list(frame.columns)[:8]))}"
+                f"{', …' if len(frame.columns) > 8 else ''}"
             ) from None
         bad = np.flatnonzero(~np.isfinite(values))
         if len(bad):
             cell = frame[column].iloc[bad[0]]
+            wrong = f"{cell!r} is no finite number" if str(cell).strip() else "the cell is missing"
             raise ValueError(
-                f"{path}, line {frame.index[bad[0]]}, column {column!r}: {'the cell is missing' if not str(cell).strip() else f'{cell!r} is no finite number'} ({len(bad)} such cells in this column)"
+                f"{path}, line {frame.index[bad[0]]}, column {column!r}: {wrong} "
+                f"({len(bad)} such cells in this column)"
             )
         out[:, j] = values
     return out
@@ -155,11 +165,13 @@ def _measured(name, x, columns, test_fraction, seed, n=None, labels=None, standa
     )
     if not np.isfinite(std).all():
         raise ValueError(
-            f"{name}: the column {columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r} has values too large to be standardised, up to {np.abs(x[train]).max():.3g}"
+            f"{name}: the column {columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r} has values "
+            f"too large to be standardised, up to {np.abs(x[train]).max():.3g}"
         )
     if (std == 0).any():
         raise ValueError(
-            f"{name}: the column {columns[int(np.flatnonzero(std == 0)[0])]!r} has the same value in every training row, so it cannot be standardised; leave it out"
+            f"{name}: the column {columns[int(np.flatnonzero(std == 0)[0])]!r} has the same value "
+            "in every training row, so it cannot be standardised; leave it out"
         )
     classes, class_names = None, ()
     if labels is not None:
@@ -219,17 +231,22 @@ def wine_quality_white(
     seed: int = 0,  # of the subset and the split
     verify: bool = True,  # only the published number of rows
 ) -> Dataset:
-    "White wines (UCI), standardised, with the grades as classes. Raises FileNotFoundError or ValueError that name the file and the cell."
+    """White wines (UCI), standardised, with the grades as classes.
+
+    Raises FileNotFoundError or ValueError that name the file and the cell.
+    """
     name = "wine-quality-white"
     ((_, path),) = find_files(name, root).items()
     frame = _read_csv(path, ";")
     if tuple(frame.columns) != (*WHITE_WINE, "quality"):
         raise ValueError(
-            f"{path} has the columns {', '.join(map(str, list(frame.columns)[:13]))}, expected {', '.join(WHITE_WINE)}, quality"
+            f"{path} has the columns {', '.join(map(str, list(frame.columns)[:13]))}, expected "
+            f"{', '.join(WHITE_WINE)}, quality"
         )
     if verify and len(frame) != PUBLISHED[name].instances:
         raise ValueError(
-            f"{path} has {len(frame)} rows, expected {PUBLISHED[name].instances}: not the published file (verify=False takes other contents of the same format)"
+            f"{path} has {len(frame)} rows, expected {PUBLISHED[name].instances}: not the "
+            "published file (verify=False takes other contents of the same format)"
         )
     values = _numbers(frame, path, frame.columns)
     quality = values[:, -1]
@@ -285,17 +302,22 @@ def fifa_2018(
     seed: int = 0,  # of the subset and the split
     verify: bool = True,  # only the published number of rows
 ) -> Dataset:
-    "Skill ratings of football players, standardised. Raises FileNotFoundError or ValueError that name the file and the cell."
+    """Skill ratings of football players, standardised.
+
+    Raises FileNotFoundError or ValueError that name the file and the cell.
+    """
     ((_, path),) = find_files("fifa-2018", root).items()
     frame = _read_csv(path, ",")
     missing = [c for c in FIFA_SKILLS if c not in frame.columns]
     if missing:
         raise ValueError(
-            f"{path} has no column {missing[0]!r} ({len(missing)} of the {len(FIFA_SKILLS)} skills are missing); it has {', '.join(map(str, list(frame.columns)[:8]))}, …"
+            f"{path} has no column {missing[0]!r} ({len(missing)} of the {len(FIFA_SKILLS)} skills "
+            f"are missing); it has {', '.join(map(str, list(frame.columns)[:8]))}, …"
         )
     if verify and len(frame) != PUBLISHED["fifa-2018"].instances:
         raise ValueError(
-            f"{path} has {len(frame)} rows, expected {PUBLISHED['fifa-2018'].instances}: not the published file (verify=False takes other contents of the same format)"
+            f"{path} has {len(frame)} rows, expected {PUBLISHED['fifa-2018'].instances}: not the "
+            "published file (verify=False takes other contents of the same format)"
         )
     frame = frame[list(FIFA_SKILLS)].apply(
         lambda column: column.str.replace(r"^(\d+)[+-]\d+$", r"\1", regex=True)
@@ -304,7 +326,8 @@ def fifa_2018(
     outside = np.argwhere((values < 0) | (values > 100))
     if len(outside):
         raise ValueError(
-            f"{path}, line {frame.index[outside[0][0]]}, column {FIFA_SKILLS[outside[0][1]]!r}: {values[tuple(outside[0])]:g} is no rating from 0 to 100"
+            f"{path}, line {frame.index[outside[0][0]]}, column {FIFA_SKILLS[outside[0][1]]!r}: "
+            f"{values[tuple(outside[0])]:g} is no rating from 0 to 100"
         )
     return _measured("fifa-2018", values, FIFA_SKILLS, test_fraction, seed, n)
 
@@ -318,7 +341,10 @@ def csv(
     test_fraction: float = 0.2,  # share of the rows to score on
     seed: int = 0,  # of the subset and the split
 ) -> Dataset:
-    "A table of one's own; every cell but the target's must be a number. Raises FileNotFoundError or ValueError that name the file and the cell."
+    """A table of one's own; every cell but the target's must be a number.
+
+    Raises FileNotFoundError or ValueError that name the file and the cell.
+    """
     if path is None:
         raise ValueError(
             'load("csv") reads a table of your own: say where, load("csv", path="….csv")'
@@ -326,7 +352,8 @@ def csv(
     frame = _read_csv(path, separator)
     if target is not None and target not in frame.columns:
         raise ValueError(
-            f"{path} has no column {target!r}; it has {', '.join(map(str, list(frame.columns)[:8]))}"
+            f"{path} has no column {target!r}; it has "
+            f"{', '.join(map(str, list(frame.columns)[:8]))}"
         )
     columns = [c for c in frame.columns if c != target]
     if not columns:

@@ -193,7 +193,10 @@ def find_files(
     root: str | Path | None,  # as in `data_folder`
     instead: tuple = (),  # sub-folders that stand for the files, e.g. an unpacked archive
 ) -> dict:  # file -> path; or {sub-folder: path} where one stands for the files
-    "Where the files of a data set are. Raises FileNotFoundError that says what to fetch and where to put it."
+    """Where the files of a data set are.
+
+    Raises FileNotFoundError that says what to fetch and where to put it.
+    """
     p, folder = PUBLISHED[name], data_folder(root)
     places = [] if folder is None else [folder, *(folder / f for f in p.folders)]
     found = {f: next((q / f for q in places if (q / f).is_file()), None) for f in p.files}
@@ -208,8 +211,12 @@ def find_files(
         {q.name for place in places if place.is_dir() for q in place.iterdir()} - set(p.files)
     )[:6]
     raise FileNotFoundError(
-        f"{name} needs {len(missing)} file{'s' * (len(missing) > 1)} that {'are' if len(missing) > 1 else 'is'} not here: {', '.join(missing)}. Download from {p.homepage} (all of it: {p.size}), "
-        f"put what is missing under its own name into {here / p.folders[0]}, and call load({name!r}, root={str(here)!r}) or set the environment variable SCULPTING_DATA to {here}."
+        f"{name} needs {len(missing)} file{'s' * (len(missing) > 1)} that "
+        f"{'are' if len(missing) > 1 else 'is'} not here: {', '.join(missing)}. Download from "
+        f"{p.homepage} (all of it: {p.size}), "
+        f"put what is missing under its own name into {here / p.folders[0]}, and call "
+        f"load({name!r}, root={str(here)!r}) or set the environment variable SCULPTING_DATA to "
+        f"{here}."
         + (f" In {folder} there is now: {', '.join(seen)}." if seen else "")
         + f" Without a download, load({p.stand_in!r}) is a stand-in: other data of a similar kind."
     )
@@ -228,7 +235,8 @@ def check_md5(
             digest.update(block)
     if digest.hexdigest() != md5:
         raise ValueError(
-            f"{path} is truncated, altered or another file under this name: its MD5 is {digest.hexdigest()}, published is {md5}; fetch it again"
+            f"{path} is truncated, altered or another file under this name: its MD5 is "
+            f"{digest.hexdigest()}, published is {md5}; fetch it again"
         )
     return path
 
@@ -237,7 +245,10 @@ LARGEST_FILE, LARGEST_TREE, MOST_FILES = 2**28, 2**35, 1_000_000  # bytes, bytes
 
 
 class Tree:
-    "The files of a folder, a zip or a tar archive: `names`, and `read(name)`. Raises ValueError on what is damaged or unsafe."
+    """The files of a folder, a zip or a tar archive: `names`, and `read(name)`.
+
+    Raises ValueError on what is damaged or unsafe.
+    """
 
     def __init__(self, path: str | Path):  # a folder or an archive
         self.path = Path(path)
@@ -277,11 +288,15 @@ class Tree:
             OverflowError,
         ) as e:
             raise ValueError(
-                f"{self.path}: {what} is truncated or damaged ({type(e).__name__}: {e}); fetch it again"
+                f"{self.path}: {what} is truncated or damaged ({type(e).__name__}: {e}); fetch it "
+                "again"
             ) from e
 
     def _safe(self, entries):
-        "Check (name, bytes, is a plain file) one at a time, so that a bomb is refused before it is read."
+        """Check (name, bytes, is a plain file) one at a time.
+
+        So a bomb is refused before it is read.
+        """
         total, names = 0, {}
         for name, size, plain, handle in entries:
             parts = PurePosixPath(name.replace("\\", "/")).parts
@@ -301,7 +316,8 @@ class Tree:
             total += size
             if size > LARGEST_FILE or total > LARGEST_TREE:
                 raise ValueError(
-                    f"{self.path}: refused, the entry {name!r} claims {size:,} bytes, all together {total:,}; allowed are {LARGEST_FILE:,} and {LARGEST_TREE:,}"
+                    f"{self.path}: refused, the entry {name!r} claims {size:,} bytes, all together "
+                    f"{total:,}; allowed are {LARGEST_FILE:,} and {LARGEST_TREE:,}"
                 )
             if len(names) >= MOST_FILES:
                 raise ValueError(f"{self.path}: refused, more than {MOST_FILES:,} files")

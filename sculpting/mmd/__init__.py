@@ -58,7 +58,8 @@ def draw(
         else:
             if device.type != "cpu":
                 raise ValueError(
-                    f"generator: torch.distributions priors take a CPU generator, got one on {device}"
+                    "generator: torch.distributions priors take a CPU generator, got one on "
+                    f"{device}"
                 )
             with torch.random.fork_rng(devices=[]):
                 torch.set_rng_state(generator.get_state())
@@ -67,23 +68,26 @@ def draw(
         z = z.to(device=like.device, dtype=like.dtype)
     if z.shape != (n, like.shape[1]):
         raise ValueError(
-            f"prior: expected a sample of shape {[n, like.shape[1]]}, got {list(z.shape)} from {prior!r}"
+            f"prior: expected a sample of shape {[n, like.shape[1]]}, got {list(z.shape)} from "
+            f"{prior!r}"
         )
     return z
 
 # %% ../../nbs/00_mmd.ipynb #3315d484
 class MMDLoss(nn.Module):
-    "weight·MMD²(z, prior sample) + marginal·mean_k MMD²(z_k, prior sample_k). `loss(z)` is a scalar."
+    """weight·MMD²(z, prior sample) + marginal·mean_k MMD²(z_k, prior sample_k).
+
+    `loss(z)` is a scalar.
+    """
 
     def __init__(
         self,
-        prior,  # `.sample(n, generator, device, dtype)` -> [n, d], or a torch.distributions.Distribution
+        prior,  # `.sample(n, generator, device, dtype)` -> [n, d], or a law of torch.distributions
         weight: float = 0.3,  # λ of the joint MMD² (the paper's 0.3)
         marginal: float = 0.0,  # weight of the mean one-dimensional MMD²
         kernel: Kernel | None = None,  # None: the paper's Gaussian mixture
         estimator: str = "biased",  # "biased" (the paper's) or "unbiased" (may be negative)
-        generator: torch.Generator
-        | None = None,  # source of the prior's draws; None is torch's global one
+        generator: torch.Generator | None = None,  # of the draws; None is torch's global one
     ):
         super().__init__()
         if not callable(getattr(prior, "sample", None)):
@@ -109,7 +113,10 @@ class MMDLoss(nn.Module):
         self,
         z: torch.Tensor,  # codes [n, d], n ≥ 2
     ) -> dict[str, torch.Tensor]:  # name -> unweighted scalar, only for weights above 0
-        "The terms before weighting, for one draw of the prior. Raises TypeError or ValueError on codes it cannot take."
+        """The terms before weighting, for one draw of the prior.
+
+        Raises TypeError or ValueError on codes it cannot take.
+        """
         check_points(z, "z", least=1 if world_size() > 1 else 2)
         dim = prior_dim(self.prior)
         if dim is not None and dim != z.shape[1]:
@@ -139,4 +146,7 @@ class MMDLoss(nn.Module):
         )
 
     def extra_repr(self):
-        return f"prior={self.prior!r}, weight={self.weight}, marginal={self.marginal}, kernel={self.kernel!r}, estimator={self.estimator!r}"
+        return (
+            f"prior={self.prior!r}, weight={self.weight}, marginal={self.marginal}, "
+            f"kernel={self.kernel!r}, estimator={self.estimator!r}"
+        )

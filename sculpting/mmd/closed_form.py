@@ -27,19 +27,23 @@ def normal_median(
 
 def mmd2_to_normal(
     z: torch.Tensor,  # points [n, d]
-    kernel: Kernel
-    | None = None,  # a Gaussian, or a weighted sum of them; None: the paper's mixture
+    kernel: Kernel | None = None,  # a Gaussian, or a weighted sum of them; None: the paper's
     mean: "float | torch.Tensor" = 0.0,  # μ, a number or [d]
     std: float = 1.0,  # s > 0
     estimator: str = "biased",  # "biased" or "unbiased", of the sum within z
 ) -> torch.Tensor:  # scalar, differentiable in z
-    "Squared MMD of a sample to N(mean, std² I). A 'median' bandwidth is the prior's. TypeError on a kernel that is not Gaussian, ValueError on another mean or std."
+    """Squared MMD of a sample to N(mean, std² I).
+
+    A 'median' bandwidth is the prior's. TypeError on a kernel that is not Gaussian, ValueError on
+    another mean or std.
+    """
     check_points(z, "z")
     std = check_positive(std, "std")
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
         raise TypeError(
-            f"kernel: expected Gaussian kernels, for which the expectations are known, got {kernel!r}"
+            "kernel: expected Gaussian kernels, for which the expectations are known, got "
+            f"{kernel!r}"
         )
     if z.dtype in (torch.float16, torch.bfloat16):
         z = z.float()

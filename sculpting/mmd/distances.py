@@ -20,7 +20,7 @@ from ..precision import exact_products
 # %% ../../nbs/00a_mmd.distances.ipynb #b1d62eff
 def is_concrete(
     t: torch.Tensor,  # any tensor
-) -> bool:  # False while shapes are only propagated (fake or meta tensors), where values cannot be looked at
+) -> bool:  # False for fake or meta tensors, of which only shapes are propagated
     "Does `t` hold values?"
     return not (t.is_meta or isinstance(t, torch._subclasses.FakeTensor))
 
@@ -30,7 +30,10 @@ def check_points(
     name: str,  # what to call them in the message
     least: int = 2,  # fewest points accepted
 ) -> None:
-    "TypeError unless `t` is a floating-point tensor; ValueError unless it is `[n, d]` with n ≥ `least`, d ≥ 1 and finite squares."
+    """TypeError unless `t` is a floating-point tensor, ValueError unless its shape and values fit.
+
+    It must be `[n, d]` with n ≥ `least`, d ≥ 1 and finite squares.
+    """
     if not isinstance(t, torch.Tensor):
         raise TypeError(f"{name}: expected a torch.Tensor [n, d], got {type(t).__name__}")
     if not t.is_floating_point():
@@ -82,7 +85,10 @@ class Cloud:
         c: slice,  # columns; a block that starts at c.start == r.start holds part of the diagonal
         out: torch.Tensor | None = None,  # where to write
     ) -> torch.Tensor:  # squared distances [B, p, q]
-        "Squared distances; relative error below 1e-4 in float32 at any distance, exactly 0 where points coincide."
+        """Squared distances, exactly 0 where points coincide.
+
+        Their relative error is below 1e-4 in float32 at any distance.
+        """
         if self.along is not None:
             out = self.offset(0, r, c, out).square_()
             for k in range(1, self.t.shape[2]):
@@ -130,9 +136,7 @@ class Cloud:
         at: tuple[torch.Tensor, ...],  # (batch, row, column) of k entries of a block
         r: slice,  # its rows
         c: slice,  # its columns
-    ) -> Iterator[
-        tuple[slice, torch.Tensor]
-    ]:  # slices of the k entries, their differences [≤ chunk, d]
+    ) -> Iterator[tuple[slice, torch.Tensor]]:  # of the k entries, their differences [≤ chunk, d]
         "Row point minus column point, some at a time."
         a, b, chunk = self.t[:, r], self.t[:, c], max(1, 2**20 // self.t.shape[2])
         for s in range(0, len(at[0]), chunk):
@@ -144,9 +148,7 @@ def strips(
     first: int,  # points of the first sample: no strip straddles the border
     size: int,  # points of both samples
     block: int,  # rows in a strip; pieces have at most 8·block columns
-) -> list[
-    tuple[slice, slice]
-]:  # (rows, columns); the first piece of a strip has columns.start == rows.start
+) -> list[tuple[slice, slice]]:  # (rows, columns); a strip's first has the same start in both
     "Pieces that cover the upper triangle of a size × size matrix, diagonal squares whole."
     pieces = []
     for low, high in ((0, first), (first, size)):
@@ -222,7 +224,7 @@ def by_sort(
 
 
 def middle(
-    values: torch.Tensor,  # squared distances [B, k]; entries beyond `count` in each row are +inf. Overwritten
+    values: torch.Tensor,  # squared distances [B, k], +inf beyond `count` in each row; overwritten
     count: int,  # how many of each row are finite
 ) -> torch.Tensor:  # square root's median [B]
     "Median of √values in each row, the mean of the two middle ones when `count` is even."
@@ -237,10 +239,11 @@ def all_distances(
     cloud: Cloud,  # points [B, N, d]
     pieces: list[tuple[slice, slice]],  # of `strips`
     name: str,  # of the memory to use
-) -> tuple[
-    list[torch.Tensor], torch.Tensor
-]:  # (squared distances of each piece, median distance [B])
-    "Distances of all pieces, in memory that the next call of the same name takes over, and their exact median."
+) -> tuple[list[torch.Tensor], torch.Tensor]:  # (squared distances of each piece, median [B])
+    """Distances of all pieces and their exact median.
+
+    The next call of the same name takes over the memory that they are in.
+    """
     shapes, batch, n = [(r.stop - r.start, c.stop - c.start) for r, c in pieces], *cloud.t.shape[:2]
     sizes = [p * q for p, q in shapes]
     buffer, copy = (scratch(name, cloud.t, batch, sum(sizes)) for name in (name, "selection"))
@@ -302,7 +305,10 @@ def median_bandwidth(
     exact: int = EXACT,  # most points whose median is exact
     sample: int = SAMPLE,  # points drawn, by a fixed seed, from more than that
 ) -> torch.Tensor:  # scalar σ > 0, detached
-    "Median pairwise distance of `t` (A.3). 0 is replaced as the notebook says. Raises on fewer than two points or values that are not finite."
+    """Median pairwise distance of `t` (A.3). 0 is replaced as the notebook says.
+
+    Raises on fewer than two points or values that are not finite.
+    """
     check_points(t, "t")
     if sample < 2:
         raise ValueError(f"sample: expected at least 2 points, got {sample}")

@@ -29,11 +29,17 @@ def coefficients(
     m: int,  # points in y
     estimator: str,  # "biased" or "unbiased"
 ) -> tuple[float, float, float]:  # w of an ordered pair within x, within y, across
-    "The weights w of the sums above, of the first alone if m is 0. ValueError on another estimator."
+    """The weights w of the sums above, of the first alone if m is 0.
+
+    ValueError on another estimator.
+    """
     if estimator not in ("biased", "unbiased"):
         raise ValueError(f"estimator: expected 'biased' or 'unbiased', got {estimator!r}")
     one_less = estimator == "unbiased"
-    within = lambda k: 1 / (k * (k - one_less)) if k else 0.0
+
+    def within(k):
+        return 1 / (k * (k - one_less)) if k else 0.0
+
     return within(n), within(m), -1 / (n * m) if m else 0.0
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #36b467e2
@@ -55,9 +61,8 @@ class Gradient:
         r: slice,  # its rows
         c: slice,  # its columns
         w: torch.Tensor,  # weight of each column [q]
-        back: list[
-            tuple[slice, float]
-        ],  # columns that are pulled back, with their weight: not those of a diagonal square, which holds both orders
+        # not the columns of a diagonal square, which holds both orders
+        back: list[tuple[slice, float]],  # columns that are pulled back, with their weight
         singular: bool,  # is this kernel's slope unbounded at 0?
     ) -> None:
         "Add one piece's share."
@@ -90,7 +95,10 @@ class Gradient:
             self.product(b, slope[:, :, own].mT, t[:, r], weight, few)
 
     def product(self, rows, slope, t, weight, few):
-        "sums[rows] += weight · slope t, column by column in few dimensions, where a matrix product is slower."
+        """sums[rows] += weight · slope t.
+
+        Column by column in few dimensions, where a matrix product is slower.
+        """
         if not few:
             self.sums[:, rows].baddbmm_(slope, t, alpha=weight)
         else:
@@ -232,12 +240,16 @@ def check_samples(
     x: torch.Tensor,  # points [n, d]
     y: torch.Tensor,  # points [m, d]
 ) -> tuple[torch.Tensor, torch.Tensor]:  # the same, half precision raised to float32
-    "TypeError or ValueError unless x and y are two finite samples alike in dimension, dtype and device."
+    """TypeError or ValueError unless x and y are two finite samples that fit together.
+
+    They must be alike in dimension, dtype and device.
+    """
     check_points(x, "x")
     check_points(y, "y")
     if x.shape[1] != y.shape[1]:
         raise ValueError(
-            f"x and y: expected the same dimension d, got shapes {list(x.shape)} and {list(y.shape)}"
+            f"x and y: expected the same dimension d, got shapes {list(x.shape)} and "
+            f"{list(y.shape)}"
         )
     if x.dtype != y.dtype:
         raise TypeError(f"x and y: expected the same dtype, got {x.dtype} and {y.dtype}")
@@ -284,12 +296,14 @@ def batched_mmd2(
 def mmd2(
     x: torch.Tensor,  # points [n, d]
     y: torch.Tensor,  # points [m, d], same d, dtype and device
-    kernel: Kernel
-    | None = None,  # None: the paper's Gaussian mixture at σ·(½, 1, 2), σ the pooled median distance
+    kernel: Kernel | None = None,  # None: the paper's Gaussians at σ·(½, 1, 2), σ pooled median
     estimator: str = "biased",  # "biased" (A.3; negative by rounding only) or "unbiased"
     block: int | None = None,  # rows computed at a time; None chooses
 ) -> torch.Tensor:  # scalar, differentiable in x and y
-    "Squared maximum mean discrepancy of two samples. Raises TypeError or ValueError on points it cannot take."
+    """Squared maximum mean discrepancy of two samples.
+
+    Raises TypeError or ValueError on points it cannot take.
+    """
     x, y = check_samples(x, y)
     return batched_mmd2(x[None], y[None], kernel, estimator, block)[0]
 
@@ -297,8 +311,7 @@ def mmd2(
 def mmd2_marginals(
     x: torch.Tensor,  # points [n, d]
     y: torch.Tensor,  # points [m, d], same d, dtype and device
-    kernel: Kernel
-    | None = None,  # None: the paper's Gaussian mixture; each dimension has a median of its own
+    kernel: Kernel | None = None,  # None: the paper's Gaussians, with a median for each dimension
     estimator: str = "biased",  # "biased" or "unbiased"
     block: int | None = None,  # rows computed at a time; None chooses
 ) -> torch.Tensor:  # [d], differentiable in x and y

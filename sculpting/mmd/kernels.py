@@ -47,7 +47,8 @@ def check_bandwidth(
     ):
         return float(bandwidth)
     raise ValueError(
-        f"bandwidth: expected 'median' or a positive finite number{none and f' or None ({none})'}, got {bandwidth!r}"
+        f"bandwidth: expected 'median' or a positive finite number{none and f' or None ({none})'}, "
+        f"got {bandwidth!r}"
     )
 
 
@@ -105,7 +106,10 @@ class Kernel(ABC):
         columns: torch.Tensor,  # weight of each column in the sum [q]
         slope: bool = True,  # are slopes needed?
     ) -> tuple[torch.Tensor, torch.Tensor | None]:  # (Σ_ij columns_j φ_ij [B], φ′ [B, p, q])
-        "Weighted sum of the kernel over a block, and its derivative by the squared distance. Leaves d2 alone."
+        """Weighted sum of the kernel over a block, and its derivative by the squared distance.
+
+        Leaves d2 alone.
+        """
         with torch.set_grad_enabled(slope):
             at = d2.detach().requires_grad_(slope)
             k = self.profile(at, scale)
@@ -148,7 +152,10 @@ class Kernel(ABC):
         x: torch.Tensor,  # points [n, d]
         y: torch.Tensor | None = None,  # points [m, d]; x itself if None
     ) -> torch.Tensor:  # kernel matrix [n, m]
-        "The whole kernel matrix, without gradients. A 'median' bandwidth is that of the pooled points."
+        """The whole kernel matrix, without gradients.
+
+        A 'median' bandwidth is that of the pooled points.
+        """
         pool = x.detach() if y is None else torch.cat([x.detach(), y.detach()])
         median = median_bandwidth(pool)[None] if needs_median(self) else None
         with exact_products(pool.device):
@@ -196,7 +203,10 @@ def evaluate(
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #244ae613
 class Gaussian(Kernel):
-    "Gaussian mixture Σ_m exp(−‖x − y‖² / (2 m² σ²)), σ the bandwidth; the defaults are the paper's A.3."
+    """Gaussian mixture Σ_m exp(−‖x − y‖² / (2 m² σ²)), σ the bandwidth.
+
+    The defaults are the paper's A.3.
+    """
 
     def __init__(
         self,
@@ -205,7 +215,7 @@ class Gaussian(Kernel):
             1.0,
             2.0,
         ),  # widths as multiples of the bandwidth
-        bandwidth: "float | str" = "median",  # "median" of the pooled points at each call, or a fixed σ
+        bandwidth: "float | str" = "median",  # "median" of each call's pooled points, or a fixed σ
     ):
         self.multipliers = check_multipliers(multipliers, "multipliers")
         self.bandwidth = check_bandwidth(bandwidth)
@@ -238,7 +248,10 @@ class Gaussian(Kernel):
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #e1805865
 class IMQ(Kernel):
-    "Inverse multiquadrics Σ_s sC / (sC + ‖x − y‖²); C = bandwidth², or 2d if None (WAE with a standard normal prior)."
+    """Inverse multiquadrics Σ_s sC / (sC + ‖x − y‖²).
+
+    C = bandwidth², or 2d if None (WAE with a standard normal prior).
+    """
 
     def __init__(
         self,
@@ -281,7 +294,7 @@ class RationalQuadratic(Kernel):
     def __init__(
         self,
         alpha: "float | tuple[float, ...]" = 1.0,  # tail exponents, small is heavy
-        bandwidth: "float | str" = "median",  # "median" of the pooled points at each call, or a fixed σ
+        bandwidth: "float | str" = "median",  # "median" of each call's pooled points, or a fixed σ
     ):
         self.alpha = check_multipliers(alpha, "alpha")
         self.bandwidth = check_bandwidth(bandwidth)
@@ -308,7 +321,7 @@ class Laplace(Kernel):
     def __init__(
         self,
         multipliers: "float | tuple[float, ...]" = 1.0,  # widths as multiples of the bandwidth
-        bandwidth: "float | str" = "median",  # "median" of the pooled points at each call, or a fixed σ
+        bandwidth: "float | str" = "median",  # "median" of each call's pooled points, or a fixed σ
     ):
         self.multipliers = check_multipliers(multipliers, "multipliers")
         self.bandwidth = check_bandwidth(bandwidth)

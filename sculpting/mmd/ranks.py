@@ -16,7 +16,10 @@ def world_size() -> int:  # 1 where torch.distributed is not in use
 
 
 class Gather(torch.autograd.Function):
-    "[n_r, d] on rank r -> [Σ n_r, d] on every rank; gradients are summed over ranks on the way back."
+    """[n_r, d] on rank r -> [Σ n_r, d] on every rank.
+
+    Gradients are summed over ranks on the way back.
+    """
 
     @staticmethod
     def forward(ctx, z):

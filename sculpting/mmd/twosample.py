@@ -40,10 +40,11 @@ def relabelled_sums(
     labels: torch.Tensor,  # 0/1 matrix [N, 1 + B]
     kernel: Kernel,  # any kernel
     block: int,  # rows in a strip
-) -> tuple[
-    torch.Tensor, torch.Tensor, torch.Tensor
-]:  # Σ k within x, within y, across, each [1 + B], in float64
-    "Sums of the kernel over pairs of distinct points, for every labelling, in one pass over the kernel matrix."
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:  # within x, within y, across
+    """Sums of the kernel over pairs of distinct points, for every labelling.
+
+    Each is [1 + B], in float64. It takes one pass over the kernel matrix.
+    """
     with torch.no_grad(), exact_products(pool.device):
         cloud, N = Cloud(pool[None]), len(pool)
         median = batch_median(pool[None]) if needs_median(kernel) else None
@@ -77,7 +78,10 @@ class TwoSampleTest:
 
     def __repr__(self):
         least = " (the least possible)" if self.p_value <= 1 / (1 + self.permutations) else ""
-        text = f"MMD² {self.mmd2:.5f}, effect {self.effect:.4f}, p {self.p_value:.4g}{least}, n {self.n}, m {self.m}, {self.permutations} permutations"
+        text = (
+            f"MMD² {self.mmd2:.5f}, effect {self.effect:.4f}, p {self.p_value:.4g}{least}, "
+            f"n {self.n}, m {self.m}, {self.permutations} permutations"
+        )
         return (
             text
             if self.per_dimension is None
@@ -128,7 +132,10 @@ def mmd_test(
     seed: int = 0,  # of the relabellings
     block: int | None = None,  # rows computed at a time; None chooses
 ) -> TwoSampleTest:  # mmd2, effect, p_value, …
-    "Permutation test of 'x and y come from one distribution'. Raises as `mmd2` does. Memory: a block and 8·(n + m)·permutations bytes."
+    """Permutation test of 'x and y come from one distribution'.
+
+    Raises as `mmd2` does. Memory: a block and 8·(n + m)·permutations bytes.
+    """
     x, y = (t.detach() for t in check_samples(x, y))
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel):

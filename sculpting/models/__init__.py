@@ -37,7 +37,10 @@ _METHODS = {
 
 
 def _arguments(cls):
-    "The parameters of a class's `__init__`, followed by those of the class that it passes its `**settings` on to."
+    """The parameters of a class's `__init__`.
+
+    Those of the class that it passes its `**settings` on to follow.
+    """
     found = {}
     for base in cls.__mro__:
         if "__init__" not in vars(base):
@@ -70,14 +73,18 @@ def check_names(
     unknown = [name for name in asked if name not in _METHODS]
     if unknown:
         raise ValueError(
-            f"{what}: unknown method{'s' * (len(unknown) > 1)} {', '.join(map(repr, unknown))}; known are {', '.join(names())}"
+            f"{what}: unknown method{'s' * (len(unknown) > 1)} {', '.join(map(repr, unknown))}; "
+            f"known are {', '.join(names())}"
         )
 
 
 def revision(
     name: str,  # one of `names()`
 ) -> int:  # from 1
-    "Which version of the method's numbers this is; part of a run's hash above 1. Raises ValueError on an unknown name."
+    """Which version of the method's numbers this is; part of a run's hash above 1.
+
+    Raises ValueError on an unknown name.
+    """
     if name not in _METHODS:
         raise ValueError(f"unknown method {name!r}; known are {', '.join(names())}")
     return _METHODS[name].revision
@@ -96,7 +103,10 @@ def stochastic(
     name: str,  # one of `names()`
     **settings,  # the method's own arguments, e.g. `probabilistic=True`
 ) -> bool:
-    "Whether the method gives a code a distribution (`posterior`), told without building it. Raises ValueError as `make`."
+    """Whether the method gives a code a distribution (`posterior`), told without building it.
+
+    Raises ValueError as `make`.
+    """
     _refuse_unknown(name, settings)
     return issubclass(_METHODS[name], VAE) or bool(settings.get("probabilistic", False))
 
@@ -106,9 +116,13 @@ def make(
     data,  # a `Dataset`, or the shape (c, h, w) of its images, (p,) of its table
     latent_dim: int,  # d
     seed: int = 0,  # of the initial weights and of the chance inside the method
-    **settings,  # the method's own arguments, e.g. `prior="uniform(-5, 5)"`; a `dataset_size` is taken from a `Dataset`
+    **settings,  # the method's own arguments, e.g. `prior="uniform(-5, 5)"`
 ) -> Autoencoder:  # or a subclass
-    "The method `name` for this data. Raises ValueError on an unknown name or argument, saying which there are."
+    """The method `name` for this data.
+
+    A `dataset_size` is taken from a `Dataset`. Raises ValueError on an unknown name or argument,
+    saying which there are.
+    """
     _refuse_unknown(name, settings)
     if hasattr(data, "train") and "dataset_size" in parameters(name):
         settings = {"dataset_size": len(data.train), **settings}
@@ -140,7 +154,10 @@ _all_ = [
 def trunk(
     method: Autoencoder,  # or a subclass
 ) -> dict:  # name -> parameter
-    "The weights between the heads: all of the encoder but its last layer, all of the decoder but its first."
+    """The weights between the heads.
+
+    They are all of the encoder but its last layer, and all of the decoder but its first.
+    """
     last = len(split_head(method.encoder)[0])
     inside = {"encoder": lambda i: i < last, "decoder": lambda i: i > 0}
     return {
@@ -155,7 +172,10 @@ def parameter_counts(
     method: Autoencoder,  # or a subclass
 ) -> dict:  # part -> numbers that are trained
     "How many weights the trunk, the heads and the second player have, and all of them."
-    count = lambda parameters: sum(p.numel() for p in parameters)
+
+    def count(parameters):
+        return sum(p.numel() for p in parameters)
+
     shared, total = count(trunk(method).values()), count(method.parameters())
     second = sum(count(p) for p, _, _ in list(method.players().values())[1:])
     return {

@@ -67,7 +67,10 @@ LIKELIHOODS, REDUCTIONS = ("squared", "gaussian", "bernoulli"), ("mean", "sum")
 
 
 class Autoencoder(nn.Module):
-    "The plain autoencoder: by default mean squared error per pixel, no regulariser. Base of every method."
+    """The plain autoencoder: by default mean squared error per pixel, no regulariser.
+
+    Base of every method.
+    """
 
     stochastic = False  # whether `posterior` exists
     chance = ()  # names of the sources of chance inside the method
@@ -80,8 +83,8 @@ class Autoencoder(nn.Module):
         width: int = 32,  # channels of the first layer
         layers: int | None = None,  # depth; Table 3's for the image size if None
         likelihood: str = "squared",  # or "gaussian", "bernoulli": the error of one number
-        reduction: str = "mean",
-    ):  # over pixels, or "sum"
+        reduction: str = "mean",  # over pixels, or "sum"
+    ):
         super().__init__()
         if isinstance(latent_dim, bool) or not isinstance(latent_dim, int) or latent_dim < 1:
             raise ValueError(f"latent_dim is a whole number ≥ 1, got {latent_dim!r}")
@@ -93,7 +96,8 @@ class Autoencoder(nn.Module):
             raise ValueError(f"reduction is one of {', '.join(REDUCTIONS)}, got {reduction!r}")
         if likelihood == "bernoulli" and len(shape) == 1:
             raise ValueError(
-                "likelihood: a table's columns are not in [0, 1], so 'bernoulli' is for images; take 'gaussian' or 'squared'"
+                "likelihood: a table's columns are not in [0, 1], so 'bernoulli' is for images; "
+                "take 'gaussian' or 'squared'"
             )
         self.shape, self.latent_dim, self.width, self.likelihood, self.reduction = (
             tuple(shape),
@@ -109,14 +113,18 @@ class Autoencoder(nn.Module):
     def _check(self, x):
         if tuple(x.shape[1:]) != self.shape:
             raise ValueError(
-                f"expected {'images' if len(self.shape) == 3 else 'rows'} [n, {', '.join(map(str, self.shape))}], got {list(x.shape)}"
+                f"expected {'images' if len(self.shape) == 3 else 'rows'} "
+                f"[n, {', '.join(map(str, self.shape))}], got {list(x.shape)}"
             )
 
     def encode(
         self,
         x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
     ) -> torch.Tensor:  # codes [n, d]
-        "The code of each image, the mean where it has a distribution. Raises ValueError on images of another shape."
+        """The code of each image, the mean where it has a distribution.
+
+        Raises ValueError on images of another shape.
+        """
         self._check(x)
         return self.encoder(x)
 
@@ -124,7 +132,10 @@ class Autoencoder(nn.Module):
         self,
         z: torch.Tensor,  # codes [n, d]
     ) -> torch.Tensor:  # [n, *shape], of any size
-        "What the decoder says before its output function. Raises ValueError on codes of another shape."
+        """What the decoder says before its output function.
+
+        Raises ValueError on codes of another shape.
+        """
         if z.ndim != 2 or z.shape[1] != self.latent_dim:
             raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
         return self.decoder(z)
@@ -140,7 +151,10 @@ class Autoencoder(nn.Module):
         return self.decode(self.encode(x))
 
     def make_stochastic(self):
-        "Give the encoder a second head, for the log-variance; its weights are drawn after all that are there."
+        """Give the encoder a second head, for the log-variance.
+
+        Its weights are drawn after all that are there.
+        """
         self.log_variance = copy.deepcopy(split_head(self.encoder)[1])
         for module in self.log_variance:
             if hasattr(module, "reset_parameters"):
@@ -183,7 +197,10 @@ class Autoencoder(nn.Module):
         z: torch.Tensor,  # codes [n, d]
         x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
     ) -> torch.Tensor:  # scalar
-        "The error of `decode(z)` by `likelihood`, averaged over all numbers or summed over those of one image."
+        """The error of `decode(z)` by `likelihood`.
+
+        It is averaged over all numbers, or summed over those of one image.
+        """
         if self.likelihood == "bernoulli":
             error = F.binary_cross_entropy_with_logits(
                 full_precision(self.output(z)), x, reduction=self.reduction
@@ -257,12 +274,11 @@ class AutoencoderMMD(Autoencoder):
         weight: float = 0.3,  # λ
         marginal: float = 0.0,  # λ_m
         probabilistic: bool = False,  # codes with a distribution; the terms act on draws of it
-        layer: str = "code",  # what is matched to the prior: the code, or a module's output, e.g. "encoder.5"
-        kernel: str
-        | None = None,  # of the MMD, one of KERNELS; None is the paper's mixture, "gaussian"
+        layer: str = "code",  # what is matched to the prior: the code, or an output, "encoder.5"
+        kernel: str | None = None,  # of the MMD, one of KERNELS; None is the paper's, "gaussian"
         warmup_steps: int = 0,  # training steps over which λ and λ_m rise from 0
-        **settings,
-    ):  # of `Autoencoder`
+        **settings,  # of `Autoencoder`
+    ):
         super().__init__(shape, latent_dim, **settings)
         if isinstance(warmup_steps, bool) or not isinstance(warmup_steps, int) or warmup_steps < 0:
             raise ValueError(f"warmup_steps is a whole number ≥ 0, got {warmup_steps!r}")
@@ -323,7 +339,10 @@ class AutoencoderMMD(Autoencoder):
         self,
         x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
     ) -> tuple:  # (total, {name: weighted term})
-        "Equation 5, to be minimised. With `warmup_steps`, a training step later its weights are larger."
+        """Equation 5, to be minimised.
+
+        With `warmup_steps`, a training step later its weights are larger.
+        """
         if self.layer == "code":
             result = super().loss(x)
         else:
@@ -352,11 +371,15 @@ def covariance(
 def moments_kl(
     z: torch.Tensor,  # codes [n, d], n > d
 ) -> torch.Tensor:  # scalar, nats
-    "KL(N(mean of z, covariance of z) ‖ N(0, I)) by the two moments. Raises ValueError unless n > d."
+    """KL(N(mean of z, covariance of z) ‖ N(0, I)) by the two moments.
+
+    Raises ValueError unless n > d.
+    """
     n, d = z.shape
     if n <= d:
         raise ValueError(
-            f"a batch of {n} codes has a singular covariance in {d} dimensions: expected more than {d}"
+            f"a batch of {n} codes has a singular covariance in {d} dimensions: expected more than "
+            f"{d}"
         )
     S = covariance(z)
     log_det = torch.linalg.slogdet(
@@ -366,15 +389,18 @@ def moments_kl(
 
 
 class AutoencoderKLD(Autoencoder):
-    "AE-KLD (Figure 1d): mean squared error per pixel + weight · KL(N(μ_z, Σ_z) ‖ N(0, I)) of the batch's moments."
+    """AE-KLD (Figure 1d): mean squared error per pixel + weight · KL(N(μ_z, Σ_z) ‖ N(0, I)).
+
+    μ_z and Σ_z are the batch's moments.
+    """
 
     def __init__(
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d, smaller than the batch
         weight: float = 0.3,  # of the KL
-        **settings,
-    ):  # of `Autoencoder`
+        **settings,  # of `Autoencoder`
+    ):
         super().__init__(shape, latent_dim, **settings)
         self.weight = nonnegative("weight", weight)
         self.prior = parse_prior("normal(0, 1)", dim=latent_dim)  # what the codes are pulled to

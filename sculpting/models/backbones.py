@@ -11,7 +11,10 @@ from torch import nn
 
 # %% ../../nbs/13_models.backbones.ipynb #ff04c015
 def _sizes(side, layers):
-    "Image sides before each layer and after the last halving: 64, 32, 16, 8, 4, 2 for six layers at 64."
+    """Image sides before each layer and after the last halving.
+
+    For six layers at 64 they are 64, 32, 16, 8, 4, 2.
+    """
     sides = [side]
     for _ in range(layers - 1):
         sides.append(sides[-1] // 2)
@@ -34,7 +37,10 @@ def _norm_act(channels):
 
 
 def _plan(shape, width, layers):
-    "Check an image shape; returns the sides of every layer, height and width, and the channels after each."
+    """Check an image shape, and plan the layers.
+
+    Returns the sides of every layer, height and width, and the channels after each.
+    """
     if len(shape) != 3:
         raise ValueError(
             f"a convolutional net needs images [c, h, w], got the shape {tuple(shape)}"
@@ -53,7 +59,10 @@ def conv_encoder(
     width: int = 32,  # channels of the first layer
     layers: int | None = None,  # `depth` of the image side if None
 ) -> nn.Sequential:  # [n, c, h, w] -> [n, features]
-    "Halving convolutions, then one that covers the rest. Raises ValueError when the image is too small for `layers`."
+    """Halving convolutions, then one that covers the rest.
+
+    Raises ValueError when the image is too small for `layers`.
+    """
     sides, channels = _plan(shape, width, layers)
     net, c_in = [], shape[0]
     for c in channels:

@@ -14,7 +14,10 @@ from .vaes import dip_penalty
 
 # %% ../../nbs/15b_models.bfvae.ipynb #ca8f347b
 class BFVAE(FactorVAE):
-    "VAE with its KL led to a capacity that grows, FactorVAE's total correlation and, if asked for, DIP-VAE-I's penalty (our reconstruction)."
+    """VAE with its KL led to a capacity that grows, and FactorVAE's total correlation.
+
+    If asked for, DIP-VAE-I's penalty is added. The combination is our reconstruction.
+    """
 
     def __init__(
         self,
@@ -26,8 +29,8 @@ class BFVAE(FactorVAE):
         capacity_steps: int = 10_000,  # T, training steps until C is reached
         off_diagonal: float = 0.0,  # λ_od
         diagonal: float = 0.0,  # λ_d
-        **settings,
-    ):  # of `FactorVAE`
+        **settings,  # of `FactorVAE`
+    ):
         super().__init__(shape, latent_dim, gamma=gamma, **settings)
         if (
             isinstance(capacity_steps, bool)

@@ -21,14 +21,17 @@ def euler(
 
 # %% ../../nbs/16_models.dgae.ipynb #ed83eda1
 class Stretch(nn.Module):
-    "ẑ = (z − min) / range, s = ẑ γ α + β: by the batch's range in training, by the running one in evaluation."
+    """ẑ = (z − min) / range, s = ẑ γ α + β.
+
+    The range is the batch's in training, the running one in evaluation.
+    """
 
     def __init__(
         self,
         latent_dim: int,  # d
         scale=1.0,  # α: a number, or one a dimension; fixed
-        momentum: float = 0.99,
-    ):  # of the running minimum and range
+        momentum: float = 0.99,  # of the running minimum and range
+    ):
         super().__init__()
         scales = torch.as_tensor(scale, dtype=torch.get_default_dtype())
         if (
@@ -77,7 +80,10 @@ def nearest_distinct(
     s: torch.Tensor,  # values [n, d]
     among: torch.Tensor,  # [m, d]
 ) -> torch.Tensor:  # [n, d]
-    "For each value, how far the nearest different one of the same column of `among` is; 0 where all are equal."
+    """For each value, how far the nearest different one of the same column of `among` is.
+
+    It is 0 where all are equal.
+    """
     values, ordered = s.T.contiguous(), among.T.contiguous().sort(1).values
     m = ordered.shape[1]
     below, above = (
@@ -92,7 +98,10 @@ def nearest_distinct(
 
 # %% ../../nbs/16_models.dgae.ipynb #f6186378
 def _own_encoder(shape, features):
-    "Two wide convolutions and two linear layers; also the sides before, between and after the convolutions."
+    """Two wide convolutions and two linear layers.
+
+    Returns also the sides before, between and after the convolutions.
+    """
     sides, channels, net = [shape[1:]], [shape[0], 8, 16], []
     for a, b in zip(channels, channels[1:]):
         kernel = tuple(min(10, side + 2) for side in sides[-1])
@@ -130,7 +139,10 @@ NETS = "shared", "own"
 
 
 class DGAE(Autoencoder):
-    "DGAE: the reconstruction from a code that is stretched, blurred and wound around circles; mean Bernoulli error per pixel, no regulariser."
+    """DGAE: the reconstruction from a code that is stretched, blurred and wound around circles.
+
+    Its loss is the mean Bernoulli error per pixel, without a regulariser.
+    """
 
     chance = ("noise",)
 
@@ -139,11 +151,12 @@ class DGAE(Autoencoder):
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
         scale=1.0,  # α: a number, or one a dimension
-        net: str = "shared",  # trunk of all methods, or DGAE's "own" published net (images only), with its Adam β = (0.9, 0.5)
-        likelihood: str
-        | None = None,  # "bernoulli" for images and "squared" for tables if None; or "gaussian"
-        **settings,
-    ):  # of `Autoencoder`
+        # "own" is DGAE's published net (images only), with its Adam β = (0.9, 0.5)
+        net: str = "shared",  # trunk of all methods, or DGAE's "own"
+        # None: "bernoulli" for images and "squared" for tables
+        likelihood: str | None = None,  # "bernoulli", "squared", "gaussian", or by the data if None
+        **settings,  # of `Autoencoder`
+    ):
         super().__init__(
             shape,
             latent_dim,
@@ -175,7 +188,10 @@ class DGAE(Autoencoder):
         self,
         x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
     ) -> torch.Tensor:  # [n, d]
-        "The code that the decoder is trained on: each number moved by about the distance to its nearest neighbour."
+        """The code that the decoder is trained on.
+
+        Each number is moved by about the distance to its nearest neighbour.
+        """
         s = self.encode(x)
         with torch.no_grad():
             std = nearest_distinct(s, gather(s))
@@ -185,7 +201,10 @@ class DGAE(Autoencoder):
         self,
         z: torch.Tensor,  # codes [n, d]
     ) -> torch.Tensor:  # [n, *shape], of any size
-        "What the decoder says of the points on the circles. Raises ValueError on codes of another shape."
+        """What the decoder says of the points on the circles.
+
+        Raises ValueError on codes of another shape.
+        """
         if z.ndim != 2 or z.shape[1] != self.latent_dim:
             raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
         return self.decoder(euler(z))

@@ -28,8 +28,8 @@ class LinearPair(nn.Module):
         self,
         units: int,  # u
         latent_dim: int,  # D
-        mask: bool = True,
-    ):  # keep the larger weights only, in training
+        mask: bool = True,  # keep the larger weights only, in training
+    ):
         super().__init__()
         self.mask, hidden = mask, 5 * latent_dim
         self.first = nn.Parameter(
@@ -63,7 +63,10 @@ def exponential_family_kl(
     G: torch.Tensor,  # map inside the log-partition [..., d, d]
     log_partition: str = "softplus",  # f, one of LOG_PARTITIONS
 ) -> torch.Tensor:  # [..., n, d], nats where A is convex
-    "KL(p_z ‖ p_prior) of exponential families with A(θ) = f(θ G), one number for each output of f. Raises ValueError on an unknown f."
+    """KL(p_z ‖ p_prior) of exponential families with A(θ) = f(θ G), a number for each output of f.
+
+    Raises ValueError on an unknown f.
+    """
     f, at_z, at_prior = _log_partition(log_partition), theta_z @ G, theta_prior @ G
     slope = torch.func.grad(lambda t: f(t).sum())(at_z)  # f acts on each number alone
     return f(at_prior) - f(at_z) - (at_prior - at_z) * slope
@@ -80,7 +83,10 @@ def surrogate_kl(
     theta_prior: torch.Tensor,  # of the prior [..., n, d]
     G: torch.Tensor,  # map inside the log-partition [..., d, d]
 ) -> torch.Tensor:  # [..., n, d]
-    "The official code's stand-in for the KL of exponential families with A(θ) = σ(θ G); it can be negative."
+    """The official code's stand-in for the KL of exponential families with A(θ) = σ(θ G).
+
+    It can be negative.
+    """
     (a_z, v_z), (a_prior, v_prior) = _sigmoids(theta_z, G), _sigmoids(theta_prior, G)
     return (
         a_prior
@@ -105,7 +111,10 @@ def surrogate_similarity(
     multiplier: torch.Tensor,  # Λ
 ) -> torch.Tensor:  # [u, n]
     "The official code's stand-in for the EF similarity loss, of each unit and code."
-    A = lambda t: torch.sigmoid(t @ G)
+
+    def A(t):
+        return torch.sigmoid(t @ G)
+
     theta_z, theta_prior = z @ F_z, prior @ F_prior
     (a_z, v_z), (a_prior, v_prior) = _sigmoids(theta_z, G), _sigmoids(theta_prior, G)
     N_z, N_prior, s_z, s_prior = (
@@ -140,12 +149,18 @@ def exact_similarity(
     multiplier: torch.Tensor,  # Λ
     log_partition: str = "softplus",  # f, one of LOG_PARTITIONS
 ) -> torch.Tensor:  # [u, n]
-    "The EF similarity loss with true gradients, of each unit and code (our reconstruction). Raises ValueError on an unknown f."
-    kl = lambda z, prior: exponential_family_kl(z @ F_z, prior @ F_prior, G, log_partition)
+    """The EF similarity loss with true gradients, of each unit and code (our reconstruction).
+
+    Raises ValueError on an unknown f.
+    """
     total, B = _batch_sum(z @ T)
-    likelihood = lambda z: (
-        ((z @ F_z) * total / B).sum() - _log_partition(log_partition)(z @ F_z @ G).sum()
-    )
+
+    def kl(z, prior):
+        return exponential_family_kl(z @ F_z, prior @ F_prior, G, log_partition)
+
+    def likelihood(z):
+        return ((z @ F_z) * total / B).sum() - _log_partition(log_partition)(z @ F_z @ G).sum()
+
     along_z, along_prior = torch.func.grad(lambda *codes: kl(*codes).sum(), argnums=(0, 1))(
         z, prior
     )
@@ -158,7 +173,10 @@ def exact_similarity(
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #d54ecb6f
 class Conversion(nn.Module):
-    "Natural parameters, sufficient statistic, log-partition and multiplier of each unit, and their losses."
+    """Natural parameters, sufficient statistic, log-partition and multiplier of each unit.
+
+    Also their losses.
+    """
 
     def __init__(
         self,
@@ -166,15 +184,16 @@ class Conversion(nn.Module):
         latent_dim: int,  # D
         form: str = "surrogate",  # of the losses: the official code's, or "exact"
         log_partition: str = "sigmoid",  # or "softplus", which is convex, for the exact form
-        mask: bool = True,
-    ):  # the semantic mask, in training
+        mask: bool = True,  # the semantic mask, in training
+    ):
         super().__init__()
         if form not in FORMS:
             raise ValueError(f"form is one of {', '.join(FORMS)}, got {form!r}")
         _log_partition(log_partition)
         if form == "surrogate" and log_partition != "sigmoid":
             raise ValueError(
-                f"the surrogate form is written for the sigmoid; log_partition={log_partition!r} needs form='exact'"
+                f"the surrogate form is written for the sigmoid; log_partition={log_partition!r} "
+                "needs form='exact'"
             )
         if not isinstance(mask, bool):
             raise ValueError(f"mask is True or False, got {mask!r}")
@@ -190,8 +209,11 @@ class Conversion(nn.Module):
         self,
         z: torch.Tensor,  # transformed codes z̃ [u, n, d]; this process's rows
         prior: torch.Tensor,  # transformed noise ε̃ [u, n, d]
-    ) -> tuple:  # (KL [n], similarity []): summed over units and dimensions; the second is a mean over the codes
-        "The KL of each code from its noise, and the EF similarity loss."
+    ) -> tuple:  # (KL [n], similarity [])
+        """The KL of each code from its noise, and the EF similarity loss.
+
+        Both are summed over units and dimensions; the second is a mean over the codes.
+        """
         maps = [
             pair.matrix()
             for pair in (self.natural, self.natural_prior, self.statistic, self.partition)

@@ -23,11 +23,11 @@ class PartialEquivariant(nn.Module):
         self,
         units: int,  # u
         latent_dim: int,  # d
-        factors: int = 2,  # matrices a unit is the product of: 2 in the official code, 1 in the paper
+        factors: int = 2,  # matrices multiplied in a unit: 2 in the official code, 1 in the paper
         symmetric: bool = True,  # False: the matrices as they are
         invertible: bool = True,  # False: without the exponential
-        initial: str = "xavier",
-    ):  # or "zero", where a unit is the identity
+        initial: str = "xavier",  # or "zero", where a unit is the identity
+    ):
         super().__init__()
         for name, value in dict(units=units, factors=factors).items():
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
@@ -39,7 +39,8 @@ class PartialEquivariant(nn.Module):
             raise ValueError(f"initial is 'xavier' or 'zero', got {initial!r}")
         if initial == "zero" and not invertible:
             raise ValueError(
-                "initial='zero' without the exponential maps all codes to 0: take invertible=True or initial='xavier'"
+                "initial='zero' without the exponential maps all codes to 0: take invertible=True "
+                "or initial='xavier'"
             )
         self.symmetric, self.invertible, self.initial = symmetric, invertible, initial
         self.weights = nn.Parameter(torch.zeros(units, factors, latent_dim, latent_dim))
@@ -88,7 +89,8 @@ class PartialEquivariant(nn.Module):
     def extra_repr(self):
         return (
             "units={}, factors={}".format(*self.weights.shape)
-            + f", symmetric={self.symmetric}, invertible={self.invertible}, initial={self.initial!r}"
+            + f", symmetric={self.symmetric}, invertible={self.invertible}"
+            f", initial={self.initial!r}"
         )
 
 # %% ../../nbs/17_models.mipet.ipynb #f9259d9d
@@ -107,7 +109,10 @@ BASES = "vae", "beta-vae", "beta-tcvae"
 
 
 class MIPETVAE(BetaTCVAE):
-    "A VAE, β-VAE or β-TCVAE whose codes are decoded through several invertible maps and compared in learned exponential families."
+    """A VAE, β-VAE or β-TCVAE whose codes are decoded through several invertible maps.
+
+    The codes are compared in learned exponential families.
+    """
 
     def __init__(
         self,
@@ -116,7 +121,7 @@ class MIPETVAE(BetaTCVAE):
         base: str = "vae",  # or "beta-vae", "beta-tcvae"
         beta: float | None = None,  # β of the base; 4 if None
         units: int = 3,  # U
-        factors: int = 2,  # matrices a unit is the product of: 2 in the official code, 1 in the paper
+        factors: int = 2,  # matrices multiplied in a unit: 2 in the official code, 1 in the paper
         symmetric: bool = True,  # symmetric matrices in the units
         invertible: bool = True,  # their exponential, or else the matrices themselves
         initial: str = "xavier",  # of the units; or "zero", the identity
@@ -126,9 +131,9 @@ class MIPETVAE(BetaTCVAE):
         log_partition: str = "sigmoid",  # or "softplus", which is convex (ours), in the exact form
         similarity: float = 1.0,  # weight of the EF similarity loss
         calibration: float = 1.0,  # weight of the KL calibration
-        weigh_kl: bool = False,  # let the β of "beta-vae" weigh the EF divergence; the official code does not
-        **settings,
-    ):  # of `BetaTCVAE` and `VAE`
+        weigh_kl: bool = False,  # weigh the EF divergence by β of "beta-vae"; official code: False
+        **settings,  # of `BetaTCVAE` and `VAE`
+    ):
         if base not in BASES:
             raise ValueError(f"base is one of {', '.join(BASES)}, got {base!r}")
         if base == "vae" and beta is not None:
@@ -138,7 +143,8 @@ class MIPETVAE(BetaTCVAE):
                 raise ValueError(f"{name} is True or False, got {value!r}")
         if weigh_kl and base != "beta-vae":
             raise ValueError(
-                f"weigh_kl=True needs base='beta-vae', whose β weighs the divergence, got base={base!r}"
+                "weigh_kl=True needs base='beta-vae', whose β weighs the divergence, got "
+                f"base={base!r}"
             )
         super().__init__(
             shape,
@@ -167,7 +173,10 @@ class MIPETVAE(BetaTCVAE):
         self,
         z: torch.Tensor,  # codes [n, d]
     ) -> torch.Tensor:  # [n, *shape]: logits of the mean image, or the mean row
-        "What the decoder says of every unit's codes, averaged. Raises ValueError on codes of another shape."
+        """What the decoder says of every unit's codes, averaged.
+
+        Raises ValueError on codes of another shape.
+        """
         if z.ndim != 2 or z.shape[1] != self.latent_dim:
             raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
         transformed = self.units(z)
@@ -178,7 +187,10 @@ class MIPETVAE(BetaTCVAE):
         self,
         x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
     ) -> tuple:  # (total, {name: weighted term})
-        "Reconstruction by the mean image, divergence, the base's penalties, EF similarity and KL calibration."
+        """Reconstruction, divergence, the base's penalties, EF similarity and KL calibration.
+
+        The reconstruction is by the mean image.
+        """
         mean, log_variance = self.posterior(x)
         noise = noise_like(mean, self._generators.get("noise"))
         z = mean + (log_variance / 2).exp() * noise

@@ -45,7 +45,8 @@ def total_correlation(
         return (joint.logsumexp(1) - log_q.logsumexp(2).sum(0)).mean() + (d - 1) * math.log(m)
     if dataset_size is None or dataset_size < m:
         raise ValueError(
-            f"the stratified estimator needs a dataset_size of at least the batch's {m}, got {dataset_size!r}"
+            f"the stratified estimator needs a dataset_size of at least the batch's {m}, got "
+            f"{dataset_size!r}"
         )
     log_weights = torch.full(
         (n, m),
@@ -67,10 +68,9 @@ class BetaTCVAE(VAE):
         latent_dim: int,  # d
         beta: float = 4.0,  # β
         estimator: str = "weighted",  # or "stratified"
-        dataset_size: int
-        | None = None,  # N, for the stratified estimator; `make` takes it from the data
-        **settings,
-    ):  # of `VAE`
+        dataset_size: int | None = None,  # N, for "stratified"; `make` takes it from the data
+        **settings,  # of `VAE`
+    ):
         super().__init__(shape, latent_dim, **settings)
         if estimator not in ESTIMATORS:
             raise ValueError(f"estimator is one of {', '.join(ESTIMATORS)}, got {estimator!r}")
@@ -80,7 +80,8 @@ class BetaTCVAE(VAE):
             raise ValueError(f"dataset_size is a whole number ≥ 1, got {dataset_size!r}")
         if estimator == "stratified" and dataset_size is None:
             raise ValueError(
-                "the stratified estimator weighs a batch by how much of the data it is: give dataset_size=, the number of images to train on, or make the method for a Dataset"
+                "the stratified estimator weighs a batch by how much of the data it is: give "
+                "dataset_size=, the number of images to train on, or make the method for a Dataset"
             )
         self.beta, self.estimator, self.dataset_size = (
             nonnegative("beta", beta),
@@ -108,14 +109,17 @@ def permute_dimensions(
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #e36faa31
 class Discriminator(nn.Module):
-    "Tells codes of q(z) from codes whose dimensions were permuted: its log-odds are log q(z) − Σ_k log q(z_k)."
+    """Tells codes of q(z) from codes whose dimensions were permuted.
+
+    Its log-odds are log q(z) − Σ_k log q(z_k).
+    """
 
     def __init__(
         self,
         latent_dim: int,  # d
         width: int = 1000,  # units of a hidden layer
-        depth: int = 6,
-    ):  # hidden layers
+        depth: int = 6,  # hidden layers
+    ):
         super().__init__()
         for name, value in dict(discriminator_width=width, discriminator_depth=depth).items():
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
@@ -163,8 +167,8 @@ class FactorVAE(VAE):
         gamma: float = 10.0,  # γ
         discriminator_width: int = 1000,  # units of a hidden layer of the discriminator
         discriminator_depth: int = 6,  # its hidden layers
-        **settings,
-    ):  # of `VAE`
+        **settings,  # of `VAE`
+    ):
         super().__init__(shape, latent_dim, **settings)
         self.gamma, self.chance = nonnegative("gamma", gamma), (*self.chance, "permute")
         self.discriminator = (
@@ -193,7 +197,10 @@ class FactorVAE(VAE):
         self,
         x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
     ) -> tuple:  # (total, {})
-        "The second player's loss: on the codes that `loss` has just drawn for this batch, on new ones for another."
+        """The second player's loss.
+
+        It is taken on the codes that `loss` has just drawn for this batch, on new ones for another.
+        """
         with torch.no_grad():
             z = self._codes if self._batch is x else self.code(x)
         self._batch = self._codes = None

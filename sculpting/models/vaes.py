@@ -21,17 +21,21 @@ def gaussian_kl(
 
 # %% ../../nbs/15_models.vaes.ipynb #556619a6
 class VAE(Autoencoder):
-    "The variational autoencoder: negative log-likelihood summed over pixels + KL summed over dimensions, mean over the batch."
+    """The variational autoencoder.
+
+    Its loss is the negative log-likelihood summed over pixels + the KL summed over dimensions, the
+    mean over the batch.
+    """
 
     def __init__(
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
-        likelihood: str
-        | None = None,  # "bernoulli" for images and "gaussian" for tables if None; or "squared"
-        reduction: str = "sum",  # of the reconstruction over pixels; "mean" divides it, and it alone, by their number
-        **settings,
-    ):  # of `Autoencoder`
+        # None: "bernoulli" for images and "gaussian" for tables
+        likelihood: str | None = None,  # "bernoulli", "gaussian", "squared", or by the data if None
+        reduction: str = "sum",  # of the error over pixels; "mean" divides only it, by their number
+        **settings,  # of `Autoencoder`
+    ):
         super().__init__(
             shape,
             latent_dim,
@@ -80,8 +84,8 @@ class BetaVAE(VAE):
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
         beta: float = 4.0,  # β
-        **settings,
-    ):  # of `VAE`
+        **settings,  # of `VAE`
+    ):
         super().__init__(shape, latent_dim, **settings)
         self.beta = nonnegative("beta", beta)
 
@@ -113,8 +117,8 @@ class DIPVAEI(VAE):
         latent_dim: int,  # d
         off_diagonal: float = 10.0,  # λ_od
         diagonal: float | None = None,  # λ_d; 10 λ_od for I and λ_od for II if None
-        **settings,
-    ):  # of `VAE`
+        **settings,  # of `VAE`
+    ):
         super().__init__(shape, latent_dim, **settings)
         self.off_diagonal = nonnegative("off_diagonal", off_diagonal)
         self.diagonal = nonnegative(
@@ -131,7 +135,10 @@ class DIPVAEI(VAE):
 
 
 class DIPVAEII(DIPVAEI):
-    "VAE with DIP's penalty on the covariance of the draws: that of the means and the mean variance."
+    """VAE with DIP's penalty on the covariance of the draws.
+
+    It is that of the means and the mean variance.
+    """
 
     ratio = 1.0
 
