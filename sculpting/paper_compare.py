@@ -15,6 +15,7 @@ from .paper_tables import MODELS, published
 from .priors import Independent, Mixture, Normal, Uniform, parse_prior
 
 # %% ../nbs/25b_paper_compare.ipynb #0d61b0d5
+# Appendix D; deviations on xyc and xycs are ours
 HYBRIDS = {
     "dsprites": [
         "uniform(-5, 5)",
@@ -25,10 +26,9 @@ HYBRIDS = {
     ],
     "xyc": ["normal(0, 2)", "gmm([-10, 10], 1)", "gmm([-10, 10], 1)"],
     "xycs": ["gmm([-10, 10], 1)", "gmm([-10, 10], 1)", "normal(0, 1)", "gmm([-5, 5], 1)"],
-}  # Appendix D; deviations on xyc and xycs are ours
-STAND_INS = {
-    "dsprites-rendered": "dsprites"
-}  # our data set -> the paper's: the same factors, drawn by us
+}
+# our data set -> the paper's: the same factors, drawn by us
+STAND_INS = {"dsprites-rendered": "dsprites"}
 OURS = {"mig": "mig_raw_nats"}  # the paper's column -> our score, where the names differ
 
 # %% ../nbs/25b_paper_compare.ipynb #d2dd2904
@@ -41,6 +41,7 @@ _METHODS = {
     "dgae": "DGAE",
     "ae-kld": "AE-KLD",
 }
+# settings of the paper's models, where a run says another
 _PAPERS = {
     "beta": 4,
     "gamma": 10,
@@ -48,7 +49,7 @@ _PAPERS = {
     "kernel": "gaussian",
     "layer": "code",
     "warmup_steps": 0,
-}  # settings of the paper's models, where a run says another
+}
 _SETTINGS = [
     "data",
     "method",
@@ -83,7 +84,10 @@ def _own_settings(value):
 
 
 def _laws(prior):
-    "What each dimension follows, as tuples that are equal for equal laws; None when the dimensions are not independent or of another kind."
+    """What each dimension follows, as tuples that are equal for equal laws.
+
+    None when the dimensions are not independent or of another kind.
+    """
     if isinstance(prior, Independent):
         parts = [_laws(part) for part in prior.laws]
         return None if None in parts else [law for part in parts for law in part]
@@ -101,9 +105,8 @@ def _laws(prior):
 
 @lru_cache(maxsize=256)
 def _read_laws(spec, dim):
-    return _laws(
-        parse_prior(list(spec) if isinstance(spec, tuple) else spec, dim=dim)
-    )  # a sweep says the same few priors again and again
+    # a sweep says the same few priors again and again
+    return _laws(parse_prior(list(spec) if isinstance(spec, tuple) else spec, dim=dim))
 
 
 def _model(record, data):
@@ -147,7 +150,10 @@ def check_records(
     records: pd.DataFrame,  # one row a run
     columns=("data", "method", "scale"),  # that it must have
 ):  # -> None
-    "Raises TypeError or ValueError, saying what is wrong, unless `records` is a frame with rows, these columns, and no run twice."
+    """Raises TypeError or ValueError, saying what is wrong, on records that cannot be compared.
+
+    They can be where they are a frame with rows, these columns, and no run twice.
+    """
     if not isinstance(records, pd.DataFrame):
         raise TypeError(
             f"records are a pandas DataFrame, one row a run, got {type(records).__name__}"
@@ -159,20 +165,25 @@ def check_records(
     missing = [c for c in columns if c not in records]
     if missing:
         raise ValueError(
-            f"the records have no column {', '.join(missing)}; they have {', '.join(map(str, records.columns))}"
+            f"the records have no column {', '.join(missing)}; "
+            f"they have {', '.join(map(str, records.columns))}"
         )
     if "hash" in records and records["hash"].dropna().duplicated().any():
         raise ValueError(
-            f"the records hold a run twice: {', '.join(records['hash'][records['hash'].duplicated()].astype(str).unique())}; its mean would count it twice"
+            "the records hold a run twice: "
+            f"{', '.join(records['hash'][records['hash'].duplicated()].astype(str).unique())}; "
+            "its mean would count it twice"
         )
 
 
 def paper_models(
     records: pd.DataFrame,  # one row a run, with columns data, method and (of AE-MMD) prior
-    stand_ins: dict
-    | None = None,  # our data set -> the paper's that it stands for; `STAND_INS` if None
+    stand_ins: dict | None = None,  # our data set -> the paper's; `STAND_INS` if None
 ) -> pd.Series:  # of names, None where the paper has no such model; λ is not looked at
-    "The name in the paper's tables of the model behind each record. Raises ValueError on records without the columns that tell."
+    """The name in the paper's tables of the model behind each record.
+
+    Raises ValueError on records without the columns that tell.
+    """
     check_records(records, ("data", "method"))
     places = records["data"].replace(STAND_INS if stand_ins is None else stand_ins)
     return pd.Series(
@@ -188,7 +199,10 @@ def rows(
     table: int,  # number of the paper's table
     stand_ins: dict | None = None,  # as in `paper_models`
 ) -> pd.Series:  # of row names as that table prints them; None where it has no such row
-    "The row of a table that each record belongs to. AE-MMD belongs to one only at the paper's λ = 0.3. Raises ValueError on an unknown table."
+    """The row of a table that each record belongs to.
+
+    AE-MMD belongs to one only at the paper's λ = 0.3. Raises ValueError on an unknown table.
+    """
     names = (
         published(table)
         .drop_duplicates(["data", "model"])
@@ -217,12 +231,17 @@ def mixed_setting(
 
 # %% ../nbs/25b_paper_compare.ipynb #6703d236
 def compare(
-    records: pd.DataFrame,  # one row a run; a column `row` that names the paper's row wins over `rows`
+    records: pd.DataFrame,  # one row a run; a column `row` names the paper's row, else `rows` does
     table: int | pd.DataFrame,  # number of the paper's table, or cells of `published`
-    stand_ins: dict
-    | None = None,  # our data set -> the paper's that it stands for; `STAND_INS` if None
-) -> pd.DataFrame:  # one line a cell that we have: table, data, row, column, scale, precision, n, ours, ours_std, published, published_data, published_std, difference, in_deviations
-    "Ours beside the published numbers; `data` is the set that we trained on, `published_data` the one that the paper did. Raises ValueError when a row's records are of different scales or settings, repeat a seed, or when no record belongs to the table."
+    stand_ins: dict | None = None,  # our data set -> the paper's; `STAND_INS` if None
+) -> pd.DataFrame:  # one line a cell that we have
+    """Ours beside the published numbers.
+
+    Columns: table, data (the set that we trained on), row, column, scale, precision, n, ours,
+    ours_std, published, published_data (the set that the paper trained on), published_std,
+    difference, in_deviations. Raises ValueError when a row's records are of different scales or
+    settings, repeat a seed, or when no record belongs to the table.
+    """
     cells = table if isinstance(table, pd.DataFrame) else published(table)
     if "model" in cells and not cells["model"].any():
         raise ValueError("Table 3 holds settings; there are no scores in it to compare with")
@@ -254,15 +273,19 @@ def compare(
             scale, *others = mine["scale"].unique()
             if others:
                 raise ValueError(
-                    f"the records of {cell.row!r} mix the scales {scale}, {', '.join(map(str, others))}; compare one at a time, e.g. records[records['scale'] == {scale!r}]"
+                    f"the records of {cell.row!r} mix the scales {scale}, "
+                    f"{', '.join(map(str, others))}; compare one at a time, "
+                    f"e.g. records[records['scale'] == {scale!r}]"
                 )
             if mixed := mixed_setting(mine, _SETTINGS):
                 raise ValueError(
-                    f"the records of {cell.row!r} on {cell.data} differ in {mixed}; keep those of one value"
+                    f"the records of {cell.row!r} on {cell.data} differ in {mixed}; "
+                    "keep those of one value"
                 )
             if "seed" in mine and mine["seed"].duplicated().any():
                 raise ValueError(
-                    f"the records of {cell.row!r} on {cell.data} repeat seed {mine['seed'][mine['seed'].duplicated()].iloc[0]}"
+                    f"the records of {cell.row!r} on {cell.data} repeat seed "
+                    f"{mine['seed'][mine['seed'].duplicated()].iloc[0]}"
                 )
             checked.add(key)
         values = mine[score].dropna().astype(float)
@@ -293,10 +316,13 @@ def compare(
             else paper_models(records, stand_ins).dropna().unique()
         )
         raise ValueError(
-            f"no record belongs to a cell asked for; they are of {', '.join(dict.fromkeys(cells['row']))} on {', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}, "
+            "no record belongs to a cell asked for; "
+            f"they are of {', '.join(dict.fromkeys(cells['row']))} on "
+            f"{', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}, "
             f"the records are of {', '.join(map(str, have)) or 'no model of the paper'}"
             + (
-                f" on {', '.join(map(str, records['data'].unique()))}; stand_ins lets one data set stand in for another"
+                f" on {', '.join(map(str, records['data'].unique()))}; "
+                "stand_ins lets one data set stand in for another"
                 if "data" in records
                 else ""
             )
@@ -307,10 +333,12 @@ def compare(
 def comparison_table(
     lines: pd.DataFrame,  # of `compare`
     difference: bool = False,  # also show it, in published deviations too where there are some
-) -> (
-    pd.DataFrame
-):  # text; a row for each model with its scale and n, for each score ours and the paper's
-    "The comparison as a table to read: `mean ± std` over our seeds beside the published value. A row names its data where there are several sets or where ours stands in for the paper's, and its precision where it is not float32. Raises ValueError on a frame that `compare` did not make."
+) -> pd.DataFrame:  # text; a row a model with its scale and n, for each score ours and the paper's
+    """The comparison as a table to read: `mean ± std` over our seeds beside the published value.
+
+    A row names its data where there are several sets or where ours stands in for the paper's, and
+    its precision where it is not float32. Raises ValueError on a frame that `compare` did not make.
+    """
     if not isinstance(lines, pd.DataFrame) or not {
         "row",
         "column",
@@ -320,7 +348,8 @@ def comparison_table(
         "published",
     } <= set(lines.columns):
         raise ValueError(
-            "lines are what compare() returns: a frame with columns row, column, scale, n, ours, published"
+            "lines are what compare() returns: "
+            "a frame with columns row, column, scale, n, ours, published"
         )
 
     def number(mean, std):

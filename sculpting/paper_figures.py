@@ -20,7 +20,10 @@ def comparison_figure(
     x: str = "nmse_db",  # the paper's column on the horizontal axis
     y: str = "lps_lgbm",  # and on the vertical one
 ):  # the figure
-    "Ours (filled, mean ± standard deviation over seeds) and the published scores (hollow) of each model. Raises ValueError where no model has both scores."
+    """Ours (filled) and the published scores (hollow) of each model.
+
+    Ours are mean ± standard deviation over seeds. Raises ValueError where no model has both scores.
+    """
     parts = {model: part.set_index("column") for model, part in lines.groupby("row", sort=False)}
     parts = {model: part for model, part in parts.items() if {x, y} <= set(part.index)}
     if not parts:

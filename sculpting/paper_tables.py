@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 
 # %% ../nbs/25a_paper_tables.ipynb #04e707a1
-_TABLES = {}  # number -> ("data set, latent dimension of the heading", the block); no data set where the columns or rows name it
+# number -> ("data set, latent dimension of the heading", the block);
+# no data set where the columns or rows name it
+_TABLES = {}
 
 # %% ../nbs/25a_paper_tables.ipynb #7af94c0d
 _TABLES[1] = (
@@ -231,13 +233,14 @@ D.4   | xycs     | AE-MMD-Gaussian       | mig                 | 0.092
 """
 
 # %% ../nbs/25a_paper_tables.ipynb #b99c49d5
+# a table's name of a model -> its one name, where they differ
 MODELS = {
     "AE-MMD": "AE-MMD-Gaussian",
     "AE-Gaussian": "AE-MMD-Gaussian",
     "AE-Uniform": "AE-MMD-hybrid-sampler",
     "AE-MMD-hybrid": "AE-MMD-hybrid-sampler",
     "AE-GMM": "AE-MMD-GMM",
-}  # a table's name of a model -> its one name, where they differ
+}
 
 # %% ../nbs/25a_paper_tables.ipynb #230f2864
 def _grid(text):
@@ -301,31 +304,36 @@ _IN_WORDS = [  # kind, place, other place, what disagrees
         "definition",
         "Eq. 4",
         "A.3",
-        "Eq. 4 is the unbiased estimator of the squared MMD; A.3 says that training uses the biased one.",
+        "Eq. 4 is the unbiased estimator of the squared MMD; "
+        "A.3 says that training uses the biased one.",
     ),
     (
         "definition",
         "A.2, covariance ratio",
         "Tables 4–10",
-        "Sums of entries, as A.2 says, give about 4 for 64 independent Gaussians; the tables reach 65.9, which means of entries fit (our check).",
+        "Sums of entries, as A.2 says, give about 4 for 64 independent Gaussians; "
+        "the tables reach 65.9, which means of entries fit (our check).",
     ),
     (
         "definition",
         "A.2, MIG",
         "Tables 2, 8, 13",
-        "A gap normalised by the factor's entropy cannot exceed 1; the tables have 1.047, 1.149 and 1.580. The gap in nats fits (our reading).",
+        "A gap normalised by the factor's entropy cannot exceed 1; "
+        "the tables have 1.047, 1.149 and 1.580. The gap in nats fits (our reading).",
     ),
     (
         "claim",
         "§4.3",
         "Tables 1 and 8",
-        "AE-MMD is said to have the lowest LPS throughout; on XY the standard VAE's is lower in Table 8 (−0.055 to −0.053), and Table 1 rounds them to a tie.",
+        "AE-MMD is said to have the lowest LPS throughout; on XY the standard VAE's is lower "
+        "in Table 8 (−0.055 to −0.053), and Table 1 rounds them to a tie.",
     ),
     (
         "claim",
         "§4.3",
         "Table 6",
-        "The lowest LPS on MNIST is AE-MMD's with LightGBM only; with the MLP the standard VAE has 0.242 and FactorVAE 0.275 to AE-MMD's 0.333.",
+        "The lowest LPS on MNIST is AE-MMD's with LightGBM only; "
+        "with the MLP the standard VAE has 0.242 and FactorVAE 0.275 to AE-MMD's 0.333.",
     ),
     (
         "claim",
@@ -337,33 +345,39 @@ _IN_WORDS = [  # kind, place, other place, what disagrees
         "claim",
         "C.2, Figure 8b",
         "Tables 7–9",
-        "LPS is said to vary little for all models and data sets; DGAE's deviations are 0.112, 0.380 and 0.417, β-VAE's on dSprites 0.182.",
+        "LPS is said to vary little for all models and data sets; "
+        "DGAE's deviations are 0.112, 0.380 and 0.417, β-VAE's on dSprites 0.182.",
     ),
     (
         "claim",
         "C.2, Figure 8a",
         "Tables 7–10",
-        "DCI's deviation is said to be often as large as the mean, or larger, for the baselines; it is so in 1 of 24 cells, and at least 0.8 of it in 7.",
+        "DCI's deviation is said to be often as large as the mean, or larger, for the baselines; "
+        "it is so in 1 of 24 cells, and at least 0.8 of it in 7.",
     ),
     (
         "definition",
         "Figure 7, caption",
         "C.1, Table 11",
-        "The ideal model, high in DCI and low in LPS, is put at the bottom right, so DCI grows to the right; DGAE with its high DCI is then put at the top left.",
+        "The ideal model, high in DCI and low in LPS, is put at the bottom right, so DCI grows "
+        "to the right; DGAE with its high DCI is then put at the top left.",
     ),
     (
         "claim",
         "D.1, dimension 1",
         "Figure 9",
-        "The caption says every dimension matches its target; the text says that the model ignored dimension 1's Uniform.",
+        "The caption says every dimension matches its target; "
+        "the text says that the model ignored dimension 1's Uniform.",
     ),
 ]
 
 # %% ../nbs/25a_paper_tables.ipynb #a01204fb
-def contradictions() -> (
-    pd.DataFrame
-):  # columns kind, place_a, place_b, data, model, column, value_a, value_b (NaN where no numbers are at odds), words
-    "Every place where the paper disagrees with itself, both values kept; `kind` is number, name, definition, missing or claim."
+def contradictions() -> pd.DataFrame:  # a line a disagreement
+    """Every place where the paper disagrees with itself, both values kept.
+
+    Columns: kind (number, name, definition, missing or claim), place_a, place_b, data, model,
+    column, value_a, value_b (NaN where no numbers are at odds), words.
+    """
     cells = _cells()
     full = {
         (c.data, c.model, c.column): c for c in cells[cells["table"].between(4, 10)].itertuples()
@@ -402,8 +416,10 @@ def contradictions() -> (
                     column,
                     value,
                     other,
-                    f"{place} prints {value:.{decimals}f}, Table {cell.table} {other:.{cell.decimals}f}"
-                    + " (deviation)" * (part == "std"),
+                    f"{place} prints {value:.{decimals}f}, "
+                    f"Table {cell.table} {other:.{cell.decimals}f}"
+                    + " (deviation)"
+                    * (part == "std"),
                 )
             )
     lines += [
@@ -443,11 +459,17 @@ def published(
     row: str | list | None = None,  # only these rows, as the table names them
     column: str | list | None = None,  # only these columns
     data: str | list | None = None,  # only these data sets
-) -> pd.DataFrame:  # columns table, data, row, model, column, mean, std (NaN where none is printed), n (seeds; 0 in Table 3), decimals, text, latent_dim, note
-    "The paper's tables, one line a cell. Raises ValueError on a table, row, column or data set that is not there, naming those that are."
+) -> pd.DataFrame:  # one line a cell
+    """The paper's tables, one line a cell.
+
+    Columns: table, data, row, model, column, mean, std (NaN where none is printed), n (seeds; 0 in
+    Table 3), decimals, text, latent_dim, note. Raises ValueError on a table, row, column or data
+    set that is not there, naming those that are.
+    """
     if table is not None and (isinstance(table, bool) or table not in _TABLES):
         raise ValueError(
-            f"table {table!r} of the paper is not here; there are {', '.join(map(str, sorted(_TABLES)))}"
+            f"table {table!r} of the paper is not here; "
+            f"there are {', '.join(map(str, sorted(_TABLES)))}"
         )
     cells = _noted().copy()
     if table is not None:
@@ -460,20 +482,26 @@ def published(
         for value in asked:
             if value not in there:
                 raise ValueError(
-                    f"{f'Table {table}' if table else 'the paper'} has no {name} {value!r}; there are {', '.join(there)}"
+                    f"{f'Table {table}' if table else 'the paper'} has no {name} {value!r}; "
+                    f"there are {', '.join(there)}"
                 )
         cells = cells[cells[name].isin(asked)]
     return cells.reset_index(drop=True)
 
 # %% ../nbs/25a_paper_tables.ipynb #3774453e
-PUBLISHED_DDOF = 0  # the paper's deviations divide by n: two rows rule out n − 1 (see the notebook)
+# the paper's deviations divide by n: two rows rule out n − 1 (see the notebook)
+PUBLISHED_DDOF = 0
 
 # %% ../nbs/25a_paper_tables.ipynb #1ce35f5e
 def tradeoff(
     data: list | None = None,  # data sets; the paper's seven if None
     score: str = "lps_lgbm",  # on the vertical axis
 ):  # -> figure
-    "NMSE in dB against another score, a panel a data set, a mark a model, from Tables 4–10 (Table 1 where those have none). Raises ValueError on an unknown data set or score."
+    """NMSE in dB against another score, a panel a data set, a mark a model.
+
+    From Tables 4–10 (Table 1 where those have none). Raises ValueError on an unknown data set or
+    score.
+    """
     import matplotlib.pyplot as plt
     from sculpting.plots_scores import STYLES
 

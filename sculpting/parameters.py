@@ -15,7 +15,10 @@ from typing import get_args, get_origin
 
 # %% ../nbs/26_parameters.ipynb #89c74536
 def _fits(value, kind):
-    "Is `value` of this kind? A whole number fits float, a bool fits only bool, and an empty list fits nothing."
+    """Is `value` of this kind?
+
+    A whole number fits float, a bool fits only bool, and an empty list fits nothing.
+    """
     if get_origin(kind) is UnionType:
         return any(_fits(value, k) for k in get_args(kind))
     if get_origin(kind) is list:
@@ -31,9 +34,8 @@ def _fits(value, kind):
     return isinstance(value, (int, float) if kind is float else kind)
 
 # %% ../nbs/26_parameters.ipynb #8f8b077f
-_IPYTHON = re.compile(
-    r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\w+"
-)  # what a kernel or papermill puts there itself
+# what a kernel or papermill puts there itself
+_IPYTHON = re.compile(r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\w+")
 
 # %% ../nbs/26_parameters.ipynb #936caad1
 def _read(value, kind):
@@ -54,9 +56,13 @@ def _read(value, kind):
 # %% ../nbs/26_parameters.ipynb #f05f04d5
 def check_parameters(
     namespace: dict,  # the notebook's `globals()`
-    **kinds,  # name=kind for every parameter: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
+    **kinds,  # name=kind for every one: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
 ) -> dict:  # name -> value
-    "The notebook's parameters; in `namespace` too, where a list came as text. Raises ValueError on an unknown name, a missing one, or a value of another kind, saying what was expected."
+    """The notebook's parameters; in `namespace` too, where a list came as text.
+
+    Raises ValueError on an unknown name, a missing one, or a value of another kind, saying what was
+    expected.
+    """
     plain = {
         k
         for k, v in namespace.items()
@@ -65,7 +71,8 @@ def check_parameters(
     unknown = [] if "_parameters_checked" in namespace else sorted(plain - set(kinds))
     if unknown:
         raise ValueError(
-            f"unknown parameter{'s' * (len(unknown) > 1)} {', '.join(unknown)}; this notebook takes {', '.join(kinds)}"
+            f"unknown parameter{'s' * (len(unknown) > 1)} {', '.join(unknown)}; "
+            f"this notebook takes {', '.join(kinds)}"
         )
     missing = [k for k in kinds if k not in namespace]
     if missing:
@@ -74,8 +81,10 @@ def check_parameters(
         namespace[name] = _read(namespace[name], kind)
         if not _fits(namespace[name], kind):
             word = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
+            empty = isinstance(namespace[name], list) and not namespace[name]
             raise ValueError(
-                f"parameter {name} must be {word}{', and not empty' if isinstance(namespace[name], list) and not namespace[name] else ''}, got {namespace[name]!r}"
+                f"parameter {name} must be {word}{', and not empty' if empty else ''}, "
+                f"got {namespace[name]!r}"
             )
     namespace["_parameters_checked"] = True
     return {name: namespace[name] for name in kinds}
@@ -106,8 +115,7 @@ def _defaults(notebook, cells):
 
 # %% ../nbs/26_parameters.ipynb #b5c8eaca
 def notebook_of(
-    path: str
-    | Path,  # …/nbs/params/SCALE/NAME.yaml, or NAME.CASE.yaml where a notebook has several cases
+    path: str | Path,  # …/nbs/params/SCALE/NAME.yaml, or NAME.CASE.yaml where there are cases
 ) -> Path:  # …/nbs/NAME.ipynb
     "The notebook that a parameter file is for."
     path = Path(path).resolve()
@@ -122,7 +130,10 @@ def read_parameters(
     notebook: str | Path | None = None,  # `notebook_of(path)` if None
     changes: dict | None = None,  # name -> value, in place of what the file says
 ) -> dict:  # name -> value, the notebook's own defaults where the file says nothing
-    "The parameters that the notebook would run with. Raises ValueError on a file that is not one, or a name that the notebook does not have."
+    """The parameters that the notebook would run with.
+
+    Raises ValueError on a file that is not one, or a name that the notebook does not have.
+    """
     if path is None and notebook is None:
         raise ValueError("a parameter file or a notebook is needed, got neither")
     notebook = Path(notebook or notebook_of(path))
@@ -132,7 +143,8 @@ def read_parameters(
         unknown = [str(k) for k in values if k not in defaults]
         if unknown:
             raise ValueError(
-                f"{source} sets {', '.join(unknown)}, which {notebook.name} does not have; it takes {', '.join(defaults)}"
+                f"{source} sets {', '.join(unknown)}, which {notebook.name} does not have; "
+                f"it takes {', '.join(defaults)}"
             )
     return defaults | given | (changes or {})
 
@@ -158,9 +170,11 @@ def expand(
     notebook: str | Path | None = None,  # `notebook_of(path)` if None
     changes: dict | None = None,  # name -> value, in place of what the file says
 ) -> list:  # of `sculpting.runs.Run`
-    """The runs that the notebook would do with this file, without doing them: its cells up to the one tagged `runs`, which makes the list.
+    """The runs that the notebook would do with this file, without doing them.
 
-    Raises ValueError where `read_parameters` does, where the notebook refuses a value, and where it trains nothing."""
+    Its cells are run up to the one tagged `runs`, which makes the list. Raises ValueError where
+    `read_parameters` does, where the notebook refuses a value, and where it trains nothing.
+    """
     values = read_parameters(path, notebook, changes)
     notebook = Path(notebook or notebook_of(path))
     cells = _cells(notebook)

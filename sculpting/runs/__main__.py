@@ -201,7 +201,8 @@ ALL_DONE, FAILED, REFUSED, LEFT = 0, 1, 2, 3  # exit statuses
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m sculpting.runs",
-        description="Do the runs of an experiment notebook, in a given time, and pack what is done.",
+        description="Do the runs of an experiment notebook, in a given time, "
+        "and pack what is done.",
         epilog="exit status: 0 all runs are finished, 1 some failed, 2 refused, 3 some are left",
     )
     add = parser.add_argument
@@ -295,7 +296,10 @@ def _checked(asked: argparse.Namespace, changes: dict) -> tuple[list[Run], dict]
 
 
 def _bring(packs: list[Path], earlier: list[Path], store: Path, say: Callable) -> None:
-    "Merge packs into the store: those asked for must be readable, those of earlier calls may not be."
+    """Merge packs into the store.
+
+    Those asked for must be readable, those of earlier calls may not be.
+    """
     for sources, must in ((packs, True), (earlier, False)):
         if not sources:
             continue

@@ -141,8 +141,8 @@ def pack(
 ) -> list[Path]:  # the files made
     """Put the finished runs of a store into zip files.
 
-    Damaged runs are named in a warning and left out, unfinished ones are left out. Raises ValueError on a
-    missing store, on hashes of no finished run, and where there is nothing to pack.
+    Damaged runs are named in a warning and left out, unfinished ones are left out. Raises
+    ValueError on a missing store, on hashes of no finished run, and where there is nothing to pack.
     """
     store, path = Path(store or store_folder()), Path(path)
     for name, value, least in (("rows", rows, 1), ("limit", limit, 16_384)):
@@ -308,10 +308,10 @@ def merge(
 ) -> pd.DataFrame:  # one row a run that came: hash, outcome, why, source
     """Take the runs of packs or stores into a store. Nothing that is there is overwritten.
 
-    The outcome of a run is `merged`, `already there` (the same result), `completed` (files came that it lacked),
-    `conflict` (another result of the same settings: the one that is there stays) or `damaged`; the last two are
-    named in a warning too. A pack that cannot be read at all is one row, with no hash. Raises ValueError where
-    none of the sources can be read.
+    The outcome of a run is `merged`, `already there` (the same result), `completed` (files came
+    that it lacked), `conflict` (another result of the same settings: the one that is there stays)
+    or `damaged`; the last two are named in a warning too. A pack that cannot be read at all is one
+    row, with no hash. Raises ValueError where none of the sources can be read.
     """
     sources = [source] if isinstance(source, (str, Path)) else list(source)
     if not sources:

@@ -78,9 +78,8 @@ def scores(
 
 # %% ../../nbs/24c_runs.execution.ipynb #97629acd
 def _independence(z, seed):
-    ratio = (
-        float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None
-    )  # one dimension has no covariance
+    # one dimension has no covariance
+    ratio = float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None
     out = dict(covariance_ratio=ratio, kurtosis_per_dimension=kurtosis(z.numpy(), axis=0).tolist())
     for regressor in ("lgbm", "mlp"):
         s = lps(z, regressor=regressor, seed=seed, dependency=False)
@@ -152,10 +151,11 @@ def _version(distribution):
 def provenance(
     device: str = "auto",  # what the run is asked to use, as in `run`
 ) -> dict:  # flat
-    """What a number needs beside it: commit of the package's code and whether it was changed since, versions, machine.
+    """What a number needs beside it: commit, versions, machine.
 
-    Where the code is in no repository of ours, the commit is `$SCULPTING_COMMIT`, or None. The version of a
-    distribution that is not installed under its name is None. Raises ValueError where the variable holds no commit.
+    The commit is of the package's code, with whether that was changed since. Where the code is in
+    no repository of ours, it is `$SCULPTING_COMMIT`, or None. The version of a distribution that is
+    not installed under its name is None. Raises ValueError where the variable holds no commit.
     """
     commit, dirty = _commit()
     on_card = device != "cpu" and torch.cuda.is_available()
@@ -181,8 +181,9 @@ def run(
 ) -> dict:  # the record: settings, scores and provenance, flat
     """Train, score and record.
 
-    A finished run is read, not repeated, and an interrupted one goes on from its checkpoint. Raises ValueError where
-    a finished run's own file holds other data now, and `TimeUp` at the deadline, also while another process works.
+    A finished run is read, not repeated, and an interrupted one goes on from its checkpoint. Raises
+    ValueError where a finished run's own file holds other data now, and `TimeUp` at the deadline,
+    also while another process works.
     """
     folder = Path(store or store_folder(), cfg.hash)
     try:
@@ -204,17 +205,17 @@ def run(
     return record
 
 
-def _check_file(
-    cfg, record
-):  # a run, its record -> its data, None where they have no file of the user's own
-    "ValueError where the path that the run names now holds other data: the hash knows the path only."
+def _check_file(cfg, record):  # -> the run's data, None where they have no file of the user's own
+    "ValueError where the run's path now holds other data: the hash knows the path only."
     if "path" not in cfg.data_settings:
         return None
     data = cfg.load()
     now = data.checksum()
     if now != record.get("data_sha256", now):
         raise ValueError(
-            f"the run {cfg.hash} was made of other data: {cfg.data_settings['path']} has the checksum {now} now, expected {record['data_sha256']}; put the file back, or give the new data a path of their own"
+            f"the run {cfg.hash} was made of other data: {cfg.data_settings['path']} has the "
+            f"checksum {now} now, expected {record['data_sha256']}; put the file back, or give the "
+            "new data a path of their own"
         )
     return data
 
@@ -225,7 +226,8 @@ def load_trained(
 ) -> tuple:  # (method in evaluation mode, data)
     """The trained method of a finished run, with its data.
 
-    Raises ValueError when it is not finished, or damaged, or came without its weights, or its data are others now.
+    Raises ValueError when it is not finished, or damaged, or came without its weights, or its data
+    are others now.
     """
     folder = Path(store or store_folder(), cfg.hash)
     record = read_record(folder, files=True)
@@ -246,8 +248,8 @@ def read_arrays(
 ) -> dict:  # name -> array
     """The arrays of a finished run: `latents` (and factors, indices), or `pictures`.
 
-    Pictures are x, x_hat and a traversal, uint8. Raises ValueError when the run is not finished, or damaged, or
-    came here without this file, or with fewer rows of its codes than are asked for.
+    Pictures are x, x_hat and a traversal, uint8. Raises ValueError when the run is not finished, or
+    damaged, or came here without this file, or with fewer rows of its codes than are asked for.
     """
     path = Path(store or store_folder(), cfg.hash, f"{name}.npz")
     record = read_record(path.parent, files=True)
@@ -263,8 +265,9 @@ def read_arrays(
     here = len(whole["latents"])
     if left_behind(record, path.name) and (rows is None or rows > here):
         raise ValueError(
-            f"rows: expected at most {here:,}, got {rows or 'all'}: only so many of the codes of the run "
-            f"{cfg.hash} came here from where it was made; carry all with pack(rows=None, limit=None)"
+            f"rows: expected at most {here:,}, got {rows or 'all'}: only so many of the codes of "
+            f"the run {cfg.hash} came here from where it was made; carry all with "
+            "pack(rows=None, limit=None)"
         )
     return thin(whole, rows)
 
@@ -285,7 +288,8 @@ def _execute(cfg, folder, device, progress, deadline=None):
     start, code, data = datetime.now(timezone.utc), provenance(device), cfg.load()
     if len(data.test) < 50:
         raise ValueError(
-            f"scores need at least 50 rows, {data.name} has {len(data.test)} to score on with these settings"
+            f"scores need at least 50 rows, {data.name} has {len(data.test)} to score on with "
+            "these settings"
         )
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
@@ -339,7 +343,7 @@ def _execute(cfg, folder, device, progress, deadline=None):
 @torch.no_grad()
 @full_float32()
 def _pictures(method, data, z):
-    "Eight images of `data.test`, evenly spaced, with their reconstructions, and a traversal, as bytes."
+    "Eight evenly spaced images of `data.test`, their reconstructions, and a traversal, as bytes."
     device = next(method.parameters()).device
     x = data.batch(data.test[torch.linspace(0, len(data.test) - 1, 8).long()]).to(device)
     images = dict(

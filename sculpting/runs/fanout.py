@@ -22,13 +22,8 @@ from ..training import TimeUp
 
 # %% ../../nbs/24d_runs.fanout.ipynb #e82e780f
 _ONE_AT_A_TIME = threading.Lock()
-_REPEATS = (
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    FileNotFoundError,
-    ImportError,
-)  # errors that a second try will not cure
+# errors that a second try will not cure
+_REPEATS = ValueError, TypeError, ArithmeticError, FileNotFoundError, ImportError
 
 
 def _attempt(cfg, store, device, deadline=None):
@@ -48,21 +43,22 @@ def _failed(failures):
 
 
 class SweepFailed(RuntimeError):
-    "Some runs of a sweep failed; `records` is the table of the others, `failures` maps a run to its error."
+    """Some runs of a sweep failed.
+
+    `records` is the table of the others, `failures` maps a run to its error.
+    """
 
     def __init__(self, records, failures):
         self.records, self.failures = records, failures
         lines = _failed(failures)
         super().__init__(
-            f"{len(failures)} of {len(records) + len(failures)} runs failed; the others are kept in the store\n"
-            + "\n".join(lines)
+            f"{len(failures)} of {len(records) + len(failures)} runs failed; "
+            "the others are kept in the store\n" + "\n".join(lines)
         )
 
     def __reduce__(self):
-        return SweepFailed, (
-            self.records,
-            self.failures,
-        )  # so that it comes back from another process
+        # so that it comes back from another process
+        return SweepFailed, (self.records, self.failures)
 
 # %% ../../nbs/24d_runs.fanout.ipynb #ad86c2bb
 def _distributed():
@@ -78,7 +74,10 @@ def local_cluster(
     threads: int | None = None,  # of torch and LightGBM in each; cores / workers if None
     gpus: int | None = None,  # to share out in turn; those that torch sees if None
 ):  # a Dask cluster; close it, or use it in `with`
-    "Worker processes, each with a GPU of its own where there are GPUs. A worker that dies is started again."
+    """Worker processes, each with a GPU of its own where there are GPUs.
+
+    A worker that dies is started again.
+    """
     distributed = _distributed()
     gpus = torch.cuda.device_count() if gpus is None else gpus
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
@@ -89,14 +88,14 @@ def local_cluster(
     if isinstance(threads, bool) or not isinstance(threads, int) or threads < 1:
         raise ValueError(f"threads is a whole number ≥ 1, got {threads!r}")
     visible = (os.environ.get("CUDA_VISIBLE_DEVICES") or ",".join(map(str, range(gpus)))).split(",")
-    env = lambda i: (
-        {"OMP_NUM_THREADS": str(threads)}
-        | ({"CUDA_VISIBLE_DEVICES": visible[i % gpus]} if gpus else {})
-    )
-    worker = lambda i: {
-        "cls": distributed.Nanny,
-        "options": dict(nthreads=1, memory_limit=0, dashboard=False, silence_logs=40, env=env(i)),
-    }
+
+    def worker(i):
+        env = {"OMP_NUM_THREADS": str(threads)}
+        if gpus:
+            env["CUDA_VISIBLE_DEVICES"] = visible[i % gpus]
+        options = dict(nthreads=1, memory_limit=0, dashboard=False, silence_logs=40, env=env)
+        return {"cls": distributed.Nanny, "options": options}
+
     return distributed.SpecCluster(
         workers={i: worker(i) for i in range(workers)},
         scheduler={
@@ -120,14 +119,19 @@ def _client(engine):
             client = distributed.Client(engine, timeout="30s")
         except (OSError, TimeoutError, ValueError) as e:
             raise ValueError(
-                f"engine is None, 'local', a scheduler's address, or a Dask cluster or client; {engine!r} did not answer as one ({e})"
+                "engine is None, 'local', a scheduler's address, or a Dask cluster or client; "
+                f"{engine!r} did not answer as one ({e})"
             ) from e
         with client:
             yield client
 
 # %% ../../nbs/24d_runs.fanout.ipynb #7ff4741d
 class SweepStopped(RuntimeError):
-    "The minutes of a sweep were over: `records` is the table of the finished runs, `left` lists the others, `failures` maps a run to its error."
+    """The minutes of a sweep were over.
+
+    `records` is the table of the finished runs, `left` lists the others, `failures` maps a run to
+    its error.
+    """
 
     def __init__(self, records, left, failures):
         self.records, self.left, self.failures = records, left, failures
@@ -137,7 +141,8 @@ class SweepStopped(RuntimeError):
         super().__init__(
             "\n".join(
                 [
-                    f"the time was up with {len(records)} of {total} runs finished; the same call goes on with",
+                    f"the time was up with {len(records)} of {total} runs finished; "
+                    "the same call goes on with",
                     *lines,
                     *failed,
                 ]
@@ -158,9 +163,7 @@ class _Clock:
     def deadline(self):  # of a training, as of `time.time()`; None where there is no limit
         return None if self.end is None else self.end - self.reserve
 
-    def learn(
-        self, seconds, training
-    ):  # of a run that has ended; of its training, None if not known
+    def learn(self, seconds, training):  # of a run that has ended; of its training, None if unknown
         if training is not None:
             self.reserve = max(self.reserve, seconds - training)
 
@@ -227,7 +230,8 @@ def _check_runs(runs, minutes):
     same = len(runs) - len({cfg.hash for cfg in runs})
     if same:
         raise ValueError(
-            f"{same} of the {len(runs)} runs {'repeat' if same > 1 else 'repeats'} another one: their mean would count it twice"
+            f"{same} of the {len(runs)} runs {'repeat' if same > 1 else 'repeats'} another one: "
+            "their mean would count it twice"
         )
     if minutes is None:
         return
@@ -243,7 +247,7 @@ def sweep(
     runs: list,  # of `Run`
     store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
     device: str = "auto",  # as in `run`
-    progress: bool = True,  # show a bar of runs, a line as each one ends, and in this process a bar of steps
+    progress: bool = True,  # show a bar of runs, a line a run, and in this process a bar of steps
     engine=None,  # where to train, see the table above
     retries: int = 2,  # on workers: how often a run is tried again after an error that might pass
     minutes: float | None = None,  # to end in; no limit if None
@@ -251,8 +255,9 @@ def sweep(
 ) -> pd.DataFrame:  # one row a run, in the order given
     """Finish every run and return their records as a table.
 
-    Raises ValueError on no runs and on runs that repeat; at the end `SweepFailed`, which lists the failures and
-    holds the rest; and `SweepStopped` when the minutes are over, which lists what is left and holds the rest.
+    Raises ValueError on no runs and on runs that repeat; at the end `SweepFailed`, which lists the
+    failures and holds the rest; and `SweepStopped` when the minutes are over, which lists what is
+    left and holds the rest.
     """
     runs, store = list(runs), store or store_folder()
     _check_runs(runs, minutes)

@@ -29,11 +29,15 @@ def label_free(
     anchors: int = 300,  # of FVH-LT
     seed: int = 0,  # of the anchors and the folds
 ) -> dict:  # informative, lsdi_fvh, lsdi_dbsr, dbsr_r2
-    "Label-free indices of a trained model; computed once and kept in the run's folder. Raises ValueError on a run that is not finished, and as `fvh_lt`."
+    """Label-free indices of a trained model; computed once and kept in the run's folder.
+
+    Raises ValueError on a run that is not finished, and as `fvh_lt`.
+    """
     folder = Path(store or store_folder(), cfg.hash)
     record = read_record(folder)
     if record is None:
         raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
+    # a record of version 1 has no checksums
     made_of = dict(
         rows=rows,
         anchors=anchors,
@@ -41,7 +45,7 @@ def label_free(
         weights=(record.get("left_behind") or {}).get(
             "weights.safetensors", record.get("files", {}).get("weights.safetensors")
         ),
-    )  # a record of version 1 has no checksums
+    )
     with contextlib.suppress(
         FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError
     ):

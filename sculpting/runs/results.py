@@ -14,14 +14,15 @@ from ..files import write_atomically, write_npz
 
 # %% ../../nbs/24e_runs.results.ipynb #a2b20a6f
 KEPT_ROWS = 2000  # of a run's codes, in the committed results
-_FOLDERS = {
-    "paper": "paper",
-    "full": "full",
-}  # of the scales that do not stand in the results folder itself
+# of the scales that do not stand in the results folder itself
+_FOLDERS = {"paper": "paper", "full": "full"}
 
 
 def results_folder() -> Path:
-    "`nbs/results/` of the project that the working directory is in. Raises ValueError outside of one."
+    """`nbs/results/` of the project that the working directory is in.
+
+    Raises ValueError outside of one.
+    """
     here = Path.cwd()
     root = next((p for p in (here, *here.parents) if (p / "settings.ini").is_file()), None)
     if root is None:
@@ -47,29 +48,36 @@ def write_results(
     arrays: dict,  # name -> array, what the figure needs
     folder: str | Path | None = None,  # `results_folder()` if None
 ) -> list:  # the paths written; none where both exist already
-    "Keep the records (CSV) and arrays (npz) of a figure. Raises ValueError on records of several scales, and on more than `KEPT_ROWS` rows of codes."
+    """Keep the records (CSV) and arrays (npz) of a figure.
+
+    Raises ValueError on records of several scales, and on more than `KEPT_ROWS` rows of codes.
+    """
     folder = Path(folder or results_folder()) / _FOLDERS.get(_scale_of(records), "")
     for key, array in arrays.items():
         if np.ndim(array) == 2 and len(array) > KEPT_ROWS:
             raise ValueError(
-                f"{key}: expected at most {KEPT_ROWS} rows, got {len(array)}; read_arrays(cfg, 'latents', rows={KEPT_ROWS}) gives so many"
+                f"{key}: expected at most {KEPT_ROWS} rows, got {len(array)}; "
+                f"read_arrays(cfg, 'latents', rows={KEPT_ROWS}) gives so many"
             )
     npz, csv = folder / f"{name}.npz", folder / f"{name}.csv"
     if npz.exists() and csv.exists():
         return []
+    # both: records and arrays belong together
     return [
         write_npz(npz, **arrays),
         write_atomically(csv, lambda p: records.to_csv(p, index=False)),
-    ]  # both: records and arrays belong together
+    ]
 
 
 def read_results(
     name: str,  # of the notebook
     folder: str | Path | None = None,  # `results_folder()` if None
-    scale: str
-    | None = None,  # "paper", "full" or "laptop"; the first of these that is there if None
+    scale: str | None = None,  # "paper", "full" or "laptop"; the first that is there if None
 ) -> tuple:  # (records, arrays), or None where there are none
-    "The committed records and arrays of a notebook. Raises ValueError, with its name, where a file is damaged, and on an unknown scale."
+    """The committed records and arrays of a notebook.
+
+    Raises ValueError, with its name, where a file is damaged, and on an unknown scale.
+    """
     places = _FOLDERS | {"laptop": ""}
     if scale is not None and scale not in places:
         raise ValueError(f"scale: expected one of {', '.join(places)}, got {scale!r}")
@@ -100,7 +108,8 @@ def _read(path, reader):
         return reader(path)
     except Exception as e:
         raise ValueError(
-            f"{path} is damaged ({type(e).__name__}: {e}): take it back from git, or delete it and run its notebook"
+            f"{path} is damaged ({type(e).__name__}: {e}): take it back from git, "
+            "or delete it and run its notebook"
         ) from e
 
 

@@ -21,7 +21,10 @@ from ..scales import check_scale
 # %% ../../nbs/24a_runs.settings.ipynb #23605292
 @dataclass(frozen=True)
 class Run:
-    "Everything that determines a result. Raises ValueError or TypeError on what no run can have, before any work."
+    """Everything that determines a result.
+
+    Raises ValueError or TypeError on what no run can have, before any work.
+    """
 
     data: str = "xy"  # a name that `load` knows
     data_size: int | None = None  # a seeded subset of this many images; all if None
@@ -30,9 +33,8 @@ class Run:
     method: str = "ae-mmd"  # a name that `make` knows
     method_settings: dict = field(default_factory=dict)  # its other arguments, e.g. {"layers": 6}
     prior: str | list | dict | None = None  # of methods that take one; their default if None
-    teacher: str | None = (
-        None  # in place of a prior: hash of a run in the same store whose latents are copied
-    )
+    # in place of a prior: hash of a run in the same store whose latents are copied
+    teacher: str | None = None
     weight: float | None = None  # λ, of methods that take one; their default if None
     marginal: float | None = None  # weight of the marginal term, likewise
     latent_dim: int = 2  # d
@@ -41,15 +43,13 @@ class Run:
     batch_size: int = 512
     lr: float = 5e-4  # Adam's
     precision: str = "32-true"  # or "tf32", "bf16-mixed", "16-mixed"
-    schedule: str | None = (
-        None  # of the learning rate: None is constant, "linear" or "cosine" falls to 0
-    )
+    schedule: str | None = None  # of the learning rate: "linear" or "cosine" to 0; constant if None
     clip: float | None = None  # largest norm of a player's gradient in a step; None: as it is
     seed: int = 0  # of weights, order, prior sample and noise, each with its own stream
-    representation: str = "mean"  # which code is scored: the encoder's mean, or a "sample" of the posterior where there is one
-    scale: str = (
-        "smoke"  # label of the result: "smoke", "laptop", "full", "paper"; the last two are checked
-    )
+    # which code is scored: the encoder's mean, or a "sample" of the posterior where there is one
+    representation: str = "mean"
+    # label of the result: "smoke", "laptop", "full", "paper"; the last two are checked
+    scale: str = "smoke"
 
     def __post_init__(self):
         for f in dataclasses.fields(self):
@@ -60,17 +60,16 @@ class Run:
                 )
             if real and isinstance(value, int):
                 object.__setattr__(self, f.name, float(value))
-        for name in (
-            "data_settings",
-            "method_settings",
-        ):  # a copy, so that a dictionary that changes later is not this run's; and as it will be read back
+        # a copy, as it will be read back: a dictionary that changes later is not this run's
+        for name in ("data_settings", "method_settings"):
             try:
                 object.__setattr__(
                     self, name, json.loads(json.dumps(getattr(self, name), allow_nan=False))
                 )
             except (TypeError, ValueError) as e:
                 raise TypeError(
-                    f"{name} must be plain numbers, text and lists, as JSON has them, got {getattr(self, name)!r} ({e})"
+                    f"{name} must be plain numbers, text and lists, as JSON has them, "
+                    f"got {getattr(self, name)!r} ({e})"
                 ) from e
         if self.seed >= 2**32:
             raise ValueError(
@@ -80,7 +79,8 @@ class Run:
             raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {self.precision!r}")
         if {"n", "image_size"} & set(self.data_settings):
             raise ValueError(
-                f"data_settings cannot hold n or image_size: use data_size and image_size, got {self.data_settings}"
+                "data_settings cannot hold n or image_size: use data_size and image_size, "
+                f"got {self.data_settings}"
             )
         for name, least in dict(
             latent_dim=1, width=1, epochs=1, batch_size=2, seed=0, data_size=1, image_size=1
@@ -116,11 +116,8 @@ class Run:
                     f"a run has a prior or a teacher, got both: {self.prior!r} and {self.teacher!r}"
                 )
             known.pop("prior")
-        for name in (
-            "prior",
-            "weight",
-            "marginal",
-        ):  # say the defaults, refuse what the method does not have
+        # say the defaults, refuse what the method does not have
+        for name in ("prior", "weight", "marginal"):
             if name in known and getattr(self, name) is None:
                 object.__setattr__(self, name, known[name].default)
             if name not in known and getattr(self, name) is not None:
@@ -130,9 +127,8 @@ class Run:
         if self.prior is not None and self.method_settings.get("layer", "code") == "code":
             object.__setattr__(self, "prior", repr(parse_prior(self.prior, dim=self.latent_dim)))
         elif self.prior is not None:
-            parse_prior(
-                self.prior
-            )  # of another layer, whose size the method knows: kept as it was said
+            # of another layer, whose size the method knows: kept as it was said
+            parse_prior(self.prior)
         unknown = set(self.method_settings) - (
             set(known) - {"prior", "weight", "marginal", "latent_dim", "width"}
         )
@@ -147,20 +143,26 @@ class Run:
         )
         if self.representation not in codes:
             raise ValueError(
-                f"representation is {' or '.join(map(repr, codes))} for {self.method!r}{'' if len(codes) > 1 else ', whose code is deterministic'}; got {self.representation!r}"
+                f"representation is {' or '.join(map(repr, codes))} for {self.method!r}"
+                f"{'' if len(codes) > 1 else ', whose code is deterministic'}; "
+                f"got {self.representation!r}"
             )
         check_scale(self)
 
     @property
     def revisions(self) -> dict:  # data_revision, method_revision
-        "Which version of the data set's pictures and of the method's numbers this run is made with."
+        "Which version of the data set's pictures and of the method's numbers this run is of."
         return dict(
             data_revision=datasets.revision(self.data), method_revision=models.revision(self.method)
         )
 
     @property
     def hash(self) -> str:  # 12 hexadecimal digits
-        "Names the run's folder. Settings that are None or empty, and revisions of 1, do not enter it, so a new optional setting leaves old hashes as they are."
+        """Names the run's folder.
+
+        Settings that are None or empty, and revisions of 1, do not enter it, so a new optional
+        setting leaves old hashes as they are.
+        """
         said = {k: v for k, v in dataclasses.asdict(self).items() if v is not None and v != {}}
         said |= {k: v for k, v in self.revisions.items() if v > 1}
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
@@ -176,7 +178,10 @@ class Run:
         )
 
     def make(self, data, store: str | Path | None = None):  # -> the untrained method
-        "The run's method, with its initial weights. Raises ValueError where its teacher is not in `store`, or not with all of its codes."
+        """The run's method, with its initial weights.
+
+        Raises ValueError where its teacher is not in `store`, or not with all of its codes.
+        """
         own = {
             k: getattr(self, k)
             for k in ("prior", "weight", "marginal")
@@ -186,17 +191,17 @@ class Run:
             taught = read_record(Path(store or store_folder(), self.teacher)) or {}
             if self.scale in ("full", "paper") and taught.get("scale", self.scale) != self.scale:
                 raise ValueError(
-                    f"scale {self.scale!r}: expected a teacher of the same scale, got {taught['scale']!r}"
+                    f"scale {self.scale!r}: expected a teacher of the same scale, "
+                    f"got {taught['scale']!r}"
                 )
             if left_behind(taught, "latents.npz"):
                 raise ValueError(
-                    f"the teacher {self.teacher} came here with a part of its codes only: carry them all with pack(rows=None, limit=None)"
+                    f"the teacher {self.teacher} came here with a part of its codes only: "
+                    "carry them all with pack(rows=None, limit=None)"
                 )
             own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
-            own["prior"].source = (
-                f"{self.teacher}/latents.npz",
-                "latents",
-            )  # its name in a checkpoint, wherever the store lies
+            # its name in a checkpoint, wherever the store lies
+            own["prior"].source = (f"{self.teacher}/latents.npz", "latents")
         return models.make(
             self.method,
             data,

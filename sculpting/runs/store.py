@@ -25,7 +25,10 @@ from ..priors import parse_prior
 
 # %% ../../nbs/24b_runs.store.ipynb #120a4766
 def store_folder() -> Path:
-    "Where runs are kept: `$SCULPTING_RUNS`, else `runs/` in the project that the working directory is in, else in the working directory."
+    """Where runs are kept: `$SCULPTING_RUNS`, else a folder `runs/`.
+
+    It is in the project that the working directory is in, else in the working directory.
+    """
     if os.environ.get("SCULPTING_RUNS"):
         return Path(os.environ["SCULPTING_RUNS"])
     here = Path.cwd()
@@ -87,7 +90,8 @@ def read_record(
 ) -> dict | None:  # None where no record is
     """The record of a finished run.
 
-    Raises `Damaged`, a ValueError that names the file, when it or a file beside it is not what was written.
+    Raises `Damaged`, a ValueError that names the file, when it or a file beside it is not what was
+    written.
     """
     path = Path(folder, "record.json")
     try:
@@ -132,8 +136,8 @@ def thin(
 ) -> dict:  # name -> array
     """At most `rows` rows of the arrays, the same ones of each, in order.
 
-    The choice hangs on the images alone: fewer rows are a part of more rows, whatever they are taken from.
-    Raises ValueError on a number of rows that cannot be.
+    The choice hangs on the images alone: fewer rows are a part of more rows, whatever they are
+    taken from. Raises ValueError on a number of rows that cannot be.
     """
     if rows is not None and (isinstance(rows, bool) or not isinstance(rows, int) or rows < 1):
         raise ValueError(f"rows: expected a whole number ≥ 1 or None, got {rows!r}")
@@ -148,7 +152,10 @@ def thin(
 def finished(
     folder: str | Path,  # a run's folder
 ) -> dict | None:  # the record, None where the run is to be done
-    "The record of a run that is finished and whole. A damaged one is named in a warning and set aside as `record.damaged.json`."
+    """The record of a run that is finished and whole.
+
+    A damaged one is named in a warning and set aside as `record.damaged.json`.
+    """
     try:
         return read_record(folder, files=True)
     except Damaged as e:
@@ -163,7 +170,10 @@ def exclusive(
     waiting=None,  # called once if another process is at work on it
     until: float | None = None,  # when to stop waiting (seconds, as of `time.time()`)
 ):
-    "Hold the run to this process, as far as the file system has locks. Raises TimeoutError at `until`."
+    """Hold the run to this process, as far as the file system has locks.
+
+    Raises TimeoutError at `until`.
+    """
     lock = FileLock(Path(folder).with_name(f"{Path(folder).name}.lock"))
     Path(folder).mkdir(parents=True, exist_ok=True)
     try:
@@ -220,9 +230,8 @@ def _chosen(table, column, wanted):
         if pd.isna(prior):
             return None in wanted
         for w in wanted:
-            with contextlib.suppress(
-                ValueError
-            ):  # a program for another number of dimensions is another one
+            # a program for another number of dimensions is another one
+            with contextlib.suppress(ValueError):
                 if w is not None and repr(parse_prior(w, dim=int(dim))) == prior:
                     return True
         return False
@@ -237,7 +246,10 @@ def _chosen(table, column, wanted):
 def another_revision(
     record: dict,  # of a finished run
 ) -> str | None:  # what has changed since, None where nothing has
-    "Whether the numbers of a record are of another version of its method or data set than this code's. Records from before there were revisions are of the first."
+    """Whether a record's numbers are of another version of its method or data set than this code's.
+
+    Records from before there were revisions are of the first.
+    """
     for kind, room in (("data", datasets), ("method", models)):
         name, made = record.get(kind), record.get(f"{kind}_revision") or 1
         if name in room.names() and made != room.revision(name):
@@ -247,9 +259,14 @@ def another_revision(
 
 def read_store(
     store=None,  # a folder, or a list of them; `store_folder()` if None
-    **where,  # column=value, column=several values (list, range, array) or column=predicate, which gets NaN where a record has nothing; `prior` as anything `parse_prior` reads
+    **where,  # column=value, column=several values (list, range, array) or column=predicate
 ) -> pd.DataFrame:  # one row a finished run, sorted by hash; of runs in several stores, the first
-    "The records of a store. Damaged ones, and those of another revision, are named in a warning and left out. Raises ValueError on a missing store, an unknown column, or a prior that cannot be read."
+    """The records of a store.
+
+    Damaged ones, and those of another revision, are named in a warning and left out. A predicate
+    gets NaN where a record has nothing; `prior` may be anything that `parse_prior` reads. Raises
+    ValueError on a missing store, an unknown column, or a prior that cannot be read.
+    """
     records = {}
     for folder in run_folders(store):
         try:
@@ -275,7 +292,11 @@ def read_histories(
     table: pd.DataFrame,  # of `read_store`
     *columns,  # of it, to carry along
 ) -> pd.DataFrame:  # hash, the columns asked for, epoch, and the terms; one row an epoch
-    "The loss curves of runs, joined with their settings. Raises ValueError where there are no records, no such column, or no history or a damaged file beside a record."
+    """The loss curves of runs, joined with their settings.
+
+    Raises ValueError where there are no records, no such column, or no history or a damaged file
+    beside a record.
+    """
     if not len(table):
         raise ValueError("there are no records to read the histories of")
     unknown = [c for c in columns if c not in table]
@@ -302,9 +323,7 @@ def read_histories(
 
 def status(
     store=None,  # a folder, or a list of them; `store_folder()` if None
-) -> (
-    pd.DataFrame
-):  # hash, state ("finished", "unfinished", "damaged"), the settings that were asked for
+) -> pd.DataFrame:  # hash, state ("finished", "unfinished", "damaged"), the settings asked for
     "What is in a store, finished or not."
 
     def row(folder):
