@@ -1,4 +1,4 @@
-"""README.md from nbs/index.ipynb. Cells under `#| hide` are left out; of those under `#| echo: false` only the output stays."""
+"""README.md from nbs/index.ipynb: `#| hide` hides a cell, `#| echo: false` all but its output."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Re-encode the PNG figures inside notebooks with a palette of 256 colours, a third of the size: shrink_figures.py NOTEBOOK..."""
+"""shrink_figures.py NOTEBOOK...: PNG figures in a palette of 256 colours, a third of the size."""
 
 import base64
 import io

@@ -1,4 +1,4 @@
-"""In an environment with the wheel and no extras: every module imports, and MMDLoss sculpts somebody's own encoder."""
+"""With the wheel and no extras: every module imports, and MMDLoss sculpts one's own encoder."""
 
 import importlib
 import pkgutil

@@ -138,7 +138,8 @@ class Evidence:
         scale, *others = records["scale"].unique()
         if others:
             raise ValueError(
-                f"the records mix the scales {scale}, {', '.join(map(str, others))}; judge one at a time, e.g. records[records['scale'] == {scale!r}]"
+                f"the records mix the scales {scale}, {', '.join(map(str, others))}; "
+                f"judge one at a time, e.g. records[records['scale'] == {scale!r}]"
             )
         self.scale = scale
         self.precision = (
@@ -178,7 +179,9 @@ class Evidence:
                 {float(w) for w in mine["weight"].dropna()} - {_PAPER_SETTINGS["weight"]}
             )
             if others:
-                return f"{where} was run at λ {', '.join(f'{w:g}' for w in others)}; the paper's is {_PAPER_SETTINGS['weight']:g}"
+                weights = ", ".join(f"{w:g}" for w in others)
+                paper = _PAPER_SETTINGS["weight"]
+                return f"{where} was run at λ {weights}; the paper's is {paper:g}"
         score, _, k = OURS.get(column, column).partition("[")
         if score not in mine or mine[score].isna().all():
             return f"no score {score} of {where}"
@@ -226,7 +229,8 @@ class Evidence:
             )
         cell = cell.iloc[0]
         if math.isnan(cell["std"]):
-            return f"no deviation is printed of {column} of {model} on {data} ({cell['text']} in Table {cell['table']})"
+            where = f"{cell['text']} in Table {cell['table']}"
+            return f"no deviation is printed of {column} of {model} on {data} ({where})"
         return Value(
             float(cell["mean"]),
             float(cell["std"]) / math.sqrt(cell["n"] - 1 + PUBLISHED_DDOF),
@@ -293,11 +297,8 @@ class Evidence:
         return self.below(*args, **kwargs, sign=-1)
 
 # %% ../nbs/25_paper.ipynb #1dcd4ffb
-CLOSE_DB, CLOSE_LPS, FIT_KS = (
-    1.0,
-    0.05,
-    0.1,
-)  # our readings of "little degradation" (dB), "comparable" (LPS) and "matches the prior" (Kolmogorov–Smirnov)
+# our readings of "little degradation" (dB), "comparable" (LPS) and "matches the prior" (KS)
+CLOSE_DB, CLOSE_LPS, FIT_KS = 1.0, 0.05, 0.1
 
 
 def _against(column, data, a, others, sign=1, **kwargs):
@@ -336,7 +337,8 @@ def _insensitive(setting, low, high, least=2):
                 parts.append(
                     Part(
                         None if abs(gap) <= 2 * error else bool(gap < 0),
-                        f"{data}, {column}: {x} at {setting} {v:g}, {y} at {w:g}, {margin:g} allowed",
+                        f"{data}, {column}: {x} at {setting} {v:g}, {y} at {w:g}, "
+                        f"{margin:g} allowed",
                         (x.n, y.n),
                         abs(gap) / error if error else math.inf,
                     )
@@ -344,7 +346,8 @@ def _insensitive(setting, low, high, least=2):
         return parts or [
             Part(
                 None,
-                f"no records of {_G} with {least} or more values of {setting} from {low:g} to {high:g} on one data set",
+                f"no records of {_G} with {least} or more values of {setting} "
+                f"from {low:g} to {high:g} on one data set",
             )
         ]
 
@@ -368,7 +371,7 @@ def _sizes(test):
 
 
 def _growth(e, dims):
-    "Does LPS rise from the smallest to the largest latent dimension, for more than half of the baselines?"
+    "Does LPS rise from the smallest to the largest d, for more than half of the baselines?"
     parts = []
     for model in e.models(_BASELINES):
         low, high = (
@@ -411,7 +414,7 @@ def _log(deviation):
 
 
 def _steadier(e):
-    "Is LPS's deviation below DCI's? On the logarithm, where the standard error of a deviation is 1/√(2(n−1))."
+    "Is LPS's deviation below DCI's? On the logarithm, where its standard error is 1/√(2(n−1))."
     parts = []
     for d in e.data(_LABELLED):
         for m in e.models((_G, _H, *_BASELINES)):
@@ -468,7 +471,8 @@ def _noisy(e):
     return [
         Part(
             bool(large >= len(there) / 3),
-            f"the deviation of DCI is at least the mean in {large} of {len(there)} cells, and at least 0.8 of it in {near}",
+            f"the deviation of DCI is at least the mean in {large} of {len(there)} cells, "
+            f"and at least 0.8 of it in {near}",
             tuple(v.n for v in there),
         )
     ]
@@ -490,7 +494,8 @@ def _claim(id, words, where, columns, data, models, test, reading=""):
 
 
 _DCI, _LPS, _DB, _RATIO = "dci_disentanglement", "lps_lgbm", "nmse_db", "covariance_ratio"
-_KURTOSIS = "kurtosis_per_dimension"  # excess kurtosis of each code coordinate: 0 for a Gaussian, −1.2 for a Uniform, −2 for two points
+# excess kurtosis of each code coordinate: 0 for a Gaussian, −1.2 for a Uniform, −2 for two points
+_KURTOSIS = "kurtosis_per_dimension"
 _CLAIMS = [
     # independence
     _claim(
@@ -522,7 +527,8 @@ _CLAIMS = [
     ),
     _claim(
         "dsprites-entangled",
-        "On dSprites β-VAE stays substantially entangled where AE-MMD comes near independence (LPS 0.52 and 0.04).",
+        "On dSprites β-VAE stays substantially entangled where AE-MMD comes near independence "
+        "(LPS 0.52 and 0.04).",
         "§4.3",
         _LPS,
         "dsprites",
@@ -574,7 +580,8 @@ _CLAIMS = [
     ),
     _claim(
         "kld-covariance",
-        "KL on the batch's moments makes the covariance diagonal: above the plain AE's and the VAE's ratio.",
+        "KL on the batch's moments makes the covariance diagonal: above the plain AE's and the "
+        "VAE's ratio.",
         "§3.1, Figure 1d",
         _RATIO,
         "mnist",
@@ -599,7 +606,8 @@ _CLAIMS = [
         "mnist",
         "AE-KLD",
         lambda e: [e.above(_LPS, d, "AE-KLD", plus=0.9) for d in e.data(["mnist"])],
-        "LPS-lgbm above 0.9; the paper does not say which regressor, nor, outside the figure's caption, which data",
+        "LPS-lgbm above 0.9; the paper does not say which regressor, nor, outside the figure's "
+        "caption, which data",
     ),
     # reconstruction
     _claim(
@@ -908,7 +916,8 @@ _CLAIMS = [
         "dsprites",
         _H,
         lambda e: [e.above(f"{_KURTOSIS}[0]", d, _H, plus=-0.6) for d in e.data(["dsprites"])],
-        "excess kurtosis above −0.6, nearer a Gaussian's 0 than a Uniform's −1.2; a KS distance cannot tell, a Gaussian of the same variance is 0.057 from the Uniform",
+        "excess kurtosis above −0.6, nearer a Gaussian's 0 than a Uniform's −1.2; a KS distance "
+        "cannot tell, a Gaussian of the same variance is 0.057 from the Uniform",
     ),
     _claim(
         "wide-modes-uniform",
@@ -937,7 +946,8 @@ _CLAIMS = [
     ),
     _claim(
         "gaussian-corner",
-        "Against DGAE, AE-MMD with a Gaussian prior is low in DCI and low in LPS on all four data sets.",
+        "Against DGAE, AE-MMD with a Gaussian prior is low in DCI and low in LPS on all four "
+        "data sets.",
         "C.1, Figure 7",
         (_DCI, _LPS),
         _LABELLED,
@@ -998,7 +1008,8 @@ _CLAIMS = [
     ),
     _claim(
         "copy-meaning",
-        "The copied codes mean something else: of the same image, student's and teacher's codes are unrelated.",
+        "The copied codes mean something else: of the same image, student's and teacher's codes "
+        "are unrelated.",
         "E.2, Figure 13",
         "teacher_correlation",
         "mnist",
@@ -1086,7 +1097,7 @@ def _decide(parts):
 
 # %% ../nbs/25_paper.ipynb #f820238b
 def verdict(
-    records: pd.DataFrame,  # one row a run; or cells of `published()`, to put the paper's claims to its own numbers
+    records: pd.DataFrame,  # one row a run; or cells of `published()`: the paper against itself
     claim: str | Claim | list | None = None,  # id, `Claim`, or several; all if None
     data: list | None = None,  # judge on these of the claim's data sets only
     models: list | None = None,  # compare with these of the claim's models only
@@ -1095,7 +1106,11 @@ def verdict(
 ) -> (
     pd.DataFrame
 ):  # columns claim, words, where, verdict, evidence, scale, precision, n (seeds a model)
-    "Whether the paper's claims hold in these records: holds, fails, or not testable at this scale, with the numbers. Raises ValueError on empty records, missing columns, mixed scales, or an unknown claim, data set or model."
+    """Whether the paper's claims hold in these records, with the numbers.
+
+    A claim holds, fails, or is not testable at this scale. Raises ValueError on empty records,
+    missing columns, mixed scales, or an unknown claim, data set or model.
+    """
     asked = (
         _CLAIMS
         if claim is None
