@@ -11,6 +11,7 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 import numpy as np
+from .checks import whole_number
 from .arrays import as_array, as_codes, constant_columns
 
 # %% ../nbs/20_lps.ipynb #126c3f18
@@ -333,8 +334,7 @@ def lps(
         ("max_rows", max_rows, 50),
         ("seed", seed, 0),
     ):
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-            raise ValueError(f"{name}={value!r}; expected a whole number of at least {least}")
+        whole_number(name, value, least)
     if not 2 <= round(test_size * min(n, max_rows)) <= min(n, max_rows) - 2:
         raise ValueError(
             f"test_size={test_size!r} of {min(n, max_rows)} rows "

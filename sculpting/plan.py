@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .checks import number, some_path, whole_number
 from .precision import check_precision
 
 # %% ../nbs/18e_plan.ipynb #b81bbc77
@@ -37,15 +38,7 @@ def rate_factor(
             f"(step, steps) -> factor, got {schedule!r}"
         )
     factor = (schedule if callable(schedule) else SCHEDULES[schedule])(step, steps)
-    if (
-        isinstance(factor, bool)
-        or not isinstance(factor, (int, float))
-        or not 0 <= factor < float("inf")
-    ):
-        raise ValueError(
-            f"schedule gives a finite factor ≥ 0, got {factor!r} at step {step} of {steps}"
-        )
-    return float(factor)
+    return number(f"the schedule's factor at step {step} of {steps}", factor, least=0)
 
 # %% ../nbs/18e_plan.ipynb #b3d8b2fb
 def _schedule_name(schedule, steps):
@@ -80,34 +73,33 @@ class Plan:
     clip: float | None = None
     deadline: float | None = None
 
-    def check(self, data) -> None:
-        "Raises ValueError on what cannot be, also with this `Dataset`, before any work."
+    def __post_init__(self):
+        "Raises ValueError on what no training can have."
         check_precision(self.precision, self.device)
-        validate_every = 1 if self.validate_every is None else self.validate_every
-        counts = dict(epochs=self.epochs, batch_size=self.batch_size, keep=self.keep)
-        for name, value in (counts | dict(validate_every=validate_every)).items():
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
-        if self.batch_size < 2:
-            raise ValueError(f"a batch needs at least 2 images, got batch_size={self.batch_size}")
-        if not _is_number(self.lr) or not 0 < self.lr < math.inf:
-            raise ValueError(f"lr is a positive number, got {self.lr!r}")
-        seconds, clip, deadline = self.checkpoint_seconds, self.clip, self.deadline
-        if not _is_number(seconds) or not seconds >= 0:
-            raise ValueError(f"checkpoint_seconds is a number ≥ 0, got {seconds!r}")
-        if deadline is not None and (not _is_number(deadline) or math.isnan(deadline)):
-            raise ValueError(f"deadline is a time as of time.time(), or None, got {deadline!r}")
-        if clip is not None and not (_is_number(clip) and 0 < clip < math.inf):
-            raise ValueError(f"clip is None or a positive number, got {clip!r}")
-        for name, path in (("checkpoint", self.checkpoint), ("log", self.log)):
-            if path is not None and not str(path):
-                raise ValueError(f"{name} is a path or None, got {path!r}")
+        checked = dict(
+            epochs=whole_number("epochs", self.epochs),
+            batch_size=whole_number("batch_size", self.batch_size, 2),
+            keep=whole_number("keep", self.keep),
+            validate_every=whole_number("validate_every", self.validate_every, none=True),
+            lr=number("lr", self.lr, above=0),
+            checkpoint_seconds=_seconds("checkpoint_seconds", self.checkpoint_seconds, 0),
+            clip=number("clip", self.clip, above=0, none=True),
+            checkpoint=some_path("checkpoint", self.checkpoint),
+            log=some_path("log", self.log),
+        )
+        if self.deadline is not None:
+            checked["deadline"] = _seconds("deadline", self.deadline, -math.inf)
+        for name, value in checked.items():
+            object.__setattr__(self, name, value)
+
+    def check(self, data) -> None:
+        "Raises ValueError where this `Dataset` is too small for a batch."
         if self.batch_size > len(data.train):
             raise ValueError(
-                f"a batch of {self.batch_size} was asked for, but {data.name} has only "
-                f"{len(data.train)} images to train on"
+                f"batch_size: expected at most the {len(data.train)} images of {data.name} to "
+                f"train on, got {self.batch_size}"
             )
 
 
-def _is_number(value):
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _seconds(name, value, least):  # infinity is a time too: never
+    return math.inf if value == math.inf else number(name, value, least=least)

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ..checks import whole_number
 from ..files import json_text, write_atomically, write_json
 from .settings import Run
 from .store import PRIVATE, Damaged, check_record, checksum, exclusive
@@ -145,10 +146,8 @@ def pack(
     ValueError on a missing store, on hashes of no finished run, and where there is nothing to pack.
     """
     store, path = Path(store or store_folder()), Path(path)
-    for name, value, least in (("rows", rows, 1), ("limit", limit, 16_384)):
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        if value is not None and not (whole and value >= least):
-            raise ValueError(f"{name}: expected a whole number ≥ {least} or None, got {value!r}")
+    rows = whole_number("rows", rows, none=True)
+    limit = whole_number("limit", limit, 16_384, none=True)
     found = _finished(store)
     asked = list(found) if hashes is None else list(dict.fromkeys(hashes))
     missing = [h for h in asked if h not in found]

@@ -7,7 +7,6 @@ __all__ = ['SweepFailed', 'local_cluster', 'SweepStopped', 'sweep']
 
 # %% ../../nbs/24d_runs.fanout.ipynb #30e38739
 import contextlib
-import math
 import os
 import threading
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 import torch
 from tqdm.auto import tqdm
+from ..checks import number, whole_number
 from .execution import run
 from .settings import Run
 from .store import PRIVATE, store_folder
@@ -82,11 +82,9 @@ def local_cluster(
     gpus = torch.cuda.device_count() if gpus is None else gpus
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     workers = (gpus or cores) if workers is None else workers
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
-        raise ValueError(f"workers is a whole number ≥ 1, got {workers!r}")
+    workers = whole_number("workers", workers)
     threads = max(1, cores // workers) if threads is None else threads
-    if isinstance(threads, bool) or not isinstance(threads, int) or threads < 1:
-        raise ValueError(f"threads is a whole number ≥ 1, got {threads!r}")
+    threads = whole_number("threads", threads)
     visible = (os.environ.get("CUDA_VISIBLE_DEVICES") or ",".join(map(str, range(gpus)))).split(",")
 
     def worker(i):
@@ -233,14 +231,7 @@ def _check_runs(runs, minutes):
             f"{same} of the {len(runs)} runs {'repeat' if same > 1 else 'repeats'} another one: "
             "their mean would count it twice"
         )
-    if minutes is None:
-        return
-    if (
-        isinstance(minutes, bool)
-        or not isinstance(minutes, (int, float))
-        or not 0 < minutes < math.inf
-    ):
-        raise ValueError(f"minutes: expected a positive number or None, got {minutes!r}")
+    number("minutes", minutes, above=0, none=True)
 
 
 def sweep(

@@ -12,6 +12,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+import numpy as np
 from .. import data as datasets, models
 from ..priors import Empirical, parse_prior
 from ..precision import PRECISIONS
@@ -19,6 +20,12 @@ from .store import left_behind, read_record, store_folder
 from ..scales import check_scale
 
 # %% ../../nbs/24a_runs.settings.ipynb #23605292
+def _plain(value):  # what JSON does not know
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"{type(value).__name__} is not one of JSON's kinds")
+
+
 @dataclass(frozen=True)
 class Run:
     """Everything that determines a result.
@@ -54,6 +61,9 @@ class Run:
     def __post_init__(self):
         for f in dataclasses.fields(self):
             value, real = getattr(self, f.name), isinstance(1.0, f.type)
+            if isinstance(value, np.generic):  # a number of NumPy's, as a sweep over an array gives
+                value = value.item()
+                object.__setattr__(self, f.name, value)
             if isinstance(value, bool) or not isinstance(value, f.type | int if real else f.type):
                 raise TypeError(
                     f"{f.name} must be {getattr(f.type, '__name__', f.type)}, got {value!r}"
@@ -63,9 +73,8 @@ class Run:
         # a copy, as it will be read back: a dictionary that changes later is not this run's
         for name in ("data_settings", "method_settings"):
             try:
-                object.__setattr__(
-                    self, name, json.loads(json.dumps(getattr(self, name), allow_nan=False))
-                )
+                said = json.dumps(getattr(self, name), allow_nan=False, default=_plain)
+                object.__setattr__(self, name, json.loads(said))
             except (TypeError, ValueError) as e:
                 raise TypeError(
                     f"{name} must be plain numbers, text and lists, as JSON has them, "

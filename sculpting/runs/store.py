@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from filelock import FileLock, Timeout
+from ..checks import whole_number
 from .. import data as datasets, models
 from ..files import json_text, write_json
 from ..priors import parse_prior
@@ -139,8 +140,7 @@ def thin(
     The choice hangs on the images alone: fewer rows are a part of more rows, whatever they are
     taken from. Raises ValueError on a number of rows that cannot be.
     """
-    if rows is not None and (isinstance(rows, bool) or not isinstance(rows, int) or rows < 1):
-        raise ValueError(f"rows: expected a whole number ≥ 1 or None, got {rows!r}")
+    rows = whole_number("rows", rows, none=True)
     size = len(next(iter(arrays.values())))
     if rows is None or size <= rows:
         return dict(arrays)

@@ -9,6 +9,7 @@ __all__ = ['informative_dimensions', 'FalseDiscoveries', 'false_discoveries', 'A
 # %% ../../nbs/22_separation.ipynb #ecdcb9a3
 from dataclasses import dataclass, field
 import numpy as np
+from ..checks import number
 from ..arrays import as_array, as_codes, constant_columns
 from .alignment import Alignment, align_runs
 from .matrix import Associations, as_mask, lsdi
@@ -29,9 +30,7 @@ def informative_dimensions(
     kl = as_array(kl, "kl")
     if kl.ndim != 1:
         raise ValueError(f"kl has shape {kl.shape}; expected [K], one number a dimension")
-    if isinstance(least, bool) or not isinstance(least, (int, float)) or not least > 0:
-        raise ValueError(f"least is a number above 0, got {least!r}")
-    return kl >= least
+    return kl >= number("least", least, above=0)
 
 # %% ../../nbs/22_separation.ipynb #abe8efe2
 @dataclass
@@ -61,8 +60,7 @@ def false_discoveries(
         raise ValueError(
             f"z has {len(z)} rows and factors has {len(f)}; expected the same rows in both"
         )
-    if isinstance(least, bool) or not isinstance(least, (int, float)) or not 0 < least <= 1:
-        raise ValueError(f"least is a correlation above 0 and up to 1, got {least!r}")
+    least = number("least", least, above=0, most=1)
     called = as_mask(called, z.shape[1])
 
     def unit(a, constant):

@@ -9,6 +9,7 @@ __all__ = ['Alignment', 'align_runs']
 from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from ..checks import whole_number
 from ..arrays import as_array
 from .matrix import Associations
 
@@ -115,12 +116,7 @@ def align_runs(
             raise ValueError(f"losses has shape {losses.shape}; expected [{R}], one number a run")
     if reference is None:
         reference = 0 if losses is None else int(losses.argmin())
-    if (
-        isinstance(reference, bool)
-        or not isinstance(reference, (int, np.integer))
-        or not 0 <= reference < R
-    ):
-        raise ValueError(f"reference is a run from 0 to {R - 1}, got {reference!r}")
+    reference = whole_number("reference", reference, 0, R - 1)
     if signed is None:
         signed = any((m < 0).any() for m in runs)
     permutations, hungarian, sure, size = (

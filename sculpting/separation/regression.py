@@ -10,6 +10,7 @@ import warnings
 import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
+from ..checks import number, whole_number
 from ..arrays import constant_columns
 from .matrix import Associations, as_mask, as_table
 
@@ -216,9 +217,8 @@ def dbsr_ls(
         raise ValueError(
             f"z has {len(codes)} rows and x has {len(values)}; expected the same rows in both"
         )
-    for name, value, least in (("folds", folds, 2), ("ratios", ratios, 1), ("grid", grid, 2)):
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise ValueError(f"{name} is a whole number ≥ {least}, got {value!r}")
+    folds = whole_number("folds", folds, 2)
+    ratios, grid = whole_number("ratios", ratios), whole_number("grid", grid, 2)
     if penalties is None and len(codes) < 2 * folds:
         raise ValueError(
             f"{folds} folds need at least {2 * folds} rows, got {len(codes)}: "
@@ -229,8 +229,7 @@ def dbsr_ls(
         or not all(isinstance(v, (int, float, np.number)) and 0 < v < np.inf for v in penalties)
     ):
         raise ValueError(f"penalties are two finite numbers above 0, (λ_B, λ_S), got {penalties!r}")
-    if not isinstance(tolerance, float) or not 0 < tolerance < 1:
-        raise ValueError(f"tolerance is a number between 0 and 1, got {tolerance!r}")
+    tolerance = number("tolerance", tolerance, above=0, below=1)
     if active is not None:
         codes = codes * as_mask(active, codes.shape[1])
     Z, X = _standard(codes), _standard(values)

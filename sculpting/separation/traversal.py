@@ -10,6 +10,7 @@ import contextlib
 import sys
 import numpy as np
 from tqdm.auto import tqdm
+from ..checks import whole_number
 from ..arrays import as_array, as_codes, constant_columns
 from .matrix import Associations, as_mask, as_table
 
@@ -83,13 +84,8 @@ def fvh_lt(
 
     Raises ValueError or TypeError on NaN, shapes that do not fit, and settings that cannot be.
     """
-    for name, value, least in (
-        ("anchors", anchors, 1),
-        ("steps", steps, 2),
-        ("batch_size", batch_size, 1),
-    ):
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise ValueError(f"{name} is a whole number ≥ {least}, got {value!r}")
+    anchors, steps = whole_number("anchors", anchors), whole_number("steps", steps, 2)
+    batch_size = whole_number("batch_size", batch_size)
     for name, f in (("encode", encode), ("decode", decode)):
         if not callable(f):
             raise TypeError(f"{name} is a function, got {type(f).__name__}")
