@@ -67,7 +67,7 @@ def _age() -> float:  # seconds
         return 0.0
 
 # %% ../../nbs/27_runs.__main__.ipynb #bb59e87f
-PACK_EVERY = 30  # seconds, at least, between two packs
+PACK_EVERY = 60  # seconds, at least, between two packs: each reads all files of the runs
 
 
 @dataclass
@@ -198,62 +198,34 @@ def _draw(job: Job, notebook: Path, parameters: Path | None, changes: dict) -> b
 ALL_DONE, FAILED, REFUSED, LEFT = 0, 1, 2, 3  # exit statuses
 
 
+_ABOUT = "Do the runs of an experiment notebook, in a given time, and pack what is done."
+_STATUS = "exit status: 0 all runs are finished, 1 some failed, 2 refused, 3 some are left"
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m sculpting.runs",
-        description="Do the runs of an experiment notebook, in a given time, "
-        "and pack what is done.",
-        epilog="exit status: 0 all runs are finished, 1 some failed, 2 refused, 3 some are left",
-    )
-    add = parser.add_argument
-    add("notebook", type=Path, help="an experiment notebook, e.g. nbs/34_xy_priors.ipynb")
-    add(
-        "-f",
-        "--parameters",
-        type=Path,
-        help="a parameter file, e.g. nbs/params/paper/34_xy_priors.yaml",
-    )
-    add(
-        "-p",
-        "--parameter",
-        nargs=2,
-        action="append",
-        default=[],
-        metavar=("NAME", "VALUE"),
-        help="one parameter, as for papermill; may be repeated",
-    )
+    parser = argparse.ArgumentParser("python -m sculpting.runs", None, _ABOUT, _STATUS)
+
+    def add(*names, **more):
+        parser.add_argument(*names, **more)
+
+    def path(*names, help, **more):
+        add(*names, type=Path, help=help, **more)
+
+    path("notebook", help="an experiment notebook, e.g. nbs/34_xy_priors.ipynb")
+    path("-f", "--parameters", help="its parameters, e.g. nbs/params/paper/34_xy_priors.yaml")
+    one = dict(nargs=2, action="append", default=[], metavar=("NAME", "VALUE"))
+    add("-p", "--parameter", help="one parameter, as for papermill; may be repeated", **one)
     add("--minutes", type=float, help="end in so many minutes; no limit if left out")
-    add(
-        "--out",
-        type=Path,
-        default=Path("out"),
-        help="folder for the packs, the table and the report",
-    )
-    add("--store", type=Path, help="where runs are kept; $SCULPTING_RUNS or runs/ if left out")
-    add(
-        "--from",
-        dest="packs",
-        type=Path,
-        nargs="+",
-        default=[],
-        metavar="PACK",
-        help="packs to merge first",
-    )
+    path("--out", default=Path("out"), help="folder for the packs, the table and the report")
+    path("--store", help="where runs are kept; $SCULPTING_RUNS or runs/ if left out")
+    several = dict(dest="packs", nargs="+", default=[], metavar="PACK")
+    path("--from", help="packs to merge first", **several)
     add("--device", default="auto", help="auto, cpu, cuda or mps")
     add("--weights", action="store_true", help="pack the weights too: 14 MB a run")
-    add(
-        "--limit",
-        type=float,
-        default=16.0,
-        metavar="MB",
-        help="largest size of a file to carry, in MiB",
-    )
+    size = dict(type=float, default=16.0, metavar="MB")
+    add("--limit", help="largest size of a file to carry, in MiB", **size)
     add("--draw", action="store_true", help="execute the notebook when all runs are finished")
-    add(
-        "--list",
-        action="store_true",
-        help="say which runs are finished and which are left, and train nothing",
-    )
+    add("--list", action="store_true", help="only say which runs are finished and which are left")
     return parser
 
 

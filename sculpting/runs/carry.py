@@ -118,10 +118,12 @@ def _parts(runs: Iterable, limit: int | None) -> Iterator[bytes]:
         yield _zipped(part)
 
 
-def _finished(store: Path) -> dict:  # hash -> (folder, record)
-    "The whole runs of a store; damaged ones are named in a warning."
+def _finished(store: Path, hashes: set | None) -> dict:  # hash -> (folder, record)
+    "The whole runs of a store, of these or all; damaged ones are named in a warning."
     found = {}
     for folder in run_folders(store):
+        if hashes is not None and folder.name not in hashes:
+            continue
         try:
             record = read_record(folder, files=True)
         except Damaged as error:
@@ -148,9 +150,10 @@ def pack(
     store, path = Path(store or store_folder()), Path(path)
     rows = whole_number("rows", rows, none=True)
     limit = whole_number("limit", limit, 16_384, none=True)
-    found = _finished(store)
-    asked = list(found) if hashes is None else list(dict.fromkeys(hashes))
-    missing = [h for h in asked if h not in found]
+    asked = None if hashes is None else set(hashes)
+    found = _finished(store, asked)
+    asked = found.keys() if asked is None else asked
+    missing = sorted(asked - found.keys())
     if missing:
         raise ValueError(f"hashes: expected finished runs of {store}, got {', '.join(missing)}")
     if not asked:

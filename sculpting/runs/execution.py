@@ -294,6 +294,31 @@ def _execute(cfg, folder, device, progress, deadline=None):
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
     resumed, clock = any((folder / "checkpoints").glob("step-*.pt")), time.monotonic()
+    _train(cfg, method, data, folder, device, progress, deadline)
+    trained = time.monotonic()
+    z, scored = scores(method, data, getattr(method, "prior", None), cfg.seed, cfg.representation)
+    names = _write_files(folder, method, data, z)
+    record = dict(
+        hash=cfg.hash,
+        **dataclasses.asdict(cfg),
+        **cfg.revisions,
+        captured=False,
+        **scored,
+        parameters=sum(p.numel() for p in method.parameters()),
+        data_sha256=data.checksum(),
+        **code,
+        start=start.isoformat(timespec="seconds"),
+        end=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        train_seconds=None if resumed else round(trained - clock, 1),
+        score_seconds=round(time.monotonic() - trained, 1),
+    )
+    for left_over in folder.glob("*.tmp"):
+        left_over.unlink(missing_ok=True)  # of a process that was killed while it wrote
+    return write_record(folder, record, names)
+
+
+def _train(cfg, method, data, folder, device, progress, deadline):
+    "The training that the run describes, on from its checkpoint."
     train(
         method,
         data,
@@ -311,8 +336,10 @@ def _execute(cfg, folder, device, progress, deadline=None):
         progress=progress,
         deadline=deadline,
     )
-    trained = time.monotonic()
-    z, scored = scores(method, data, getattr(method, "prior", None), cfg.seed, cfg.representation)
+
+
+def _write_files(folder, method, data, z):  # -> their names
+    "Weights, codes, and pictures where the data are images; the history is there already."
     factors = {} if data.factors is None else {"factors": data.factors[data.test].numpy()}
     written = [
         write_atomically(folder / "weights.safetensors", lambda p: save_model(method, str(p))),
@@ -321,23 +348,7 @@ def _execute(cfg, folder, device, progress, deadline=None):
     ]
     if len(data.shape) == 3:
         written.append(write_npz(folder / "pictures.npz", **_pictures(method, data, z)))
-    record = dict(
-        hash=cfg.hash,
-        **dataclasses.asdict(cfg),
-        **cfg.revisions,
-        captured=False,
-        **scored,
-        parameters=sum(p.numel() for p in method.parameters()),
-        data_sha256=data.checksum(),
-        **code,
-        start=start.isoformat(timespec="seconds"),
-        end=datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        train_seconds=None if resumed else round(trained - clock, 1),
-        score_seconds=round(time.monotonic() - trained, 1),
-    )
-    for left_over in folder.glob("*.tmp"):
-        left_over.unlink(missing_ok=True)  # of a process that was killed while it wrote
-    return write_record(folder, record, [path.name for path in written])
+    return [path.name for path in written]
 
 
 @torch.no_grad()
