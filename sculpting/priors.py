@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from scipy import stats
 from torch import distributions as td
+from .checks import refusal, some_path, whole_number
 
 # %% ../nbs/01_priors.ipynb #2b4a507a
 class Prior:
@@ -36,8 +37,7 @@ class Prior:
 
         Drawn where the generator lives, then moved. Raises ValueError unless n ≥ 1.
         """
-        if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1:
-            raise ValueError(f"n is an integer ≥ 1, got {n!r}")
+        n = whole_number("n", n)
         home = generator.device if generator is not None else torch.device(device or "cpu")
         z = self._draw(
             n, dict(generator=generator, device=home, dtype=dtype or torch.get_default_dtype())
@@ -70,24 +70,11 @@ _LARGEST = 1e30  # beyond it, float32 draws overflow
 
 
 def _number(x, name, positive=False):
-    "`x` as a float; ValueError unless it is a finite (positive) number."
-    if (
-        isinstance(x, bool)
-        or not isinstance(x, Real)
-        or not abs(x) < _LARGEST
-        or (positive and x <= 0)
-    ):
-        raise ValueError(
-            f"{name} is a finite{' positive' if positive else ''} number below {_LARGEST:g}, got "
-            f"{x!r}"
-        )
-    return float(x)
-
-
-def _count(dim):
-    if isinstance(dim, bool) or not isinstance(dim, int) or dim < 1:
-        raise ValueError(f"dim is an integer ≥ 1, got {dim!r}")
-    return dim
+    "`x` as a float; ValueError unless it is a finite (positive) number. Fractions are numbers too."
+    real = isinstance(x, Real) and not isinstance(x, bool)
+    if real and abs(x) < _LARGEST and (x > 0 or not positive):
+        return float(x)
+    raise refusal(name, f"a finite {'positive ' * positive}number below {_LARGEST:g}", x)
 
 # %% ../nbs/01_priors.ipynb #48f36dce
 class Law(Prior):
@@ -99,8 +86,8 @@ class Law(Prior):
         dim: int = 1,  # number of coordinates
     ):
         if not isinstance(law, td.Distribution) or law.batch_shape or law.event_shape:
-            raise ValueError(f"expected a scalar torch.distributions law, got {law!r}")
-        self.law, self.dim = law, _count(dim)
+            raise refusal("law", "a scalar law of torch.distributions", law)
+        self.law, self.dim = law, whole_number("dim", dim)
 
     def _draw(self, n, like):
         try:
@@ -151,7 +138,7 @@ class Normal(Law):
         self.loc, self.scale, self.dim = (
             _number(loc, "loc"),
             _number(scale, "scale", positive=True),
-            _count(dim),
+            whole_number("dim", dim),
         )
         self.law = td.Normal(self.loc, self.scale)
 
@@ -173,7 +160,8 @@ class Uniform(Law):
         high: float = 1.0,  # upper end > low
         dim: int = 1,  # number of coordinates
     ):
-        self.low, self.high, self.dim = _number(low, "low"), _number(high, "high"), _count(dim)
+        self.low, self.high = _number(low, "low"), _number(high, "high")
+        self.dim = whole_number("dim", dim)
         if self.low >= self.high:
             raise ValueError(f"low must be below high, got low={low!r}, high={high!r}")
         self.law = td.Uniform(self.low, self.high, validate_args=False)
@@ -203,9 +191,9 @@ class Mixture(Prior):
         points = np.asarray(locs, dtype=object)
         self.joint = points.ndim == 2
         if points.ndim not in (1, 2) or not points.size:
-            raise ValueError(f"locs are M numbers or M points of equal length, got {locs!r}")
+            raise refusal("locs", "M numbers or M points of equal length", locs)
         self.locs = torch.tensor(
-            [[_number(x, "a mode") for x in np.atleast_1d(p)] for p in points], dtype=torch.float64
+            [[_number(x, "locs") for x in np.atleast_1d(p)] for p in points], dtype=torch.float64
         )
         n_modes = len(self.locs)
         scales = list(scale) if isinstance(scale, (list, tuple)) else [scale] * n_modes
@@ -219,11 +207,11 @@ class Mixture(Prior):
             [_number(s, "scale", positive=True) for s in scales], dtype=torch.float64
         )
         self.weights = torch.tensor(
-            [_number(w, "a weight", positive=True) for w in weights], dtype=torch.float64
+            [_number(w, "weights", positive=True) for w in weights], dtype=torch.float64
         )
-        self.dim = (
-            self.locs.shape[1] if self.joint and dim is None else _count(1 if dim is None else dim)
-        )
+        if dim is None:
+            dim = self.locs.shape[1] if self.joint else 1
+        self.dim = whole_number("dim", dim)
         if self.joint and self.dim != self.locs.shape[1]:
             raise ValueError(f"the modes are points in R^{self.locs.shape[1]}, but dim={dim}")
 
@@ -383,10 +371,11 @@ class Empirical(Prior):
 # %% ../nbs/01_priors.ipynb #35d9a050
 def _read_rows(path, key):
     "The array in a `.npy` or `.npz` file; pickles are never opened."
-    if not Path(path).is_file():
+    file = some_path("rows", path, none=False)
+    if not file.is_file():
         raise ValueError(f"no file of latents at {path!r}")
     try:
-        saved = np.load(path, allow_pickle=False)
+        saved = np.load(file, allow_pickle=False)
         if isinstance(saved, np.ndarray):
             return saved
         if key in saved.files:

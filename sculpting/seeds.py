@@ -8,6 +8,7 @@ __all__ = ['stream']
 # %% ../nbs/02_seeds.ipynb #7143f288
 import hashlib
 import torch
+from .checks import whole_number
 
 # %% ../nbs/02_seeds.ipynb #2b6f5f52
 def stream(
@@ -19,7 +20,6 @@ def stream(
 
     Raises ValueError on a seed that is no integer ≥ 0.
     """
-    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-        raise ValueError(f"a seed is an integer ≥ 0, got {seed!r}")
+    seed = whole_number("seed", seed, 0)
     digest = hashlib.sha256(f"{seed}/{name}".encode()).digest()
     return torch.Generator(device).manual_seed(int.from_bytes(digest[:8], "little") >> 1)

@@ -7,6 +7,8 @@ __all__ = ['names', 'revision', 'load', 'Dataset', 'Rendered', 'split', 'cards_f
 
 # %% ../../nbs/12a_data.ipynb #c9bf1c3c
 import inspect
+import numpy as np
+from ..checks import one_of, refusal
 from .dataset import Dataset, Rendered, cards_folder, split
 from .embedded import digits, photo_patches
 from .factored import cars3d, dsprites, shapes3d
@@ -67,9 +69,7 @@ def names(
         "published": PUBLISHED,
         "no file": set(_LOADERS) - set(_OWN) - set(PUBLISHED),
     }
-    if kind not in kinds:
-        raise ValueError(f"kind is 'no file', 'published', 'own' or None, got {kind!r}")
-    return sorted(kinds[kind])
+    return sorted(kinds[one_of("kind", kind, kinds)])
 
 
 def revision(
@@ -80,7 +80,7 @@ def revision(
     Raises ValueError on an unknown name.
     """
     if name not in _LOADERS:
-        raise ValueError(f"unknown data set {name!r}; known are {', '.join(names())}")
+        raise refusal("name", f"one of {', '.join(names())}", name)
     return _REVISIONS.get(name, 1)
 
 
@@ -95,7 +95,7 @@ def load(
     FileNotFoundError on files that have to be fetched; each says what to do.
     """
     if name not in _LOADERS:
-        raise ValueError(f"unknown data set {name!r}; known are {', '.join(names())}")
+        raise refusal("name", f"one of {', '.join(names())}", name)
     known = inspect.signature(_LOADERS[name])
     unknown = set(settings) - set(known.parameters)
     if unknown:
@@ -106,7 +106,9 @@ def load(
     data = _LOADERS[name](**settings)
     bound = known.bind(**settings)
     bound.apply_defaults()
-    data.settings = dict(bound.arguments)
+    data.settings = {
+        k: v.item() if isinstance(v, np.generic) else v for k, v in bound.arguments.items()
+    }
     if checksum is not None and not (
         len(checksum) >= 8 and data.checksum().startswith(checksum.lower())
     ):

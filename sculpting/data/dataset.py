@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 import numpy as np
 import torch
+from ..checks import number, whole_number
 from ..seeds import stream
 
 # %% ../../nbs/09_data.dataset.ipynb #65157426
@@ -322,12 +323,7 @@ def split(
 
     Raises ValueError unless 0 ≤ test_fraction < 1 leaves both parts at least one row.
     """
-    if (
-        isinstance(test_fraction, bool)
-        or not isinstance(test_fraction, (int, float))
-        or not 0 <= test_fraction < 1
-    ):
-        raise ValueError(f"test_fraction lies in [0, 1), got {test_fraction!r}")
+    test_fraction = number("test_fraction", test_fraction, least=0, below=1)
     if test_fraction == 0:
         return torch.arange(n), torch.arange(n)
     n_test = round(n * test_fraction)
@@ -345,8 +341,7 @@ def choose(
     "Which rows a subset of size `n` keeps. Raises ValueError unless 1 ≤ n ≤ n_all."
     if n is None:
         return torch.arange(n_all)
-    if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= n_all:
-        raise ValueError(f"n is a whole number from 1 to {n_all}, got {n!r}")
+    n = whole_number("n", n, 1, n_all)
     return torch.randperm(n_all, generator=stream(seed, "subset"))[:n].sort().values
 
 # %% ../../nbs/09_data.dataset.ipynb #064ef835

@@ -22,8 +22,7 @@ def digits(
     seed: int = 0,  # of the subset and the split
 ) -> Dataset:
     "scikit-learn's handwritten digits, with classes. Raises ValueError on sizes that cannot be."
-    if image_size is not None:
-        check_image_size(image_size)
+    image_size = check_image_size(image_size, none=True)
     from sklearn.datasets import load_digits
 
     source = load_digits()
@@ -58,8 +57,7 @@ def photo_patches(
     """
     from sklearn.datasets import load_sample_images
 
-    if image_size is not None:
-        check_image_size(image_size)
+    image_size = check_image_size(image_size, none=True)
     for photo, known in PHOTOS.items():
         found = hashlib.sha256((files("sklearn.datasets.images") / photo).read_bytes()).hexdigest()
         if found != known:

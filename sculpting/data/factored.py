@@ -124,8 +124,7 @@ def dsprites(
     The constant factor colour is left out. Raises FileNotFoundError or ValueError that name the
     file.
     """
-    if image_size is not None:
-        check_image_size(image_size)
+    image_size = check_image_size(image_size, none=True)
     name = "dsprites"
     ((_, path),) = find_files(name, root).items()
     try:
@@ -221,8 +220,7 @@ def shapes3d(
 
     Raises FileNotFoundError or ValueError that name the file, ImportError without h5py.
     """
-    if image_size is not None:
-        check_image_size(image_size)
+    image_size = check_image_size(image_size, none=True)
     name = "3dshapes"
     ((_, path),) = find_files(name, root).items()
     try:
@@ -306,7 +304,7 @@ def cars3d(
     """
     from scipy.io import loadmat
 
-    check_image_size(image_size)
+    image_size = check_image_size(image_size)
     name = "cars3d"
     ((_, path),) = find_files(name, root, instead=("cars",)).items()
     tree = Tree(path)

@@ -16,6 +16,7 @@ from tokenize import TokenError
 import numpy as np
 import torch
 from PIL import Image
+from ..checks import refusal, some_path
 from .dataset import Dataset, choose, published_split, split
 from .synthetic import check_image_size
 from .verify import PUBLISHED, Tree, check_md5, find_files
@@ -86,11 +87,6 @@ def _decode_all(tree, names, image_size, channels=None):
     return out
 
 
-def _check(image_size):
-    if image_size is not None:
-        check_image_size(image_size)
-
-
 def _check_count(name, what, got, expected, verify):
     if verify and expected is not None and got != expected:
         raise ValueError(
@@ -145,7 +141,7 @@ def _read_idx(path, dimensions, md5):
 
 
 def _idx_set(name, class_names, root, image_size, n, seed, verify):
-    _check(image_size)
+    image_size = check_image_size(image_size, none=True)
     p = PUBLISHED[name]
     files = find_files(name, root)
     parts = {}
@@ -253,7 +249,7 @@ def cifar10(
     """
     from torchvision.datasets import CIFAR10 as source
 
-    _check(image_size)
+    image_size = check_image_size(image_size, none=True)
     name = "cifar10"
     ((file, path),) = find_files(
         name,
@@ -307,7 +303,7 @@ def tiny_imagenet(
 
     Raises FileNotFoundError or ValueError that name the file.
     """
-    _check(image_size)
+    image_size = check_image_size(image_size, none=True)
     name = "tiny-imagenet"
     ((_, path),) = find_files(name, root, instead=("tiny-imagenet-200",)).items()
     tree = Tree(path)
@@ -385,7 +381,7 @@ def celeba(
     In place of the zip, img_align_celeba/ is read too. Raises FileNotFoundError or ValueError that
     name the file.
     """
-    check_image_size(image_size)
+    image_size = check_image_size(image_size)
     name, p = "celeba", PUBLISHED["celeba"]
     try:
         files = find_files(name, root)
@@ -476,13 +472,13 @@ def folder(
     Without `image_size` they must be all of one size. Raises FileNotFoundError or ValueError that
     name the folder or the file.
     """
-    _check(image_size)
+    image_size = check_image_size(image_size, none=True)
     if not path:
         raise ValueError(
             'load("folder") reads images of your own: say where, load("folder", path="…")'
         )
     if channels not in (None, 1, 3):
-        raise ValueError(f"channels is 1, 3 or None, got {channels!r}")
+        raise refusal("channels", "1, 3 or None", channels)
     tree = Tree(path)
     names = [
         f
@@ -527,7 +523,7 @@ def npy(
         raise ValueError(
             'load("npy") reads an array of your own: say where, load("npy", path="….npy")'
         )
-    path = Path(path)
+    path = some_path("path", path, none=False)
     if not path.is_file():
         raise FileNotFoundError(
             f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}"

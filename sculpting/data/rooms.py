@@ -214,10 +214,10 @@ def render_rooms(
     that is not 0 … 3.
     """
     if levels.ndim != 2 or levels.shape[1] != 6:
-        raise ValueError(f"levels are [n, 6], got {list(levels.shape)}")
+        raise ValueError(f"levels: expected [n, 6], got {list(levels.shape)}")
     levels = levels.float()
     if (odd := ~torch.isin(levels[:, 4], torch.arange(len(THINGS), device=levels.device))).any():
-        raise ValueError(f"a shape is 0, 1, 2 or 3, got {levels[odd, 4][0].item():g}")
+        raise ValueError(f"shape: expected 0, 1, 2 or 3, got {levels[odd, 4][0].item():g}")
     colour = colours(levels[:, :3] / HUES)[..., None, None]  # [n, part, 3, 1, 1]
     scale, shape = 0.75 + levels[:, 3] * (0.5 / (SCALES - 1)), levels[:, 4]
     angle = torch.deg2rad(levels[:, 5] * (60 / (ORIENTATIONS - 1)) - 30)
@@ -248,7 +248,7 @@ def shapes3d_rendered(
     Factors: floor_hue, wall_hue, object_hue (10 each), scale 8, shape 4, orientation 15. Raises
     ValueError on sizes that cannot be.
     """
-    check_image_size(image_size)
+    image_size = check_image_size(image_size)
     names = ("floor_hue", "wall_hue", "object_hue", "scale", "shape", "orientation")
     return factor_grid(
         "shapes3d-rendered",

@@ -80,7 +80,7 @@ def dsprites_rendered(
 
     Raises ValueError on sizes that cannot be.
     """
-    check_image_size(image_size)
+    image_size = check_image_size(image_size)
     names = ("shape", "scale", "orientation", "x", "y")
     return factor_grid(
         "dsprites-rendered",

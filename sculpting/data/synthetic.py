@@ -8,6 +8,7 @@ __all__ = ['CANVAS', 'RADIUS', 'FIRST', 'POSITIONS', 'INTENSITIES', 'SHAPES', 'H
 
 # %% ../../nbs/10_data.synthetic.ipynb #1ab31d45
 import torch
+from ..checks import whole_number
 from .dataset import Dataset, Rendered, choose, split
 from ..seeds import stream
 
@@ -86,8 +87,7 @@ def factor_grid(
             raise ValueError(
                 "continuous factors have no grid to go through: say n, how many images to draw"
             )
-        if isinstance(n, bool) or not isinstance(n, int) or n < 1:
-            raise ValueError(f"n is a whole number ≥ 1, got {n!r}")
+        n = whole_number("n", n)
         u = torch.rand(n, len(sizes), generator=stream(seed, "continuous"))
         levels = torch.stack(
             [
@@ -104,14 +104,14 @@ def factor_grid(
     return Dataset(name, images, factors, names, sizes, train, test, extras=extras)
 
 
-def check_image_size(image_size, low: int = 8, high: int = 512):
+def check_image_size(
+    image_size: int | None,  # pixels a side
+    low: int = 8,  # fewest
+    high: int = 512,  # most
+    none: bool = False,  # is None right too?
+) -> int | None:  # the same, as an int
     "ValueError unless `image_size` is a whole number in range."
-    if (
-        isinstance(image_size, bool)
-        or not isinstance(image_size, int)
-        or not low <= image_size <= high
-    ):
-        raise ValueError(f"image_size is a whole number from {low} to {high}, got {image_size!r}")
+    return whole_number("image_size", image_size, low, high, none)
 
 # %% ../../nbs/10_data.synthetic.ipynb #d839523d
 def xy(
@@ -125,7 +125,7 @@ def xy(
 
     Raises ValueError on sizes that cannot be.
     """
-    check_image_size(image_size)
+    image_size = check_image_size(image_size)
     return factor_grid(
         "xy",
         ("x", "y"),
@@ -150,7 +150,7 @@ def xyc(
 
     Raises ValueError on sizes that cannot be.
     """
-    check_image_size(image_size)
+    image_size = check_image_size(image_size)
 
     def draw(levels):
         return (
@@ -182,7 +182,7 @@ def xycs(
 
     The shapes are disc, square and triangle. Raises ValueError on sizes that cannot be.
     """
-    check_image_size(image_size)
+    image_size = check_image_size(image_size)
     return factor_grid(
         "xycs",
         ("x", "y", "intensity", "shape"),

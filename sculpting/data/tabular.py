@@ -11,15 +11,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import torch
+from ..checks import some_path, whole_number
 from .dataset import Dataset, choose, split
 from .verify import PUBLISHED, find_files
 
 # %% ../../nbs/12_data.tabular.ipynb #bcf61b7f
 def _factor_analysis(name, m, per_factor, n, test_fraction, seed):
-    if isinstance(n, bool) or not isinstance(n, int) or n < 2:
-        raise ValueError(f"n is a whole number ≥ 2, got {n!r}")
-    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-        raise ValueError(f"a seed is an integer ≥ 0, got {seed!r}")
+    n, seed = whole_number("n", n, 2), whole_number("seed", seed, 0)
     structure, sample = (
         np.random.default_rng([k, seed, m]) for k in range(2)
     )  # the loadings do not depend on n
@@ -77,7 +75,7 @@ MOST_BYTES = 2**28  # of a CSV file
 
 def _read_csv(path, separator):
     "A CSV file as a frame of text. ValueError when it cannot be one."
-    path = Path(path)
+    path = some_path("path", path, none=False)
     if not path.is_file():
         raise FileNotFoundError(
             f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}"

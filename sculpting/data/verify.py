@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from ..checks import some_path
 
 # %% ../../nbs/10b_data.verify.ipynb #d6c191f6
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def data_folder(
     said = root if root is not None else os.environ.get("SCULPTING_DATA")
     if not said:
         return None
-    folder = Path(said).expanduser()
+    folder = some_path("root", said, none=False)
     if not folder.is_dir():
         raise FileNotFoundError(
             f"the data folder {folder} {'is no folder' if folder.exists() else 'does not exist'}"
@@ -251,7 +252,7 @@ class Tree:
     """
 
     def __init__(self, path: str | Path):  # a folder or an archive
-        self.path = Path(path)
+        self.path = some_path("path", path, none=False)
         if self.path.is_dir():
             self.names, self._read = self._folder()
         elif not self.path.is_file():

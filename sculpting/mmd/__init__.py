@@ -10,10 +10,20 @@ __all__ = ['prior_dim', 'draw', 'MMDLoss', 'median_bandwidth', 'mmd2', 'mmd2_mar
 import torch
 import torch.nn as nn
 
+from ..checks import one_of
 from .distances import check_points, median_bandwidth
 from .estimators import mmd2, mmd2_marginals
 from .closed_form import mmd2_to_normal
-from .kernels import IMQ, Energy, Gaussian, Kernel, Laplace, RationalQuadratic, Sum
+from sculpting.mmd.kernels import (
+    IMQ,
+    Energy,
+    Gaussian,
+    Kernel,
+    Laplace,
+    RationalQuadratic,
+    Sum,
+    nonnegative,
+)
 from .ranks import from_first_rank, gather, world_size
 from .twosample import mmd_test
 
@@ -92,13 +102,10 @@ class MMDLoss(nn.Module):
         super().__init__()
         if not callable(getattr(prior, "sample", None)):
             raise TypeError(f"prior: expected an object with sample(n), got {prior!r}")
-        for name, w in (("weight", weight), ("marginal", marginal)):
-            if isinstance(w, bool) or not isinstance(w, (int, float)) or not 0 <= w < float("inf"):
-                raise ValueError(f"{name}: expected a finite number ≥ 0, got {w!r}")
+        weight, marginal = nonnegative("weight", weight), nonnegative("marginal", marginal)
         if kernel is not None and not isinstance(kernel, Kernel):
             raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
-        if estimator not in ("biased", "unbiased"):
-            raise ValueError(f"estimator: expected 'biased' or 'unbiased', got {estimator!r}")
+        estimator = one_of("estimator", estimator, ("biased", "unbiased"))
         self.prior, self.weight, self.marginal = prior, weight, marginal
         self.kernel, self.estimator, self.generator = kernel, estimator, generator
 

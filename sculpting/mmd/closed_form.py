@@ -11,10 +11,11 @@ import math
 import torch
 from scipy.stats import chi2
 
+from ..checks import number
 from .distances import check_points, is_concrete
 from ..precision import exact_products
 from .estimators import batched_mmd2
-from .kernels import Gaussian, Kernel, check_positive
+from .kernels import Gaussian, Kernel
 
 # %% ../../nbs/00d_mmd.closed_form.ipynb #df06134d
 def normal_median(
@@ -38,7 +39,7 @@ def mmd2_to_normal(
     another mean or std.
     """
     check_points(z, "z")
-    std = check_positive(std, "std")
+    std = number("std", std, above=0)
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
         raise TypeError(

@@ -9,6 +9,7 @@ __all__ = ['analytic_mmd2', 'coefficients', 'Gradient', 'sums_and_gradients', 'p
 # %% ../../nbs/00c_mmd.estimators.ipynb #5e278847
 import torch
 
+from ..checks import one_of, whole_number
 from sculpting.mmd.distances import (
     DIRECT,
     EXACT,
@@ -33,9 +34,7 @@ def coefficients(
 
     ValueError on another estimator.
     """
-    if estimator not in ("biased", "unbiased"):
-        raise ValueError(f"estimator: expected 'biased' or 'unbiased', got {estimator!r}")
-    one_less = estimator == "unbiased"
+    one_less = one_of("estimator", estimator, ("biased", "unbiased")) == "unbiased"
 
     def within(k):
         return 1 / (k * (k - one_less)) if k else 0.0
@@ -269,11 +268,8 @@ def check_block(
     block: int | None,  # rows in a strip
     t: torch.Tensor,  # any tensor
 ) -> int:  # the same, or the default's if None
-    "ValueError unless block is a positive integer, or None."
-    block = default_block(t) if block is None else block
-    if isinstance(block, bool) or not isinstance(block, int) or block < 1:
-        raise ValueError(f"block: expected a positive integer, got {block!r}")
-    return block
+    "ValueError unless block is a whole number ≥ 1, or None."
+    return default_block(t) if block is None else whole_number("block", block)
 
 
 def batched_mmd2(

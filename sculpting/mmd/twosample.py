@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 import torch
 
+from ..checks import whole_number
 from .distances import Cloud, batch_median, strips
 from ..precision import exact_products
 from .estimators import check_block, check_samples
@@ -140,8 +141,7 @@ def mmd_test(
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel):
         raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
-    if isinstance(permutations, bool) or not isinstance(permutations, int) or permutations < 1:
-        raise ValueError(f"permutations: expected a positive integer, got {permutations!r}")
+    permutations = whole_number("permutations", permutations)
     (n, d), pool, block = x.shape, torch.cat([x, y]), check_block(block, x)
     if per_dimension:
         permutations = max(permutations, 100 * d)

@@ -10,6 +10,7 @@ __all__ = ['names', 'check_names', 'revision', 'parameters', 'stochastic', 'make
 # %% ../../nbs/17a_models.ipynb #3d0632d9
 import inspect
 import torch
+from ..checks import refusal
 from .autoencoders import Autoencoder, AutoencoderKLD, AutoencoderMMD
 from .backbones import split_head
 from .bfvae import BFVAE
@@ -86,7 +87,7 @@ def revision(
     Raises ValueError on an unknown name.
     """
     if name not in _METHODS:
-        raise ValueError(f"unknown method {name!r}; known are {', '.join(names())}")
+        raise refusal("name", f"one of {', '.join(names())}", name)
     return _METHODS[name].revision
 
 
@@ -95,7 +96,7 @@ def parameters(
 ) -> dict:  # argument -> `inspect.Parameter`, without the image shape
     "The arguments that the method `name` takes. Raises ValueError on an unknown name."
     if name not in _METHODS:
-        raise ValueError(f"unknown method {name!r}; known are {', '.join(names())}")
+        raise refusal("name", f"one of {', '.join(names())}", name)
     return {k: p for k, p in _arguments(_METHODS[name]).items() if k not in ("self", "shape")}
 
 

@@ -8,6 +8,7 @@ __all__ = ['depth', 'conv_encoder', 'conv_decoder', 'mlp_encoder', 'mlp_decoder'
 # %% ../../nbs/13_models.backbones.ipynb #56a858a1
 import torch
 from torch import nn
+from ..checks import whole_number
 
 # %% ../../nbs/13_models.backbones.ipynb #ff04c015
 def _sizes(side, layers):
@@ -20,7 +21,8 @@ def _sizes(side, layers):
         sides.append(sides[-1] // 2)
     if layers < 2 or sides[-1] < 1:
         raise ValueError(
-            f"an image of {side} pixels a side takes 2 to {side.bit_length()} layers, got {layers}"
+            f"layers: expected 2 to {side.bit_length()} for an image of {side} pixels a side, "
+            f"got {layers}"
         )
     return sides
 
@@ -42,13 +44,12 @@ def _plan(shape, width, layers):
     Returns the sides of every layer, height and width, and the channels after each.
     """
     if len(shape) != 3:
-        raise ValueError(
-            f"a convolutional net needs images [c, h, w], got the shape {tuple(shape)}"
-        )
+        raise ValueError(f"shape: expected images [c, h, w], got {tuple(shape)}")
     _, h, w = shape
-    layers = min(depth(max(h, w)), min(h, w).bit_length()) if layers is None else layers
-    if isinstance(layers, bool) or not isinstance(layers, int):
-        raise ValueError(f"layers is a whole number, got {layers!r}")
+    if layers is None:
+        layers = min(depth(max(h, w)), min(h, w).bit_length())
+    else:
+        layers = whole_number("layers", layers, 2)
     sides = list(zip(_sizes(h, layers), _sizes(w, layers)))
     return sides, [width * 2 ** min(i, 3) for i in range(layers - 1)]
 
@@ -119,10 +120,8 @@ def _perceptron(sizes):
 def _table_plan(shape, width, layers):
     "Check a table's shape; returns the number of columns and the hidden sizes."
     if len(shape) != 1:
-        raise ValueError(f"a perceptron needs a table [p], got the shape {tuple(shape)}")
-    layers = 3 if layers is None else layers
-    if isinstance(layers, bool) or not isinstance(layers, int) or layers < 1:
-        raise ValueError(f"layers is a whole number ≥ 1, got {layers!r}")
+        raise ValueError(f"shape: expected a table [p], got {tuple(shape)}")
+    layers = 3 if layers is None else whole_number("layers", layers)
     return shape[0], [8 * width] * (layers - 1)
 
 # %% ../../nbs/13_models.backbones.ipynb #6037536c

@@ -7,8 +7,10 @@ __all__ = ['BFVAE']
 
 # %% ../../nbs/15b_models.bfvae.ipynb #8f9822d5
 import torch
+from ..checks import whole_number
+from ..mmd.kernels import nonnegative
 from ..mmd.ranks import gather
-from .autoencoders import covariance, nonnegative
+from .autoencoders import covariance
 from .total_correlation import FactorVAE
 from .vaes import dip_penalty
 
@@ -32,16 +34,10 @@ class BFVAE(FactorVAE):
         **settings,  # of `FactorVAE`
     ):
         super().__init__(shape, latent_dim, gamma=gamma, **settings)
-        if (
-            isinstance(capacity_steps, bool)
-            or not isinstance(capacity_steps, int)
-            or capacity_steps < 1
-        ):
-            raise ValueError(f"capacity_steps is a whole number ≥ 1, got {capacity_steps!r}")
         self.beta, self.capacity, self.capacity_steps = (
             nonnegative("beta", beta),
             nonnegative("capacity", capacity),
-            capacity_steps,
+            whole_number("capacity_steps", capacity_steps),
         )
         self.off_diagonal, self.diagonal = (
             nonnegative("off_diagonal", off_diagonal),

@@ -9,6 +9,8 @@ __all__ = ['NETS', 'euler', 'Stretch', 'nearest_distinct', 'DGAE']
 import math
 import torch
 from torch import nn
+from ..checks import number, one_of, refusal
+from ..mmd.kernels import nonnegative
 from ..mmd.ranks import gather
 from .autoencoders import Autoencoder, full_precision, noise_like
 
@@ -38,14 +40,9 @@ class Stretch(nn.Module):
             scales.shape not in ((), (latent_dim,))
             or not (torch.isfinite(scales) & (scales > 0)).all()
         ):
-            raise ValueError(f"scale is a number above 0, or {latent_dim} of them, got {scale!r}")
-        if (
-            isinstance(momentum, bool)
-            or not isinstance(momentum, (int, float))
-            or not 0 <= momentum < 1
-        ):
-            raise ValueError(f"momentum lies in [0, 1), got {momentum!r}")
-        self.momentum = momentum
+            raise refusal("scale", f"a number above 0, or {latent_dim} of them", scale)
+        number("momentum", momentum, least=0, below=1)
+        self.momentum = nonnegative("momentum", momentum)
         self.gamma, self.beta = (
             nn.Parameter(torch.full((latent_dim,), 0.01)),
             nn.Parameter(torch.full((latent_dim,), math.pi)),
@@ -163,19 +160,20 @@ class DGAE(Autoencoder):
             likelihood=likelihood or ("bernoulli" if len(shape) == 3 else "squared"),
             **settings,
         )
-        if net not in NETS:
-            raise ValueError(f"net is one of {', '.join(NETS)}, got {net!r}")
+        net = one_of("net", net, NETS)
         if net == "own" and len(shape) != 3:
-            raise ValueError(f"DGAE's own net is for images, got the shape {tuple(shape)}")
+            raise ValueError(f"shape: expected images for DGAE's own net, got {tuple(shape)}")
         self.net = net
         if net == "own":
-            self.encoder, sides = _own_encoder(shape, latent_dim)
-            self.decoder = _own_decoder(shape, 2 * latent_dim, sides)
+            self.encoder, sides = _own_encoder(shape, self.latent_dim)
+            self.decoder = _own_decoder(shape, 2 * self.latent_dim, sides)
         else:
             self.decoder[0] = nn.Linear(
-                2 * latent_dim, self.decoder[0].out_features, bias=self.decoder[0].bias is not None
+                2 * self.latent_dim,
+                self.decoder[0].out_features,
+                bias=self.decoder[0].bias is not None,
             )
-        self.stretch = Stretch(latent_dim, scale)
+        self.stretch = Stretch(self.latent_dim, scale)
 
     def encode(
         self,

@@ -10,6 +10,7 @@ __all__ = ['FORMS', 'LOG_PARTITIONS', 'semantic_mask', 'LinearPair', 'exponentia
 import torch
 from torch import nn
 from torch.nn import functional as F
+from ..checks import flag, one_of
 from ..mmd.ranks import gather, world_size
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #cc45e300
@@ -52,9 +53,7 @@ LOG_PARTITIONS = {"sigmoid": torch.sigmoid, "softplus": F.softplus}
 
 def _log_partition(name):
     "f of a name."
-    if name not in LOG_PARTITIONS:
-        raise ValueError(f"log_partition is one of {', '.join(LOG_PARTITIONS)}, got {name!r}")
-    return LOG_PARTITIONS[name]
+    return LOG_PARTITIONS[one_of("log_partition", name, LOG_PARTITIONS)]
 
 
 def exponential_family_kl(
@@ -187,16 +186,13 @@ class Conversion(nn.Module):
         mask: bool = True,  # the semantic mask, in training
     ):
         super().__init__()
-        if form not in FORMS:
-            raise ValueError(f"form is one of {', '.join(FORMS)}, got {form!r}")
+        form, mask = one_of("form", form, FORMS), flag("mask", mask)
         _log_partition(log_partition)
         if form == "surrogate" and log_partition != "sigmoid":
             raise ValueError(
                 f"the surrogate form is written for the sigmoid; log_partition={log_partition!r} "
                 "needs form='exact'"
             )
-        if not isinstance(mask, bool):
-            raise ValueError(f"mask is True or False, got {mask!r}")
         self.form, self.log_partition, self.mask = form, log_partition, mask
         self.natural, self.natural_prior, self.statistic, self.partition = (
             LinearPair(units, latent_dim, mask) for _ in range(4)

@@ -9,8 +9,10 @@ __all__ = ['BASES', 'PartialEquivariant', 'mean_logit', 'MIPETVAE']
 import torch
 from torch import nn
 from torch.nn import functional as F
+from ..checks import flag, one_of, whole_number
 from ..precision import exact_products
-from .autoencoders import full_precision, noise_like, nonnegative
+from ..mmd.kernels import nonnegative
+from .autoencoders import full_precision, noise_like
 from .exponential_family import Conversion
 from .total_correlation import BetaTCVAE
 from .vaes import gaussian_kl
@@ -29,20 +31,17 @@ class PartialEquivariant(nn.Module):
         initial: str = "xavier",  # or "zero", where a unit is the identity
     ):
         super().__init__()
-        for name, value in dict(units=units, factors=factors).items():
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
-        for name, value in dict(symmetric=symmetric, invertible=invertible).items():
-            if not isinstance(value, bool):
-                raise ValueError(f"{name} is True or False, got {value!r}")
-        if initial not in ("xavier", "zero"):
-            raise ValueError(f"initial is 'xavier' or 'zero', got {initial!r}")
+        units, factors = whole_number("units", units), whole_number("factors", factors)
+        self.symmetric, self.invertible = (
+            flag("symmetric", symmetric),
+            flag("invertible", invertible),
+        )
+        self.initial = one_of("initial", initial, ("xavier", "zero"))
         if initial == "zero" and not invertible:
             raise ValueError(
                 "initial='zero' without the exponential maps all codes to 0: take invertible=True "
                 "or initial='xavier'"
             )
-        self.symmetric, self.invertible, self.initial = symmetric, invertible, initial
         self.weights = nn.Parameter(torch.zeros(units, factors, latent_dim, latent_dim))
         if initial == "xavier":
             nn.init.uniform_(
@@ -134,13 +133,10 @@ class MIPETVAE(BetaTCVAE):
         weigh_kl: bool = False,  # weigh the EF divergence by β of "beta-vae"; official code: False
         **settings,  # of `BetaTCVAE` and `VAE`
     ):
-        if base not in BASES:
-            raise ValueError(f"base is one of {', '.join(BASES)}, got {base!r}")
+        base = one_of("base", base, BASES)
+        conversion, weigh_kl = flag("conversion", conversion), flag("weigh_kl", weigh_kl)
         if base == "vae" and beta is not None:
-            raise ValueError(f"base 'vae' has no beta, got {beta!r}")
-        for name, value in dict(conversion=conversion, weigh_kl=weigh_kl).items():
-            if not isinstance(value, bool):
-                raise ValueError(f"{name} is True or False, got {value!r}")
+            raise ValueError(f"beta: expected None for base 'vae', got {beta!r}")
         if weigh_kl and base != "beta-vae":
             raise ValueError(
                 "weigh_kl=True needs base='beta-vae', whose β weighs the divergence, got "
@@ -157,9 +153,11 @@ class MIPETVAE(BetaTCVAE):
             nonnegative("similarity", similarity),
             nonnegative("calibration", calibration),
         )
-        self.units = PartialEquivariant(units, latent_dim, factors, symmetric, invertible, initial)
+        self.units = PartialEquivariant(
+            units, self.latent_dim, factors, symmetric, invertible, initial
+        )
         losses = Conversion(
-            units, latent_dim, form, log_partition, mask
+            units, self.latent_dim, form, log_partition, mask
         )  # checks the settings where it is not used, too
         self.conversion = losses if conversion else None
 

@@ -11,8 +11,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 import torch.distributed as dist
+from ..checks import one_of, whole_number
+from ..mmd.kernels import nonnegative
 from ..mmd.ranks import gather, world_size
-from .autoencoders import full_precision, nonnegative, own_rows
+from .autoencoders import full_precision, own_rows
 from .vaes import VAE
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #95e5c4bf
@@ -36,8 +38,7 @@ def total_correlation(
     dataset_size: int | None = None,  # N, images that the batch is drawn from
 ) -> torch.Tensor:  # scalar, nats
     "Minibatch estimate of KL(q(z) ‖ Π_k q(z_k)), mean over the codes."
-    if estimator not in ESTIMATORS:
-        raise ValueError(f"estimator is one of {', '.join(ESTIMATORS)}, got {estimator!r}")
+    estimator = one_of("estimator", estimator, ESTIMATORS)
     log_q = log_densities(z, gather(mean), gather(log_variance))
     d, n, m = log_q.shape
     joint = log_q.sum(0)
@@ -72,12 +73,8 @@ class BetaTCVAE(VAE):
         **settings,  # of `VAE`
     ):
         super().__init__(shape, latent_dim, **settings)
-        if estimator not in ESTIMATORS:
-            raise ValueError(f"estimator is one of {', '.join(ESTIMATORS)}, got {estimator!r}")
-        if dataset_size is not None and (
-            isinstance(dataset_size, bool) or not isinstance(dataset_size, int) or dataset_size < 1
-        ):
-            raise ValueError(f"dataset_size is a whole number ≥ 1, got {dataset_size!r}")
+        estimator = one_of("estimator", estimator, ESTIMATORS)
+        dataset_size = whole_number("dataset_size", dataset_size, none=True)
         if estimator == "stratified" and dataset_size is None:
             raise ValueError(
                 "the stratified estimator weighs a batch by how much of the data it is: give "
@@ -121,9 +118,8 @@ class Discriminator(nn.Module):
         depth: int = 6,  # hidden layers
     ):
         super().__init__()
-        for name, value in dict(discriminator_width=width, discriminator_depth=depth).items():
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise ValueError(f"{name} is a whole number ≥ 1, got {value!r}")
+        width = whole_number("discriminator_width", width)
+        depth = whole_number("discriminator_depth", depth)
         sizes = [latent_dim, *[width] * depth]
         self.net = nn.Sequential(
             *[m for a, b in zip(sizes, sizes[1:]) for m in (nn.Linear(a, b), nn.LeakyReLU(0.2))],
@@ -172,8 +168,8 @@ class FactorVAE(VAE):
         super().__init__(shape, latent_dim, **settings)
         self.gamma, self.chance = nonnegative("gamma", gamma), (*self.chance, "permute")
         self.discriminator = (
-            Discriminator(latent_dim, discriminator_width, discriminator_depth)
-            if gamma and latent_dim > 1
+            Discriminator(self.latent_dim, discriminator_width, discriminator_depth)
+            if self.gamma and self.latent_dim > 1
             else None
         )
         self._batch = self._codes = None

@@ -7,9 +7,10 @@ __all__ = ['gaussian_kl', 'VAE', 'BetaVAE', 'dip_penalty', 'DIPVAEI', 'DIPVAEII'
 
 # %% ../../nbs/15_models.vaes.ipynb #3e4bba90
 import torch
+from ..mmd.kernels import nonnegative
 from ..mmd.ranks import gather
 from ..priors import parse_prior
-from .autoencoders import Autoencoder, covariance, nonnegative
+from .autoencoders import Autoencoder, covariance
 
 # %% ../../nbs/15_models.vaes.ipynb #f46f0523
 def gaussian_kl(
