@@ -7,6 +7,8 @@ __all__ = ['refusal', 'whole_number', 'number', 'flag', 'one_of', 'some_path']
 
 # %% ../nbs/00_checks.ipynb #dae535a9
 import math
+import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -53,7 +55,7 @@ def number(
         return None
     kinds = int, float, np.integer, np.floating
     real = isinstance(value, kinds) and not isinstance(value, (bool, np.bool_))
-    if real and math.isfinite(value):
+    if real and abs(value) < math.inf and abs(value) <= sys.float_info.max:
         bounds = (
             least is None or value >= least,
             above is None or value > above,
@@ -84,19 +86,21 @@ def one_of(
 ):  # the value
     "One of a few values. Raises ValueError on anything else."
     known = list(known)
-    if any(value is k or type(value) is type(k) and value == k for k in known):
-        return value
+    for right in known:
+        text = isinstance(value, str) and isinstance(right, str)
+        if value is right or (text or type(value) is type(right)) and value == right:
+            return right
     raise refusal(name, f"one of {', '.join(map(repr, known))}", value)
 
 
 def some_path(
     name: str,  # of the argument
-    value,  # text or a `Path`; `~` is the home folder
+    value,  # text, a `Path` or its like; `~` is the home folder
     none: bool = True,  # is None right too?
 ) -> Path | None:  # the value, as a path
     "A path. Raises ValueError on an empty one, and on anything else."
     if none and value is None:
         return None
-    if isinstance(value, (str, Path)) and str(value):
+    if isinstance(value, (str, os.PathLike)) and isinstance(os.fspath(value), str) and str(value):
         return Path(value).expanduser()
     raise refusal(name, f"a path{' or None' * none}", value)
