@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .checks import number, some_path, whole_number
+from .checks import flag, number, one_of, some_path, whole_number
 from .precision import check_precision
 
 # %% ../nbs/18e_plan.ipynb #b81bbc77
@@ -80,6 +80,10 @@ class Plan:
             epochs=whole_number("epochs", self.epochs),
             batch_size=whole_number("batch_size", self.batch_size, 2),
             keep=whole_number("keep", self.keep),
+            seed=whole_number("seed", self.seed, 0),
+            progress=flag("progress", self.progress),
+            channels_last=one_of("channels_last", self.channels_last, (None, True, False)),
+            compile=one_of("compile", self.compile, (None, True, False)),
             validate_every=whole_number("validate_every", self.validate_every, none=True),
             lr=number("lr", self.lr, above=0),
             checkpoint_seconds=_seconds("checkpoint_seconds", self.checkpoint_seconds, 0),
@@ -102,4 +106,5 @@ class Plan:
 
 
 def _seconds(name, value, least):  # infinity is a time too: never
-    return math.inf if value == math.inf else number(name, value, least=least)
+    forever = isinstance(value, float) and value == math.inf
+    return math.inf if forever else number(name, value, least=least)

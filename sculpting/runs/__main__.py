@@ -29,6 +29,7 @@ from ..parameters import expand
 from ..precision import check_precision
 from . import Damaged, Run, SweepFailed, SweepStopped, TimeUp, merge, pack
 from . import provenance, read_record, store_folder, sweep
+from .fanout import check_runs, told
 from .store import PRIVATE
 
 # %% ../../nbs/27_runs.__main__.ipynb #375c6288
@@ -60,9 +61,9 @@ def _age() -> float:  # seconds
     "How long this process has lived: importing PyTorch on a cold machine is paid for too."
     try:
         started = int(Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()[19])
-        return float(Path("/proc/uptime").read_text().split()[0]) - started / os.sysconf(
-            "SC_CLK_TCK"
-        )
+        up = float(Path("/proc/uptime").read_text().split()[0])
+        age = up - started / os.sysconf("SC_CLK_TCK")
+        return age if 0 <= age < 600 else 0.0  # a container may have another clock
     except (OSError, ValueError, IndexError):
         return 0.0
 
@@ -85,6 +86,7 @@ class Job:
     say: Callable[[str], None]
     about: dict  # what the report says of the code and the machine
     begun: float  # as of `time.time()`
+    earlier: list[str] = field(default_factory=list)  # hashes of runs that earlier packs brought
     failures: dict = field(default_factory=dict)  # run -> error
     packed_at: float = 0.0
 
@@ -94,9 +96,11 @@ class Job:
         reserve = max(3.0, (self.end - self.begun) / 20)
         return (self.end - reserve - time.time()) / 60
 
-    def tell(self, line: str) -> None:
-        "A line as a run ends; what is done is packed now and then."
-        self.say(line)
+    def note(self, cfg: Run, outcome) -> None:
+        "A run has ended: say so, keep its failure, and pack what is done now and then."
+        self.say(told(cfg, outcome))
+        if isinstance(outcome, BaseException) and not isinstance(outcome, TimeUp):
+            self.failures[cfg] = outcome
         if time.time() - self.packed_at >= PACK_EVERY:
             self.pack()
 
@@ -111,22 +115,28 @@ class Job:
         self.packed_at = time.time()
         try:
             with _alarm(minutes):
-                sweep(left, self.store, self.device, False, minutes=minutes, report=self.tell)
-        except (SweepStopped, SweepFailed) as ended:
-            self.failures = ended.failures
-        except TimeUp:  # between two runs
-            pass
+                sweep(left, self.store, self.device, False, minutes=minutes, report=self.note)
+        except (SweepStopped, SweepFailed, TimeUp):
+            pass  # noted as they came
+
+    def is_whole(self, run_hash: str) -> bool:
+        try:
+            return read_record(self.store / run_hash, files=True) is not None
+        except Damaged:
+            return False
 
     def pack(self) -> list[Path]:
         "Packs, the table of the finished runs and the report."
         self.packed_at = time.time()
         finished, left = standing(self.runs, self.store)
+        hashes = [cfg.hash for cfg in finished]
+        brought = [h for h in self.earlier if h not in hashes and self.is_whole(h)]
         paths = []
-        if finished:
-            hashes = [cfg.hash for cfg in finished]
+        if hashes or brought:
             place = self.out / f"{self.name}.zip"
-            paths = pack(self.store, place, self.weights, limit=self.limit, hashes=hashes)
-            records = [read_record(self.store / h) for h in hashes]
+            taken = [*hashes, *brought]
+            paths = pack(self.store, place, self.weights, limit=self.limit, hashes=taken)
+            records = [read_record(self.store / h) for h in taken]
             table = pd.DataFrame(records).drop(columns=list(PRIVATE), errors="ignore")
             csv = self.out / f"{self.name}.csv"
             paths.append(write_atomically(csv, lambda p: table.to_csv(p, index=False)))
@@ -152,7 +162,7 @@ def _alarm(minutes: float | None) -> Iterator[None]:
         raise TimeUp("the time is up in the middle of the scores: the training is saved")
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, 60 * minutes)
+    signal.setitimer(signal.ITIMER_REAL, 60 * minutes, 5)  # again, should somebody swallow it
     try:
         yield
     finally:
@@ -261,28 +271,33 @@ def _checked(asked: argparse.Namespace, changes: dict) -> tuple[list[Run], dict]
     if asked.device == "cuda" and not torch.cuda.is_available():
         raise ValueError("--device cuda: PyTorch finds no CUDA device")
     runs = by_seed(expand(asked.parameters, asked.notebook, changes))
+    check_runs(runs, asked.minutes)
     if not asked.list:
         for precision in {cfg.precision for cfg in runs}:
             check_precision(precision, asked.device)
     return runs, dict(notebook=asked.notebook.name, **provenance(asked.device))
 
 
-def _bring(packs: list[Path], earlier: list[Path], store: Path, say: Callable) -> None:
-    """Merge packs into the store.
+def _bring(packs: list[Path], earlier: list[Path], store: Path, say: Callable) -> list[str]:
+    """Merge packs into the store; the hashes of the runs in those of earlier calls.
 
-    Those asked for must be readable, those of earlier calls may not be.
+    The packs asked for must be readable, those of earlier calls may not be.
     """
+    hashes = []
     for sources, must in ((packs, True), (earlier, False)):
         if not sources:
             continue
         try:
-            counts = merge(sources, store)["outcome"].value_counts()
+            came = merge(sources, store)
         except ValueError as error:
             if must:
                 raise
             say(f"an earlier pack is left aside: {error}")
-        else:
-            say("from packs: " + ", ".join(f"{n} {outcome}" for outcome, n in counts.items()))
+            continue
+        counts = came["outcome"].value_counts().items()
+        say("from packs: " + ", ".join(f"{n} {outcome}" for outcome, n in counts))
+        hashes += [] if must else list(came["hash"].dropna())
+    return hashes
 
 
 def _prepare(asked: argparse.Namespace, changes: dict, begun: float, say: Callable) -> Job:
@@ -295,11 +310,21 @@ def _prepare(asked: argparse.Namespace, changes: dict, begun: float, say: Callab
     if not asked.list:
         _writable("--store", store)
         _writable("--out", asked.out)
-    _bring(asked.packs, sorted(asked.out.glob(f"{name}-*.zip")), store, say)
+    earlier = _bring(asked.packs, sorted(asked.out.glob(f"{name}-*.zip")), store, say)
     end = None if asked.minutes is None else begun + 60 * asked.minutes
-    limit = int(asked.limit * 2**20)
     return Job(
-        name, runs, store, asked.out, asked.device, end, asked.weights, limit, say, about, begun
+        name=name,
+        runs=runs,
+        store=store,
+        out=asked.out,
+        device=asked.device,
+        end=end,
+        weights=asked.weights,
+        limit=int(asked.limit * 2**20),
+        say=say,
+        about=about,
+        begun=begun,
+        earlier=earlier,
     )
 
 
@@ -339,12 +364,13 @@ def _work(job: Job, asked: argparse.Namespace, changes: dict) -> int:  # exit st
     finally:
         with _signals(signal.SIG_IGN):
             paths = job.pack()
-    for path in paths:
-        job.say(f"{path} ({path.stat().st_size:,} bytes)")
     finished, left = standing(job.runs, job.store)
     drawn = True
     if asked.draw and not left and not stopped:
         drawn = _draw(job, asked.notebook, asked.parameters, changes)
+        paths = job.pack()  # with what the notebook computed beside the records
+    for path in paths:
+        job.say(f"{path} ({path.stat().st_size:,} bytes)")
     count = f"{len(finished)} of {len(job.runs)} runs finished in {time.time() - job.begun:.0f} s"
     job.say(count + (", left:" if left else ""))
     for cfg in left:

@@ -72,13 +72,22 @@ def _packed_run(
         kept[_CODES] = _thinned(kept[_CODES], rows)
     asked = {name: _sha256(data) for name, data in kept.items()}
 
-    def size():
-        return sum(map(len, kept.values())) + 8192  # the record and the zip's own
+    beside = folder / _LABEL_FREE
+    label_free = {_LABEL_FREE: beside.read_bytes()} if beside.is_file() else {}
+    rest = len(json_text(record)) + 1024 + sum(map(len, label_free.values()))
 
-    if limit is not None and size() > limit and _CODES in kept:
+    def too_large():
+        return limit is not None and rest + sum(map(len, kept.values())) > limit
+
+    if too_large() and _CODES in kept:
         kept[_CODES] = _thinned(kept[_CODES], SCORED_ROWS)
-    while limit is not None and size() > limit and kept:
+    while too_large() and kept:
         del kept[max(kept, key=lambda name: len(kept[name]))]
+    if too_large():
+        raise ValueError(
+            f"limit: expected room for {rest:,} bytes, the record of {record['hash']} alone, "
+            f"got {limit:,}"
+        )
     carried = {name: _sha256(data) for name, data in kept.items()}
     lost = [name for name in asked if carried.get(name) != asked[name]]
     if lost:
@@ -89,10 +98,7 @@ def _packed_run(
         )
     behind = {name: sha for name, sha in sums.items() if carried.get(name) != sha}
     slim = _signed(record, carried, behind | (record.get("left_behind") or {}))
-    out = {"record.json": json_text(slim).encode(), **kept}
-    if (folder / _LABEL_FREE).is_file():
-        out[_LABEL_FREE] = (folder / _LABEL_FREE).read_bytes()
-    return out
+    return {"record.json": json_text(slim).encode(), **kept, **label_free}
 
 # %% ../../nbs/24g_runs.carry.ipynb #3ac526fb
 def _zipped(runs: list) -> bytes:  # of (hash, name -> bytes)
@@ -150,7 +156,9 @@ def pack(
     store, path = Path(store or store_folder()), Path(path)
     rows = whole_number("rows", rows, none=True)
     limit = whole_number("limit", limit, 16_384, none=True)
-    asked = None if hashes is None else set(hashes)
+    asked = None if hashes is None else set(map(str, hashes))
+    if path.is_dir():
+        raise ValueError(f"path: expected the name of a file, got the folder {path}")
     found = _finished(store, asked)
     asked = found.keys() if asked is None else asked
     missing = sorted(asked - found.keys())
@@ -159,12 +167,13 @@ def pack(
     if not asked:
         raise ValueError(f"{store} has no finished run to pack")
     runs = ((h, _packed_run(*found[h], weights, rows, limit)) for h in sorted(asked))
+    parts = list(enumerate(_parts(runs, limit), 1))
     paths = []
-    for number, data in enumerate(_parts(runs, limit), 1):
+    for number, data in reversed(parts):  # a run that moves to a later part is never in none
         numbered = path.with_name(f"{path.stem}-{number}{path.suffix}")
         place = path if limit is None else numbered
         paths.append(write_atomically(place, lambda p, data=data: p.write_bytes(data)))
-    return paths
+    return paths[::-1]
 
 # %% ../../nbs/24g_runs.carry.ipynb #4f3d8f32
 def _open_pack(source: Path) -> tuple[zipfile.ZipFile, dict]:  # hash -> {file: member}
@@ -261,28 +270,44 @@ def _write(folder: Path, files: dict, record: dict) -> None:
     write_json(folder / "record.json", record)
 
 
+def _there(folder: Path, record: dict, files: dict) -> tuple[dict | None, bool]:
+    "The record that is there, None where there is none, and whether what came can mend it."
+    try:
+        return read_record(folder, files=True), False
+    except Damaged:
+        there = read_record(folder)  # raises where the record itself is damaged
+        mends = _core(there) == _core(record) and there.get("files", {}).keys() <= files.keys()
+        if not mends:
+            raise
+        return there, True
+
+
 def _settle(folder: Path, record: dict, files: dict, dry: bool) -> tuple[str, str]:
     "Merge a run that was checked: (outcome, why)."
+    belongs = {name: data for name, data in files.items() if name != _LABEL_FREE}
     try:
-        there = read_record(folder, files=True)
+        there, mend = _there(folder, record, belongs)
     except Damaged as error:
         return "conflict", f"the run that is there is damaged: {error}"
-    if there is None:
+    if there is None or mend:
         if not dry:
             _write(folder, files, record)
         behind = list(record.get("left_behind") or {})
-        return "merged", f"without {', '.join(behind)}" if behind else ""
+        why = f"without {', '.join(behind)}" if behind else ""
+        return ("mended" if mend else "merged"), why
     if _core(there) != _core(record):
         return "conflict", _difference(there, record)
-    lacking, sums = there.get("left_behind") or {}, record.get("files", {})
-    came = {name: sha for name, sha in lacking.items() if sums.get(name) == sha}
-    if not came:
+    lacking = there.get("left_behind") or {}
+    came = {n: sha for n, sha in lacking.items() if n in files and _sha256(files[n]) == sha}
+    extra = _LABEL_FREE in files and not (folder / _LABEL_FREE).exists()
+    if not came and not extra:
         return "already there", ""
     if not dry:
         rest = {name: sha for name, sha in lacking.items() if name not in came}
-        added = {name: files[name] for name in came}
-        _write(folder, added, _signed(there, there["files"] | came, rest))
-    return "completed", f"with {', '.join(came)}"
+        added = {name: files[name] for name in [*came, *[_LABEL_FREE] * extra]}
+        new = _signed(there, there.get("files", {}) | came, rest) if came else there
+        _write(folder, added, new)
+    return "completed", f"with {', '.join([*came, *[_LABEL_FREE] * extra])}"
 
 
 def _take(run_hash: str, names: set, read: Callable, store: Path, dry: bool) -> tuple[str, str]:
@@ -308,17 +333,20 @@ def merge(
     store: str | Path | None = None,  # where to put the runs; `store_folder()` if None
     dry: bool = False,  # only say what would happen
 ) -> pd.DataFrame:  # one row a run that came: hash, outcome, why, source
-    """Take the runs of packs or stores into a store. Nothing that is there is overwritten.
+    """Take the runs of packs or stores into a store. Nothing whole that is there is overwritten.
 
     The outcome of a run is `merged`, `already there` (the same result), `completed` (files came
-    that it lacked), `conflict` (another result of the same settings: the one that is there stays)
-    or `damaged`; the last two are named in a warning too. A pack that cannot be read at all is one
-    row, with no hash. Raises ValueError where none of the sources can be read.
+    that it lacked), `mended` (the same run was there, damaged), `conflict` (another result of the
+    same settings: the one that is there stays) or `damaged`; the last two are named in a warning
+    too. A pack that cannot be read at all is one row, with no hash. Raises ValueError where none of
+    the sources can be read.
     """
     sources = [source] if isinstance(source, (str, Path)) else list(source)
     if not sources:
         raise ValueError("source: expected a pack or a store, or several, got none")
     store = Path(store or store_folder())
+    if store.exists() and not store.is_dir():
+        raise ValueError(f"store: expected a folder, got the file {store}")
     rows, unread = [], []
     for each in map(Path, sources):
         try:

@@ -34,6 +34,7 @@ from ..priors import ks_distance
 from .settings import Run
 from ..seeds import stream
 from sculpting.runs.store import (
+    Busy,
     Damaged,
     exclusive,
     finished,
@@ -198,7 +199,7 @@ def run(
         try:
             with exclusive(folder, say, deadline):
                 record = finished(folder) or _execute(cfg, folder, device, progress, deadline)
-        except TimeoutError as e:
+        except Busy as e:
             raise TimeUp(f"the time is up, and {e}") from e
     # also of a process that died between the record and this line
     shutil.rmtree(folder / "checkpoints", ignore_errors=True)
