@@ -6,9 +6,9 @@
 __all__ = ['refusal', 'whole_number', 'number', 'flag', 'one_of', 'some_path']
 
 # %% ../nbs/00_checks.ipynb #dae535a9
+import contextlib
 import math
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -54,16 +54,18 @@ def number(
     if none and value is None:
         return None
     kinds = int, float, np.integer, np.floating
-    real = isinstance(value, kinds) and not isinstance(value, (bool, np.bool_))
-    if real and abs(value) < math.inf and abs(value) <= sys.float_info.max:
-        bounds = (
-            least is None or value >= least,
-            above is None or value > above,
-            most is None or value <= most,
-            below is None or value < below,
-        )
-        if all(bounds):
-            return float(value)
+    plain = math.nan
+    if isinstance(value, kinds) and not isinstance(value, (bool, np.bool_)):
+        with contextlib.suppress(OverflowError):
+            plain = float(value)
+    bounds = (
+        least is None or plain >= least,
+        above is None or plain > above,
+        most is None or plain <= most,
+        below is None or plain < below,
+    )
+    if math.isfinite(plain) and all(bounds):
+        return plain
     limits = {"≥": least, ">": above, "≤": most, "<": below}
     span = " and ".join(f"{sign} {limit:g}" for sign, limit in limits.items() if limit is not None)
     raise refusal(name, f"a finite number{' ' * bool(span)}{span}{' or None' * none}", value)
