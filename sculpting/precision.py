@@ -12,12 +12,8 @@ from contextlib import contextmanager, nullcontext
 import torch
 
 # %% ../nbs/00_precision.ipynb #309dfa1b
-PRECISIONS = (
-    "32-true",
-    "tf32",
-    "bf16-mixed",
-    "16-mixed",
-)  # of a training; Lightning's names but for the second
+# of a training; Lightning's names but for the second
+PRECISIONS = "32-true", "tf32", "bf16-mixed", "16-mixed"
 
 
 def check_precision(
@@ -59,9 +55,8 @@ def _old_switches(convolutions):
 
 def _write_all(on_card, on_cpu):  # the value of each backend
     torch.backends.cudnn.fp32_precision = on_card
-    torch.backends.mkldnn.set_flags(
-        _fp32_precision=on_cpu
-    )  # plain assignment writes another switch
+    # plain assignment to mkldnn's writes another switch
+    torch.backends.mkldnn.set_flags(_fp32_precision=on_cpu)
 
 
 def _raw():  # -> what CUDA, the CPU and products on CUDA say themselves, without what they inherit
@@ -90,10 +85,8 @@ def _new_switches(convolutions):
     try:
         _write_all(convolutions, "ieee")
         products.fp32_precision = "ieee"
-        for (
-            operation,
-            value,
-        ) in wanted:  # one that inherits has followed; the others have a value of their own
+        # one that inherits has followed; the others have a value of their own
+        for operation, value in wanted:
             if operation.fp32_precision != value:
                 changed.append((operation, operation.fp32_precision))
                 operation.fp32_precision = value

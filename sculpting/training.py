@@ -61,9 +61,8 @@ def _look(names, table, epoch):
     )
 
 # %% ../nbs/18_training.ipynb #d6eac9b1
-logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(
-    logging.WARNING
-)  # it says "Using … AMP" at every call
+# it says "Using … AMP" at every call
+logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)
 
 # %% ../nbs/18_training.ipynb #3f2fe8d7
 class TimeUp(RuntimeError):
