@@ -81,6 +81,7 @@ def check_names(
 
 def revision(
     name: str,  # one of `names()`
+    **settings,  # the method's own arguments, as far as they are said
 ) -> int:  # from 1
     """Which version of the method's numbers this is; part of a run's hash above 1.
 
@@ -88,7 +89,7 @@ def revision(
     """
     if name not in _METHODS:
         raise refusal("name", f"one of {', '.join(names())}", name)
-    return _METHODS[name].revision
+    return _METHODS[name].revision_of(**settings)
 
 
 def parameters(

@@ -64,6 +64,17 @@ class Autoencoder(nn.Module):
     chance = ()  # names of the sources of chance inside the method
     revision = 1  # rises when the method's numbers change under the same settings
 
+    @classmethod
+    def revision_of(
+        cls,
+        **settings,  # the method's arguments; what is left out has its default
+    ) -> int:  # from 1
+        """Which version of its numbers the method has with these settings.
+
+        It is `revision`; a method of which a change touched a few settings alone tells them apart.
+        """
+        return cls.revision
+
     def __init__(
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table

@@ -162,7 +162,8 @@ class Run:
     def revisions(self) -> dict:  # data_revision, method_revision
         "Which version of the data set's pictures and of the method's numbers this run is of."
         return dict(
-            data_revision=datasets.revision(self.data), method_revision=models.revision(self.method)
+            data_revision=datasets.revision(self.data),
+            method_revision=models.revision(self.method, prior=self.prior, **self.method_settings),
         )
 
     @property

@@ -256,8 +256,11 @@ def another_revision(
     """
     for kind, room in (("data", datasets), ("method", models)):
         name, made = record.get(kind), record.get(f"{kind}_revision") or 1
-        if name in room.names() and made != room.revision(name):
-            return f"it is of revision {made} of {name!r}, and this code's is {room.revision(name)}"
+        settings = {}
+        if kind == "method":
+            settings = {"prior": record.get("prior")} | (record.get("method_settings") or {})
+        if name in room.names() and made != (now := room.revision(name, **settings)):
+            return f"it is of revision {made} of {name!r}, and this code's is {now}"
     return None
 
 
