@@ -113,6 +113,12 @@ class MIPETVAE(BetaTCVAE):
     The codes are compared in learned exponential families.
     """
 
+    revision = 2  # 1 had other masks and initial weights in the conversion, and no bias of Λ
+
+    @classmethod
+    def revision_of(cls, conversion=True, **settings):
+        return cls.revision if conversion else 1  # without one, nothing changed
+
     def __init__(
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
@@ -125,7 +131,9 @@ class MIPETVAE(BetaTCVAE):
         invertible: bool = True,  # their exponential, or else the matrices themselves
         initial: str = "xavier",  # of the units; or "zero", the identity
         conversion: bool = True,  # the exponential-family conversion and its losses
-        mask: bool = True,  # the semantic mask in it
+        # its maps under the semantic mask: "log-partition" (the official code's), "all" (ours), or
+        # False for none; True is an old name of "all"
+        mask: str | bool = "log-partition",
         form: str = "surrogate",  # of its losses: the official code's, or "exact" (ours)
         log_partition: str = "sigmoid",  # or "softplus", which is convex (ours), in the exact form
         similarity: float = 1.0,  # weight of the EF similarity loss
