@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['nonnegative', 'check_bandwidth', 'check_multipliers', 'weighted', 'Kernel', 'Sum', 'needs_median', 'evaluate',
-           'Gaussian', 'IMQ', 'RationalQuadratic', 'Laplace', 'Energy']
+           'Gaussian', 'IMQ', 'follows_prior', 'at_variance', 'RationalQuadratic', 'Laplace', 'Energy']
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #d6067791
 import copy
@@ -242,7 +242,8 @@ class Gaussian(Kernel):
 class IMQ(Kernel):
     """Inverse multiquadrics Σ_s sC / (sC + ‖x − y‖²).
 
-    C = bandwidth², or 2d if None (WAE with a standard normal prior).
+    C = bandwidth². None: twice the prior's summed variances in `MMDLoss`, else 2d (WAE's C for a
+    standard normal prior).
     """
 
     def __init__(
@@ -256,10 +257,10 @@ class IMQ(Kernel):
             5.0,
             10.0,
         ),  # WAE's multiples of C
-        bandwidth: "float | str | None" = None,  # √C: None for √(2d), "median", or a number
+        bandwidth: "float | str | None" = None,  # √C: a number, "median", or None for the prior's
     ):
         self.scales = check_multipliers(scales, "scales")
-        self.bandwidth = check_bandwidth(bandwidth, none="√(2d)")
+        self.bandwidth = check_bandwidth(bandwidth, none="the prior's")
 
     def scale(self, median, like):
         if self.bandwidth is not None:
@@ -278,6 +279,27 @@ class IMQ(Kernel):
             if slope:
                 out = k.square_().mul_(-1 / c) if out is None else out.addcmul_(k, k / -c)
         return total, out
+
+
+def follows_prior(
+    kernel: Kernel,  # any kernel
+) -> bool:  # does a term scale with the prior's variance?
+    "Is there an IMQ without a bandwidth in `kernel`?"
+    return any(isinstance(k, IMQ) and k.bandwidth is None for _, k in kernel.terms)
+
+
+def at_variance(
+    kernel: Kernel,  # any kernel
+    variance: float,  # summed over the prior's dimensions
+) -> Kernel:  # a copy
+    "The kernel with C = 2·variance in every IMQ that has no bandwidth of its own."
+    terms = []
+    for w, k in kernel.terms:
+        if follows_prior(k):
+            k = copy.copy(k)
+            k.bandwidth = math.sqrt(2 * variance)
+        terms.append((w, k))
+    return terms[0][1] if len(terms) == 1 and terms[0][0] == 1 else Sum(tuple(terms))
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #434002dd
 class RationalQuadratic(Kernel):

@@ -7,13 +7,22 @@ __all__ = ['LIKELIHOODS', 'REDUCTIONS', 'KERNELS', 'own_rows', 'noise_like', 'fu
            'covariance', 'moments_kl', 'AutoencoderKLD']
 
 # %% ../../nbs/14_models.autoencoders.ipynb #22ddc729
+import contextlib
 import copy
 import torch
 from torch import nn
 from torch.nn import functional as F
 import torch.distributed as dist
 from ..checks import flag, one_of, whole_number
-from ..mmd import IMQ, Energy, Gaussian, Laplace, MMDLoss, RationalQuadratic
+from sculpting.mmd import (
+    IMQ,
+    Energy,
+    Gaussian,
+    Laplace,
+    MMDLoss,
+    RationalQuadratic,
+    prior_variances,
+)
 from ..mmd.kernels import nonnegative
 from ..precision import exact_products
 from ..mmd.ranks import gather, world_size
@@ -260,6 +269,16 @@ KERNELS = {
 
 class AutoencoderMMD(Autoencoder):
     "The paper's AE-MMD (Eq. 5): mean squared error per pixel + λ MMD² + λ_m mean marginal MMD²."
+
+    @classmethod
+    def revision_of(cls, kernel=None, prior="normal(0, 1)", **settings):
+        if kernel != "imq":
+            return cls.revision
+        with contextlib.suppress(ValueError):  # a teacher's codes, or a file that is gone
+            variances = prior_variances(parse_prior(prior))
+            if variances is None or set(variances) == {1.0}:
+                return cls.revision
+        return 2  # 1 had IMQ's scale for a variance of 1 whatever the prior
 
     def __init__(
         self,
