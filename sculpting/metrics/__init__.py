@@ -9,7 +9,8 @@ __all__ = ['nmse', 'nmse_db', 'covariance_ratio', 'mig', 'modularity', 'sap', 'd
 # %% ../../nbs/21z_metrics.ipynb #a0eb8e74
 from .reconstruction import nmse, nmse_db, covariance_ratio
 from .alignment import mig, modularity
-from .prediction import sap, dci, explicitness
+from .importance import dci
+from .prediction import sap, explicitness
 from .interventional import factorvae_score, betavae_score
 
 # %% ../../nbs/21z_metrics.ipynb #015c8ac3
