@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 import numpy as np
 import torch
-from ..checks import number, whole_number
+from ..checks import number, refusal, whole_number
 from ..seeds import stream
 
 # %% ../../nbs/09_data.dataset.ipynb #65157426
@@ -184,6 +184,7 @@ class Dataset:
     extras: dict = field(
         default_factory=dict
     )  # what else is known: name -> tensor, e.g. the true loadings
+    nominal: tuple = ()  # names of the factors whose levels have no order, e.g. a shape
 
     def __post_init__(self):
         if isinstance(self.images, (torch.Tensor, np.ndarray, list)):
@@ -205,6 +206,9 @@ class Dataset:
                 (len(self.class_names),),
                 "classes",
             )[:, 0]
+        self.nominal = tuple(self.nominal)
+        if not set(self.nominal) <= set(self.factor_names):
+            raise refusal("nominal", f"names among {tuple(self.factor_names)}", self.nominal)
         if self.columns and len(self.columns) != self.images.shape[1]:
             raise ValueError(
                 f"a table with {self.images.shape[1]} columns needs as many names, got "
@@ -221,6 +225,11 @@ class Dataset:
     @property
     def device(self):
         return self.images.device
+
+    @property
+    def nominal_mask(self) -> list:  # [k] bool, as scores ask for it
+        "Which of the factors have no order."
+        return [name in self.nominal for name in self.factor_names]
 
     def batch(
         self,

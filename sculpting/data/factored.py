@@ -36,6 +36,7 @@ def _finish(name, images, levels, rows, test_fraction, seed):
         sizes,
         train,
         test,
+        nominal=PUBLISHED[name].nominal,
     )
 
 

@@ -261,4 +261,5 @@ def shapes3d_rendered(
         seed,
         tuple(f for f in names if f != "shape") if continuous else None,
         held=False,
+        nominal=("shape",),
     )

@@ -93,4 +93,5 @@ def dsprites_rendered(
         seed,
         names[1:] if continuous else None,
         held=False,
+        nominal=names[:1],
     )

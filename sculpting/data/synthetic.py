@@ -77,6 +77,7 @@ def factor_grid(
     seed: int = 0,  # of the subset, the draws and the split
     continuous: tuple | None = None,  # factors that take values between the levels; None: the grid
     held: bool | None = None,  # hold the pixels; None: up to `HELD` bytes
+    nominal: tuple = (),  # factors whose levels have no order
 ) -> Dataset:
     """A data set of everything that a renderer can draw.
 
@@ -106,7 +107,7 @@ def factor_grid(
     images = Rendered(draw, levels, shape)
     if held or (held is None and len(images) * shape[0] * shape[1] * shape[2] <= HELD):
         images = torch.cat([images[rows] for rows in torch.arange(len(images)).split(512)])
-    return Dataset(name, images, factors, names, sizes, train, test, extras=extras)
+    return Dataset(name, images, factors, names, sizes, train, test, extras=extras, nominal=nominal)
 
 
 def check_image_size(
@@ -202,4 +203,5 @@ def xycs(
         test_fraction,
         seed,
         ("x", "y", "intensity") if continuous else None,
+        nominal=("shape",),
     )

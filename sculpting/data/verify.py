@@ -34,6 +34,7 @@ class Published:
     stand_in: str  # a data set that needs no file
     factors: dict = field(default_factory=dict)  # name -> size, the last one varies fastest
     folders: tuple = ()  # sub-folders of `root` where the files may lie
+    nominal: tuple = ()  # factors whose levels have no order
 
 
 _MNIST = {
@@ -122,6 +123,7 @@ PUBLISHED = {
             "dsprites-rendered",
             dict(shape=3, scale=6, orientation=40, x=32, y=32),
             ("dsprites",),
+            ("shape",),
         ),
         Published(
             "3dshapes",
@@ -134,6 +136,7 @@ PUBLISHED = {
             "shapes3d-rendered",
             dict(floor_hue=10, wall_hue=10, object_hue=10, scale=8, shape=4, orientation=15),
             ("3dshapes",),
+            ("shape",),
         ),
         Published(
             "cars3d",
@@ -146,6 +149,7 @@ PUBLISHED = {
             "dsprites-rendered",
             dict(elevation=4, azimuth=24, object=183),
             ("cars3d", "data"),
+            ("object",),
         ),
         Published(
             "wine-quality-white",

@@ -26,6 +26,7 @@ def every_score(
     factors=None,  # [n, m] levels; scores against factors are left out if None
     seed: int = 0,  # of rows, splits, trees, weights and draws
     max_rows: int = 20_000,  # rows used, drawn without replacement
+    nominal=False,  # which factors have no order, for DCI: True, False, or one bool per factor
 ) -> dict:  # name -> number
     """LPS and covariance ratio, and where there are factors the scores against them.
 
@@ -55,7 +56,7 @@ def every_score(
         warnings.simplefilter("ignore", UserWarning)
         gap, importance, separated = (
             mig(factors, codes),
-            dci(factors, codes, backend="rf", seed=seed),
+            dci(factors, codes, backend="rf", seed=seed, nominal=nominal),
             sap(factors, codes, seed=seed),
         )
         interventions = dict(

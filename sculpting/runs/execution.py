@@ -74,7 +74,7 @@ def scores(
                 ).items()
             }
     if data.factors is not None:
-        out |= _alignment(data.factors[data.test], z, seed)
+        out |= _alignment(data, z, seed)
     return z, out
 
 # %% ../../nbs/24c_runs.execution.ipynb #97629acd
@@ -92,10 +92,11 @@ def _independence(z, seed):
     return out
 
 
-def _alignment(factors, z, seed):
+def _alignment(data, z, seed):
     rows = torch.randperm(len(z), generator=stream(seed, "alignment"))[:20_000].sort().values
-    factors, z = factors[rows], z[rows]
-    gap, d = mig(factors, z), dci(factors, z, backend="rf", seed=seed)
+    factors, z = data.factors[data.test][rows], z[rows]
+    gap = mig(factors, z)
+    d = dci(factors, z, backend="rf", seed=seed, nominal=data.nominal_mask)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")  # both are kept
         s = sap(factors, z, seed=seed)
@@ -105,6 +106,7 @@ def _alignment(factors, z, seed):
         dci_disentanglement=d.disentanglement,
         dci_completeness=d.completeness,
         dci_informativeness=d.informativeness,
+        dci_nominal=list(data.nominal),  # factors that were one-hot; before there was this: none
         sap=s.score,
         sap_standardised=s.standardised_score,
         sap_r2=s.r2_score,

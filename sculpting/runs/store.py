@@ -36,7 +36,9 @@ def store_folder() -> Path:
     return next((p for p in (here, *here.parents) if (p / "settings.ini").is_file()), here) / "runs"
 
 # %% ../../nbs/24b_runs.store.ipynb #1dc4aa95
-RECORD_VERSION = 2  # 1: no version, checksums or settings.json; scores that came later are missing
+# 1: no version, checksums or settings.json; scores that came later are missing
+# 2: no `dci_nominal`: DCI regressed factors without order (a shape) on their numbers
+RECORD_VERSION = 3
 PRIVATE = "files", "left_behind", "checksum"  # of a record, and no column of a table
 
 
