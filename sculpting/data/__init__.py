@@ -56,7 +56,7 @@ _LOADERS = {
 }
 _OWN = ("folder", "npy", "csv")
 # of drawn data sets whose pictures have changed since their first results; 1 for the others
-_REVISIONS = {"dsprites-rendered": 2}
+_REVISIONS = {"dsprites-rendered": 2, "shapes3d-rendered": 2}
 
 # %% ../../nbs/12a_data.ipynb #9203b460
 def names(
