@@ -4,14 +4,18 @@
 
 # %% auto #0
 __all__ = ['nmse', 'nmse_db', 'covariance_ratio', 'mig', 'modularity', 'sap', 'dci', 'explicitness', 'factorvae_score',
-           'betavae_score']
+           'betavae_score', 'infomec', 'irs', 'dci_es', 'udr']
 
 # %% ../../nbs/21z_metrics.ipynb #a0eb8e74
 from .reconstruction import nmse, nmse_db, covariance_ratio
 from .alignment import mig, modularity
-from .importance import dci
 from .prediction import sap, explicitness
 from .interventional import factorvae_score, betavae_score
+from .importance import dci
+from .infomec import infomec
+from .robustness import irs
+from .capacity import dci_es
+from .consensus import udr
 
 # %% ../../nbs/21z_metrics.ipynb #015c8ac3
 _all_ = [
@@ -25,4 +29,8 @@ _all_ = [
     "explicitness",
     "factorvae_score",
     "betavae_score",
+    "infomec",
+    "irs",
+    "dci_es",
+    "udr",
 ]

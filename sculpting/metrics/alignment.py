@@ -9,7 +9,7 @@ __all__ = ['equal_width_bins', 'mutual_information', 'heat_map', 'MIG', 'mig', '
 import warnings
 from dataclasses import dataclass, field
 import numpy as np
-from ..arrays import Factors, as_array, as_pair, constant_columns
+from ..arrays import Factors, as_array, as_pair, constant_columns, warn_by_construction
 from .reconstruction import bootstrap_interval
 
 # %% ../../nbs/21a_metrics.alignment.ipynb #3316c48d
@@ -223,11 +223,13 @@ def modularity(
 ) -> Modularity:  # .score, .per_code, .mi and more
     """Modularity, 1 when every code informs about one factor only.
 
-    Factors with one level are left out; with one factor an informative code scores 1. Raises as
-    `mig` does.
+    Factors with one level are left out; with one factor an informative code scores 1, and a
+    warning says so. Raises as `mig` does.
     """
     f, labels, binned = _binned(factors, codes, bins, discrete)
     labels = labels[:, f.varies]
+    if labels.shape[1] == 1:
+        warn_by_construction("modularity", "one factor")
 
     def per_code(i):
         squares = mutual_information(binned[i], labels[i]) ** 2

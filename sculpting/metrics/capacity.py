@@ -65,7 +65,7 @@ class DCIES:
         ax.set(
             xlabel="depth of the forest",
             ylabel="held-out loss",
-            ylim=(min(0, np.nanmin(self.loss)) - 0.03, None),
+            ylim=(-0.05, max(1.05, 1.05 * np.nanmax(self.loss))),
             title=f"E {self.explicitness:.2f}, I {self.informativeness:.2f}: low at once is easy",
         )
         ax.legend(fontsize=8)

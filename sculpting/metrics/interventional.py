@@ -9,7 +9,7 @@ __all__ = ['is_full', 'FactorVAEScore', 'factorvae_score', 'BetaVAEScore', 'beta
 import warnings
 from dataclasses import dataclass, field
 import numpy as np
-from ..arrays import as_array, as_pair, constant_columns
+from ..arrays import as_array, as_pair, constant_columns, warn_by_construction
 from .alignment import heat_map
 
 # %% ../../nbs/21c_metrics.interventional.ipynb #3b3b52ff
@@ -132,13 +132,16 @@ def factorvae_score(
 ) -> FactorVAEScore:  # .score, .votes and more
     """FactorVAE score on discrete factors.
 
-    0 when no dimension is active; 1 with a single factor. Factors with one level are left out.
+    0 when no dimension is active; 1 with a single factor, and a warning says so. Factors with one
+    level are left out.
 
     Raises ValueError on continuous factors and bad sizes, and ValueError and TypeError on bad
     arrays; warns when the table is not full.
     """
     _check_sizes(batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
     table = _Table(factors, codes, discrete)
+    if len(table.kept) == 1:
+        warn_by_construction("FactorVAE score", "one factor")
     z = table.codes
     with np.errstate(over="ignore"):
         spread = z.std(0, ddof=1)
@@ -233,14 +236,16 @@ def betavae_score(
 ) -> BetaVAEScore:  # .score, .standardised_score, .differences and more
     """BetaVAE score on discrete factors.
 
-    1 with a single factor. Factors with one level are left out. Constant dimensions do no harm:
-    their difference is 0.
+    1 with a single factor, and a warning says so. Factors with one level are left out. Constant
+    dimensions do no harm: their difference is 0.
 
     Warns when the score depends on the scale of the codes, or the table is not full. Raises as
     `factorvae_score` does.
     """
     _check_sizes(batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
     table = _Table(factors, codes, discrete)
+    if len(table.kept) == 1:
+        warn_by_construction("BetaVAE score", "one factor")
     scale = np.where(table.constant, np.inf, np.maximum(table.codes.std(0), 1e-300))
     z, unit = np.where(table.constant, 0.0, table.codes), np.where(table.constant, 1.0, scale)
     differences, runs = np.zeros((z.shape[1], table.m)), []
