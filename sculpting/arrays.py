@@ -28,7 +28,7 @@ def as_array(
         x = [t.detach().cpu() for t in x]
     if hasattr(x, "detach") and hasattr(x, "cpu"):
         if x.device.type == "meta":
-            raise TypeError(f"{name} is a meta tensor: it has a shape but no values")
+            raise refusal(name, "a tensor with values", got="a meta tensor", kind=TypeError)
         x = x.detach().cpu()
         if str(x.layout) != "torch.strided":
             x = x.to_dense()
@@ -40,27 +40,33 @@ def as_array(
         )
     if isinstance(x, np.ma.MaskedArray):
         if np.ma.is_masked(x):
-            raise ValueError(
-                f"{name} has {int(np.ma.getmaskarray(x).sum())} masked values: "
-                "remove those rows first"
+            raise refusal(
+                name,
+                "no masked values",
+                int(np.ma.getmaskarray(x).sum()),
+                hint="remove those rows first",
             )
         x = x.data
     try:
         a = np.asarray(x)
     except ValueError as e:
-        raise ValueError(f"{name} is not a rectangular array: {e}") from None
+        raise refusal(name, "a rectangular array", got=str(e)) from None
     if a.dtype.kind not in "biuf":
-        raise TypeError(
-            f"{name} has dtype {a.dtype}; "
-            "expected real numbers (encode labels as integers, convert objects with .astype(float))"
+        raise refusal(
+            name,
+            "real numbers",
+            kind=TypeError,
+            got=f"dtype {a.dtype}",
+            hint="encode labels as integers, convert objects with .astype(float)",
         )
     if a.size == 0:
-        raise ValueError(f"{name} is empty: shape {a.shape}")
+        raise refusal(name, "at least one value", a)
     if a.dtype.kind == "f" and not np.isfinite(a).all():
         bad = np.argwhere(~np.isfinite(a))
-        raise ValueError(
-            f"{name} has {len(bad)} values that are NaN or infinite, "
-            f"the first at index {tuple(map(int, bad[0]))}"
+        raise refusal(
+            name,
+            "finite values",
+            got=f"{len(bad)} that are NaN or infinite, the first at {tuple(map(int, bad[0]))}",
         )
     return a
 
@@ -77,11 +83,9 @@ def as_codes(
     """
     a = as_array(z, name)
     if a.ndim != 2:
-        raise ValueError(
-            f"{name} has shape {a.shape}; expected two dimensions, [n rows, d latent dimensions]"
-        )
+        raise refusal(name, "two dimensions, [n rows, d latent dimensions]", a)
     if len(a) < min_rows:
-        raise ValueError(f"{name} has {len(a)} rows; at least {min_rows} are needed")
+        raise refusal(name, f"at least {min_rows} rows", len(a))
     return a.astype(np.float64)
 
 # %% ../nbs/20_arrays.ipynb #dafe95e7
@@ -113,7 +117,7 @@ class Factors:
         if a.ndim == 1:
             a = a[:, None]
         if a.ndim != 2:
-            raise ValueError(f"factors has shape {a.shape}; expected [n rows, m factors]")
+            raise refusal("factors", "[n rows, m factors]", a)
         self.values = a.astype(np.float64)
         n, m = a.shape
         pairs = [np.unique(c, return_inverse=True) for c in self.values.T]
@@ -161,11 +165,9 @@ def as_pair(
     """
     z, f = as_codes(codes, min_rows=min_rows), Factors(factors, discrete, nominal)
     if len(f) != len(z):
-        raise ValueError(
-            f"factors has {len(f)} rows and codes has {len(z)}; expected the same rows in both"
-        )
+        raise refusal("factors", f"{len(z)} rows, as codes has", len(f))
     if not f.varies.any():
-        raise ValueError("every factor has one level only: there is nothing to score")
+        raise refusal("factors", "one of two levels or more", got="one level in each")
     if not f.varies.all():
         warnings.warn(
             f"factors {np.flatnonzero(~f.varies).tolist()} have one level only and are left out",

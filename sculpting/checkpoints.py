@@ -16,6 +16,7 @@ import time
 import warnings
 from pathlib import Path
 import torch
+from .checks import refusal
 from .files import write_atomically
 
 # %% ../nbs/18a_checkpoints.ipynb #f5701a69
@@ -48,9 +49,11 @@ def read_checkpoint(
     data = memoryview(Path(path).read_bytes())
     start = len(_HEAD) + 65
     if bytes(data[: len(_HEAD)]) != _HEAD:
-        raise ValueError(f"{path} is not a checkpoint: it begins with {bytes(data[:24])!r}")
+        raise refusal(path, "a checkpoint", got=f"a file that begins with {bytes(data[:24])!r}")
     if bytes(data[len(_HEAD) : start]) != hashlib.sha256(data[start:]).hexdigest().encode() + b"\n":
-        raise ValueError(f"{path} is damaged: its checksum does not fit its {len(data):,} bytes")
+        raise refusal(
+            path, "a checkpoint as it was written", got=f"{len(data):,} bytes of another checksum"
+        )
     return torch.load(io.BytesIO(data[start:]), map_location="cpu", weights_only=True)
 
 # %% ../nbs/18a_checkpoints.ipynb #28969e41
@@ -93,7 +96,7 @@ def newest_checkpoint(
     """
     folder, damaged = Path(folder), []
     if folder.exists() and not folder.is_dir():
-        raise ValueError(f"checkpoint is a folder, but {folder} is a file")
+        raise refusal("checkpoint", "a folder", got=f"the file {folder}")
     for _ in range(100):  # once, unless another process tidies the folder meanwhile
         vanished = False
         for path in _steps(folder).values():
@@ -157,7 +160,7 @@ def restore_training(
     try:
         kept = dict(state["settings"])
     except (KeyError, TypeError, ValueError) as e:
-        raise ValueError(f"{path} holds no state of a training") from e
+        raise refusal(path, "the state of a training", state) from e
     for name in dict.fromkeys([*settings, *kept]):
         then, now = kept.get(name), settings.get(name)
         if then == now:
@@ -167,10 +170,7 @@ def restore_training(
                 ((a, b) for a, b in zip(str(then).split("\n"), str(now).split("\n")) if a != b),
                 (then, now),
             )
-        raise ValueError(
-            f"the checkpoint {path} belongs to another training: its {name} was {then!r}, now it "
-            f"is {now!r}"
-        )
+        raise refusal(path, f"{name} {now!r}", got=f"{then!r}, of another training")
     try:
         method.load_state_dict(state["method"])
         for k, o in optimisers.items():
@@ -180,9 +180,11 @@ def restore_training(
         precision.load_state_dict(state["precision"])
         return list(state["progress"])
     except Exception as e:
-        raise ValueError(
-            f"the checkpoint {path} does not fit this training ({type(e).__name__}: {e}); give "
-            "another folder to start over"
+        raise refusal(
+            path,
+            "a state that fits this training",
+            got=f"{type(e).__name__}: {e}",
+            hint="another folder starts over",
         ) from e
 
 # %% ../nbs/18a_checkpoints.ipynb #646c07d3

@@ -7,6 +7,7 @@ __all__ = ['latents', 'kl_per_dimension', 'error_and_power', 'reconstruction_nms
 
 # %% ../nbs/18c_codes.ipynb #7e709986
 import torch
+from .checks import one_of, refusal
 from .precision import full_float32
 from .seeds import stream
 
@@ -28,9 +29,10 @@ def batches(method, data, indices=None, batch_size=1024):
 def _posterior(method, data, indices, batch_size):
     "Mean and log variance [n, d] of every image, float32 on the CPU."
     if not getattr(method, "stochastic", False):
-        raise ValueError(
-            f"the codes of {type(method).__name__} are deterministic: they have no distribution to "
-            "sample from or to measure"
+        raise refusal(
+            "method",
+            "one whose codes have a distribution",
+            got=f"{type(method).__name__}, whose codes are deterministic",
         )
     mean, log_variance = zip(
         *(
@@ -52,8 +54,7 @@ def latents(
     seed: int = 0,  # of the sample
 ) -> torch.Tensor:  # [n, d], float32, on the CPU
     "The code of every image. Raises ValueError where a sample is asked of a deterministic method."
-    if representation not in ("mean", "sample"):
-        raise ValueError(f"representation is 'mean' or 'sample', got {representation!r}")
+    one_of("representation", representation, ("mean", "sample"))
     if representation == "mean":
         return torch.cat(
             [method.encode(x).float().cpu() for x in batches(method, data, indices, batch_size)]
@@ -110,7 +111,5 @@ def reconstruction_nmse(
     """
     error, power = error_and_power(method, data, indices, batch_size)
     if not power:
-        raise ValueError(
-            f"the images of {data.name} to score are all zero: their NMSE is not defined"
-        )
+        raise refusal("data", f"an image of {data.name} to score that is not all zero", got="none")
     return error / power

@@ -13,13 +13,15 @@ import uuid
 from pathlib import Path
 import numpy as np
 
+from .checks import refusal, some_path
+
 # %% ../nbs/03_files.ipynb #ecda004a
 def write_atomically(
     path: str | Path,  # the file to make or replace; its folder is made if need be
     write,  # called with a temporary path in the same folder; writes the whole file there
 ) -> Path:  # `path`
     "Write a file so that it is whole under its name at every moment, also with several writers."
-    path = Path(path)
+    path = some_path("path", path, none=False)
     path.parent.mkdir(parents=True, exist_ok=True)
     for stale in path.parent.glob(f"{path.name}.*.tmp"):
         try:
@@ -73,9 +75,8 @@ def write_npz(
     arrays = {name: np.asarray(a) for name, a in arrays.items()}
     for name, a in arrays.items():
         if a.dtype.hasobject:
-            raise ValueError(
-                f"{name} is an array of Python objects; expected numbers or text, e.g. np.array(…, "
-                "dtype=str)"
+            raise refusal(
+                name, "numbers or text", got="Python objects", hint="np.array(…, dtype=str) is text"
             )
 
     def save(temporary):

@@ -11,6 +11,7 @@ import ast
 import math
 from functools import lru_cache
 import pandas as pd
+from .checks import has_columns, refusal
 from .paper_tables import MODELS, published
 from .priors import Independent, Mixture, Normal, Uniform, parse_prior
 
@@ -155,24 +156,20 @@ def check_records(
     They can be where they are a frame with rows, these columns, and no run twice.
     """
     if not isinstance(records, pd.DataFrame):
-        raise TypeError(
-            f"records are a pandas DataFrame, one row a run, got {type(records).__name__}"
-        )
+        raise refusal("records", "a pandas DataFrame, one row a run", records, TypeError)
     if records.empty:
-        raise ValueError(
-            "the records are empty: run something first, or check what they were filtered by"
+        raise refusal(
+            "records",
+            "at least one run",
+            got="none",
+            hint="they are empty: run something first, or check what they were filtered by",
         )
-    missing = [c for c in columns if c not in records]
-    if missing:
-        raise ValueError(
-            f"the records have no column {', '.join(missing)}; "
-            f"they have {', '.join(map(str, records.columns))}"
-        )
-    if "hash" in records and records["hash"].dropna().duplicated().any():
-        raise ValueError(
-            "the records hold a run twice: "
-            f"{', '.join(records['hash'][records['hash'].duplicated()].astype(str).unique())}; "
-            "its mean would count it twice"
+    has_columns("records", records, columns)
+    hashes = records["hash"].dropna() if "hash" in records else pd.Series(dtype=str)
+    twice = hashes[hashes.duplicated()].astype(str).unique()
+    if len(twice):
+        raise refusal(
+            "records", "each run once, as a mean counts it", got=f"twice {', '.join(twice)}"
         )
 
 
@@ -244,7 +241,9 @@ def compare(
     """
     cells = table if isinstance(table, pd.DataFrame) else published(table)
     if "model" in cells and not cells["model"].any():
-        raise ValueError("Table 3 holds settings; there are no scores in it to compare with")
+        raise refusal(
+            "table", "one with scores to compare with", got="Table 3, which holds settings"
+        )
     named = "row" in getattr(records, "columns", ())
     check_records(records, ("row", "scale") if named else ("data", "method", "scale"))
     records = (
@@ -272,20 +271,21 @@ def compare(
         if (key := tuple(mine.index)) not in checked:
             scale, *others = mine["scale"].unique()
             if others:
-                raise ValueError(
-                    f"the records of {cell.row!r} mix the scales {scale}, "
-                    f"{', '.join(map(str, others))}; compare one at a time, "
-                    f"e.g. records[records['scale'] == {scale!r}]"
+                raise refusal(
+                    f"records of {cell.row!r}",
+                    "one scale",
+                    got=", ".join(map(str, [scale, *others])),
+                    hint=f"compare one at a time, e.g. records[records['scale'] == {scale!r}]",
                 )
             if mixed := mixed_setting(mine, _SETTINGS):
-                raise ValueError(
-                    f"the records of {cell.row!r} on {cell.data} differ in {mixed}; "
-                    "keep those of one value"
+                raise refusal(
+                    f"records of {cell.row!r} on {cell.data}", "one setting", got=f"several {mixed}"
                 )
             if "seed" in mine and mine["seed"].duplicated().any():
-                raise ValueError(
-                    f"the records of {cell.row!r} on {cell.data} repeat seed "
-                    f"{mine['seed'][mine['seed'].duplicated()].iloc[0]}"
+                raise refusal(
+                    f"records of {cell.row!r} on {cell.data}",
+                    "each seed once",
+                    got=f"twice {mine['seed'][mine['seed'].duplicated()].iloc[0]}",
                 )
             checked.add(key)
         values = mine[score].dropna().astype(float)
@@ -315,17 +315,13 @@ def compare(
             if named
             else paper_models(records, stand_ins).dropna().unique()
         )
-        raise ValueError(
-            "no record belongs to a cell asked for; "
-            f"they are of {', '.join(dict.fromkeys(cells['row']))} on "
-            f"{', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}, "
-            f"the records are of {', '.join(map(str, have)) or 'no model of the paper'}"
-            + (
-                f" on {', '.join(map(str, records['data'].unique()))}; "
-                "stand_ins lets one data set stand in for another"
-                if "data" in records
-                else ""
-            )
+        raise refusal(
+            "records",
+            f"one of a cell asked for, of {', '.join(dict.fromkeys(cells['row']))} on "
+            f"{', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}",
+            got=(", ".join(map(str, have)) or "no model of the paper")
+            + (f" on {', '.join(map(str, records['data'].unique()))}" if "data" in records else ""),
+            hint="stand_ins lets one data set stand in for another" if "data" in records else "",
         )
     return pd.DataFrame(lines)
 
@@ -339,18 +335,8 @@ def comparison_table(
     A row names its data where there are several sets or where ours stands in for the paper's, and
     its precision where it is not float32. Raises ValueError on a frame that `compare` did not make.
     """
-    if not isinstance(lines, pd.DataFrame) or not {
-        "row",
-        "column",
-        "scale",
-        "n",
-        "ours",
-        "published",
-    } <= set(lines.columns):
-        raise ValueError(
-            "lines are what compare() returns: "
-            "a frame with columns row, column, scale, n, ours, published"
-        )
+    needed = "row", "column", "scale", "n", "ours", "published"
+    has_columns("lines", getattr(lines, "columns", []), needed)
 
     def number(mean, std):
         return f"{mean:.3f}" if math.isnan(std) else f"{mean:.3f} ± {std:.3f}"

@@ -9,6 +9,7 @@ __all__ = ['comparison_figure', 'learning_curves']
 import math
 import matplotlib.pyplot as plt
 import pandas as pd
+from .checks import refusal
 from .plots_scores import STYLES
 
 # %% ../nbs/25c_paper_figures.ipynb #0867e411
@@ -27,8 +28,8 @@ def comparison_figure(
     parts = {model: part.set_index("column") for model, part in lines.groupby("row", sort=False)}
     parts = {model: part for model, part in parts.items() if {x, y} <= set(part.index)}
     if not parts:
-        raise ValueError(
-            f"no model has both {x} and {y}; the columns are {', '.join(lines['column'].unique())}"
+        raise refusal(
+            "lines", f"a model with both {x} and {y}", got=", ".join(lines["column"].unique())
         )
     figure, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
     for model, part in parts.items():

@@ -12,6 +12,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from .checks import one_of, refusal, whole_number
+
 # %% ../nbs/25a_paper_tables.ipynb #04e707a1
 # number -> ("data set, latent dimension of the heading", the block);
 # no data set where the columns or rows name it
@@ -466,11 +468,7 @@ def published(
     Table 3), decimals, text, latent_dim, note. Raises ValueError on a table, row, column or data
     set that is not there, naming those that are.
     """
-    if table is not None and (isinstance(table, bool) or table not in _TABLES):
-        raise ValueError(
-            f"table {table!r} of the paper is not here; "
-            f"there are {', '.join(map(str, sorted(_TABLES)))}"
-        )
+    table = whole_number("table", table, 1, max(_TABLES), none=True)
     cells = _noted().copy()
     if table is not None:
         cells = cells[cells["table"] == table]
@@ -480,11 +478,7 @@ def published(
         asked = [asked] if isinstance(asked, str) else list(asked)
         there = list(dict.fromkeys(cells[name]))
         for value in asked:
-            if value not in there:
-                raise ValueError(
-                    f"{f'Table {table}' if table else 'the paper'} has no {name} {value!r}; "
-                    f"there are {', '.join(there)}"
-                )
+            one_of(f"{name} of {f'Table {table}' if table else 'the paper'}", value, there)
         cells = cells[cells[name].isin(asked)]
     return cells.reset_index(drop=True)
 
@@ -515,12 +509,11 @@ def tradeoff(
         *(("data set", d, known) for d in data or known),
         ("score", score, list(dict.fromkeys(cells["column"]))),
     ):
-        if value not in choices:
-            raise ValueError(f"the paper has no {name} {value!r}; it has {', '.join(choices)}")
+        one_of(f"{name} of the paper", value, choices)
     scored = set(cells.loc[cells["column"] == score, "data"])
-    data = [d for d in data or known if d in scored]
+    asked, data = data, [d for d in data or known if d in scored]
     if not data:
-        raise ValueError(f"the paper has no {score!r} on the data sets asked for")
+        raise refusal("data", f"a data set with {score!r} in the paper", asked)
     models = {
         name: STYLES[name][:2]
         for name in (

@@ -13,6 +13,10 @@ from pathlib import Path
 from types import ModuleType, UnionType
 from typing import get_args, get_origin
 
+import numpy as np
+
+from .checks import refusal, some_path
+
 # %% ../nbs/26_parameters.ipynb #89c74536
 def _fits(value, kind):
     """Is `value` of this kind?
@@ -39,7 +43,11 @@ _IPYTHON = re.compile(r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\
 
 # %% ../nbs/26_parameters.ipynb #936caad1
 def _read(value, kind):
-    "A text that says a list, where a list is expected, as that list; anything else as it came."
+    "A list that came as text as that list, NumPy's numbers as Python's, anything else as it came."
+    if isinstance(value, list):
+        return [_read(v, None) for v in value]
+    if isinstance(value, np.generic):
+        return value.item()
     kinds = get_args(kind) if get_origin(kind) is UnionType else (kind,)
     if (
         not isinstance(value, str)
@@ -70,33 +78,29 @@ def check_parameters(
     }
     unknown = [] if "_parameters_checked" in namespace else sorted(plain - set(kinds))
     if unknown:
-        raise ValueError(
-            f"unknown parameter{'s' * (len(unknown) > 1)} {', '.join(unknown)}; "
-            f"this notebook takes {', '.join(kinds)}"
-        )
+        raise refusal("parameters", f"some of {', '.join(kinds)}", got=", ".join(unknown))
     missing = [k for k in kinds if k not in namespace]
     if missing:
-        raise ValueError(f"the parameters cell does not set {', '.join(missing)}")
+        raise refusal(
+            "parameters", f"a cell that sets {', '.join(missing)} too", got=", ".join(sorted(plain))
+        )
     for name, kind in kinds.items():
         namespace[name] = _read(namespace[name], kind)
         if not _fits(namespace[name], kind):
             word = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
             empty = isinstance(namespace[name], list) and not namespace[name]
-            raise ValueError(
-                f"parameter {name} must be {word}{', and not empty' if empty else ''}, "
-                f"got {namespace[name]!r}"
-            )
+            raise refusal(name, f"{word}{' that is not empty' * empty}", namespace[name])
     namespace["_parameters_checked"] = True
     return {name: namespace[name] for name in kinds}
 
 # %% ../nbs/26_parameters.ipynb #943f53ef
 def _cells(notebook):  # path -> [(tags, source)] of the code cells
     try:
-        cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     except FileNotFoundError:
-        raise ValueError(f"there is no notebook {notebook}") from None
+        raise refusal("notebook", "a notebook", notebook) from None
     except (json.JSONDecodeError, KeyError, TypeError) as e:
-        raise ValueError(f"{notebook} is not a notebook ({type(e).__name__}: {e})") from e
+        raise refusal(notebook, "a notebook", got=f"{type(e).__name__}: {e}") from e
     return [
         (c["metadata"].get("tags", []), "".join(c["source"]))
         for c in cells
@@ -108,7 +112,7 @@ def _defaults(notebook, cells):
     "What the cell tagged `parameters` sets."
     found = [source for tags, source in cells if "parameters" in tags]
     if len(found) != 1:
-        raise ValueError(f"{notebook} has {len(found)} cells tagged 'parameters'; expected one")
+        raise refusal(notebook, "one cell tagged 'parameters'", len(found))
     values = {}
     exec(found[0], values)
     return {k: v for k, v in values.items() if k != "__builtins__"}
@@ -118,7 +122,7 @@ def notebook_of(
     path: str | Path,  # …/nbs/params/SCALE/NAME.yaml, or NAME.CASE.yaml where there are cases
 ) -> Path:  # …/nbs/NAME.ipynb
     "The notebook that a parameter file is for."
-    path = Path(path).resolve()
+    path = some_path("path", path, none=False).resolve()
     whole, without_case = (
         path.parents[2] / f"{name}.ipynb" for name in (path.stem, path.stem.rpartition(".")[0])
     )
@@ -135,16 +139,17 @@ def read_parameters(
     Raises ValueError on a file that is not one, or a name that the notebook does not have.
     """
     if path is None and notebook is None:
-        raise ValueError("a parameter file or a notebook is needed, got neither")
-    notebook = Path(notebook or notebook_of(path))
+        raise refusal("path", "a parameter file, or a notebook beside it", path)
+    path, notebook = some_path("path", path), some_path("notebook", notebook) or notebook_of(path)
     defaults = _defaults(notebook, _cells(notebook))
     given = {} if path is None else _read_yaml(path)
     for source, values in ((path, given), ("a change", changes or {})):
         unknown = [str(k) for k in values if k not in defaults]
         if unknown:
-            raise ValueError(
-                f"{source} sets {', '.join(unknown)}, which {notebook.name} does not have; "
-                f"it takes {', '.join(defaults)}"
+            raise refusal(
+                source,
+                f"some of {', '.join(defaults)}, which {notebook.name} has",
+                got=", ".join(unknown),
             )
     return defaults | given | (changes or {})
 
@@ -155,13 +160,13 @@ def _read_yaml(path):  # -> dict
     except ImportError as e:
         raise ImportError("reading a parameter file needs PyYAML: pip install pyyaml") from e
     try:
-        given = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        given = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ValueError(f"there is no parameter file {path}") from None
+        raise refusal("path", "a parameter file", path) from None
     except (yaml.YAMLError, UnicodeDecodeError) as e:
-        raise ValueError(f"{path} is not YAML ({e})") from e
+        raise refusal(path, "YAML", got=str(e)) from e
     if not isinstance(given, dict):
-        raise ValueError(f"{path} must hold `name: value` lines, got {type(given).__name__}")
+        raise refusal(path, "lines `name: value`", given)
     return given
 
 
@@ -176,15 +181,17 @@ def expand(
     `read_parameters` does, where the notebook refuses a value, and where it trains nothing.
     """
     values = read_parameters(path, notebook, changes)
-    notebook = Path(notebook or notebook_of(path))
+    notebook = some_path("notebook", notebook) or notebook_of(path)
     cells = _cells(notebook)
     if not any("runs" in tags for tags, _ in cells):
-        raise ValueError(f"{notebook.name} has no cell tagged 'runs': it trains nothing")
+        raise refusal(notebook.name, "a cell tagged 'runs'", got="none: it trains nothing")
     namespace = dict(values)
     for tags, source in cells:
         if "parameters" not in tags:
             exec(compile(source, str(notebook), "exec"), namespace)
         if "runs" in tags:
             if "runs" not in namespace:
-                raise ValueError(f"the cell tagged 'runs' of {notebook.name} does not set `runs`")
+                raise refusal(
+                    notebook.name, "a cell tagged 'runs' that sets `runs`", got="one that does not"
+                )
             return namespace["runs"]

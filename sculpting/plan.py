@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .checks import flag, number, one_of, some_path, whole_number
+from .checks import flag, number, one_of, refusal, some_path, whole_number
 from .precision import check_precision
 
 # %% ../nbs/18e_plan.ipynb #b81bbc77
@@ -33,9 +33,10 @@ def rate_factor(
     if schedule is None:
         return 1.0
     if not callable(schedule) and not (isinstance(schedule, str) and schedule in SCHEDULES):
-        raise ValueError(
-            f"schedule is None, one of {', '.join(SCHEDULES)}, or a function "
-            f"(step, steps) -> factor, got {schedule!r}"
+        raise refusal(
+            "schedule",
+            f"None, one of {', '.join(SCHEDULES)}, or a function (step, steps) -> factor",
+            schedule,
         )
     factor = (schedule if callable(schedule) else SCHEDULES[schedule])(step, steps)
     return number(f"the schedule's factor at step {step} of {steps}", factor, least=0)
@@ -99,9 +100,10 @@ class Plan:
     def check(self, data) -> None:
         "Raises ValueError where this `Dataset` is too small for a batch."
         if self.batch_size > len(data.train):
-            raise ValueError(
-                f"batch_size: expected at most the {len(data.train)} images of {data.name} to "
-                f"train on, got {self.batch_size}"
+            raise refusal(
+                "batch_size",
+                f"at most the {len(data.train)} images of {data.name} to train on",
+                self.batch_size,
             )
 
 

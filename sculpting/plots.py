@@ -14,6 +14,7 @@ import pandas as pd
 import torch
 from matplotlib.ticker import MaxNLocator
 from torchvision.utils import make_grid
+from .checks import refusal
 from .priors import EmpiricalLaw, density, ks_distance, parse_prior
 
 # %% ../nbs/23_plots.ipynb #6310d600
@@ -29,7 +30,7 @@ BLUE, ORANGE, GREEN, PURPLE, BLACK = (
 def _codes(z):
     z = np.asarray(z.detach().cpu() if isinstance(z, torch.Tensor) else z, dtype=float)
     if z.ndim != 2 or not z.size:
-        raise ValueError(f"expected codes [n, d], got shape {list(z.shape)}")
+        raise refusal("z", "codes [n, d]", z)
     return z
 
 
@@ -40,7 +41,7 @@ def _axes(axes, n, size):
         )[1]
     axes = np.atleast_1d(axes).ravel()
     if len(axes) != n:
-        raise ValueError(f"{n} axes are needed, got {len(axes)}")
+        raise refusal("axes", f"{n}", len(axes))
     return axes
 
 # %% ../nbs/23_plots.ipynb #f63ce0ed
@@ -55,7 +56,7 @@ def marginals(
     z = _codes(z)
     prior = None if prior is None else parse_prior(prior, dim=z.shape[1])
     if names is not None and len(names) != z.shape[1]:
-        raise ValueError(f"{z.shape[1]} dimensions need as many names, got {len(names)}")
+        raise refusal("names", f"{z.shape[1]}, one a dimension", names)
     if prior is not None:
         distances, drawn = (
             ks_distance(z, prior),
@@ -127,10 +128,10 @@ def reconstructions(
     ax=None,  # one axis
 ):
     "Images over their reconstructions. Returns the axis. Raises ValueError when the shapes differ."
-    if x.shape != x_hat.shape or x.ndim != 4:
-        raise ValueError(
-            f"expected two equal shapes [n, c, h, w], got {list(x.shape)} and {list(x_hat.shape)}"
-        )
+    if x.ndim != 4:
+        raise refusal("x", "images [n, c, h, w]", x)
+    if x.shape != x_hat.shape:
+        raise refusal("x_hat", f"the shape of x, {list(x.shape)}", x_hat)
     (ax,) = _axes(ax, 1, (0.7 * len(x), 1.6))
     _show(ax, torch.cat([x, x_hat]), len(x))
     side = x.shape[2] + 2
@@ -168,7 +169,7 @@ def traversals(
 ):
     "One row a latent dimension. Returns the axis."
     if images.ndim != 5:
-        raise ValueError(f"expected images [d, steps, c, h, w], got {list(images.shape)}")
+        raise refusal("images", "[d, steps, c, h, w]", images)
     d, steps, _, side, _ = images.shape
     (ax,) = _axes(ax, 1, (0.6 * steps, 0.7 * d + 0.4))
     _show(ax, images.flatten(0, 1), steps)
@@ -189,7 +190,7 @@ def cloud(
     "Scatter plot of the first two latent dimensions. Returns the axis."
     z = _codes(z)
     if z.shape[1] < 2:
-        raise ValueError(f"a cloud needs two latent dimensions, got {z.shape[1]}")
+        raise refusal("z", "at least two dimensions to draw a cloud", z)
     (ax,) = _axes(ax, 1, (2.8, 2.8))
     points = ax.scatter(
         z[:, 0],
@@ -215,10 +216,7 @@ def curves(
     if "epoch" in history:
         history = history.set_index("epoch")
     if not history.size:
-        raise ValueError(
-            "expected a table with at least one epoch and one term, "
-            f"got shape {list(history.shape)}"
-        )
+        raise refusal("history", "a table with at least one epoch and one term", history)
     n = history.shape[1]
     if axes is None:
         axes = plt.subplots(

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
+from .checks import refusal
 from .plots import BLACK, traversals
 
 # %% ../nbs/23d_plots.factors.ipynb #011e05a8
@@ -41,12 +42,10 @@ def squares(
     """
     importance, names = np.asarray(importance, dtype=float), list(names)
     if importance.ndim != 2 or importance.shape[1] != len(names) or not importance.size:
-        raise ValueError(
-            f"expected importances [d, {len(names)}], codes × the factors {', '.join(names)}, "
-            f"got {list(importance.shape)}"
-        )
+        expected = f"[d, {len(names)}], codes × the factors {', '.join(names)}"
+        raise refusal("importance", expected, importance)
     if not (importance >= 0).all():
-        raise ValueError("importances are not negative, and not NaN")
+        raise refusal("importance", "numbers ≥ 0", got="negative ones or NaN")
     d, m = importance.shape
     if ax is None:
         _, ax = plt.subplots(figsize=(0.36 * d + 2.2, 0.36 * m + 0.9), layout="constrained")
@@ -106,7 +105,7 @@ def factor_traversals(
     """
     importance, names = np.asarray(importance, dtype=float), list(names)
     if len(images) != len(importance):
-        raise ValueError(f"expected traversals of {len(importance)} latents, got {len(images)}")
+        raise refusal("images", f"traversals of {len(importance)} latents", len(images))
     order = staircase(importance)
     ax = traversals(torch.as_tensor(np.asarray(images))[order.copy()], ax)
     best = importance.argmax(1)

@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import FixedLocator, NullLocator, StrMethodFormatter
 
+from .checks import has_columns, refusal
+
 # %% ../nbs/23a_plots.scatter.ipynb #edabb26b
 METHOD_NAMES = {
     "ae": "Standard AE",
@@ -91,12 +93,7 @@ def summary(
     Raises ValueError on a column that is not there.
     """
     by = [by] if isinstance(by, str) else list(by)
-    missing = [c for c in (*by, *scores) if c not in records]
-    if missing:
-        raise ValueError(
-            f"the records have no column {', '.join(missing)}; "
-            f"they have {', '.join(map(str, records.columns))}"
-        )
+    has_columns("records", records, (*by, *scores))
     long = records.melt(by, scores, "score", "value").astype({"value": float})
     return (
         long.groupby([*by, "score"], sort=False, dropna=False)["value"]
@@ -198,7 +195,7 @@ def lines(
     """
     at = summary(records, [by, x], scores)
     if at.empty:
-        raise ValueError("the records are empty: there is nothing to draw")
+        raise refusal("records", "at least one run", got="none")
     figure, axes = _panels(len(scores), (3.3, 2.9))
     values = np.sort(at[x].dropna().unique().astype(float))
     for ax, score in zip(axes, scores):
@@ -242,7 +239,7 @@ def pareto(
     """
     points = np.asarray(points, dtype=float)
     if points.ndim != 2:
-        raise ValueError(f"expected points [n, k], got shape {list(points.shape)}")
+        raise refusal("points", "[n, k]", points)
     no_worse = (points[None] <= points[:, None]).all(2)  # [i, j]: is j as good as i everywhere
     better = (points[None] < points[:, None]).any(2)
     return ~(no_worse & better).any(1) & ~np.isnan(points).any(1)
@@ -270,7 +267,7 @@ def plane(
     )
     at = at[at["mean", x].notna() & at["mean", y].notna()]
     if at.empty:
-        raise ValueError(f"no run has both {x} and {y}: there is nothing to draw")
+        raise refusal("records", f"a run with both {x} and {y}", got="none")
     names = list(at[panel].unique()) if panel else [None]
     figure, axes = _panels(len(names), (2.9, 2.8) if panel else (5.6, 4.0))
     for ax, place in zip(axes, names):
@@ -353,9 +350,10 @@ def matched(
     )
     standard = at.loc[at[by] == reference, x].min()
     if np.isnan(standard):
-        raise ValueError(
-            f"no run of the reference {reference!r}; "
-            f"there are {', '.join(map(str, at[by].unique()))}"
+        raise refusal(
+            "reference",
+            f"one of {', '.join(map(str, at[by].unique()))}, which have runs",
+            reference,
         )
     text = {}
     for allowance in allowances:
@@ -381,7 +379,7 @@ def bars(
     """
     at = summary(records, [group, by], scores)
     if at.empty:
-        raise ValueError("the records are empty: there is nothing to draw")
+        raise refusal("records", "at least one run", got="none")
     drawn, groups = styles(at[by]), list(at[group].unique())
     width = 0.84 / len(drawn)
     figure, axes = plt.subplots(

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import torch
 from matplotlib.patches import ConnectionPatch, Rectangle
+from .checks import refusal
 from .plots import BLUE, ORANGE
 from sculpting.priors import (
     Empirical,
@@ -81,10 +82,7 @@ def marginal_rows(
     """
     codes = [np.asarray(m["z"], dtype=float) for m in models]
     if not models or any(z.ndim != 2 or z.shape[1] != codes[0].shape[1] for z in codes):
-        raise ValueError(
-            "expected models with codes [n, d] of one d, "
-            f"got shapes {[list(z.shape) for z in codes]}"
-        )
+        raise refusal("models", "codes z [n, d] of one d", [list(z.shape) for z in codes])
     d = codes[0].shape[1]
     prior = parse_prior(prior, dim=d)
     drawn, heads = (
@@ -192,9 +190,8 @@ def shape_fit(
     lines = []
     for name, mine in records.groupby(by, sort=False):
         if mine["prior"].nunique(dropna=False) != 1 or mine["prior"].isna().any():
-            raise ValueError(
-                f"the runs of {name!r} must have one prior, "
-                f"got {', '.join(map(str, mine['prior'].unique()))}"
+            raise refusal(
+                f"records of {name!r}", "one prior", got=", ".join(map(str, mine["prior"].unique()))
             )
         prior = parse_prior(mine["prior"].iloc[0])
         found = {
@@ -271,10 +268,7 @@ def shapes_beside(
     """
     pair = [np.asarray(z, dtype=float) for z in (teacher, student)]
     if any(z.ndim != 2 for z in pair) or pair[0].shape[1] != pair[1].shape[1]:
-        raise ValueError(
-            "expected two sets of codes [n, d] of one d, "
-            f"got shapes {[list(z.shape) for z in pair]}"
-        )
+        raise refusal("student", f"codes [n, d] of the teacher's d, {list(pair[0].shape)}", pair[1])
     d = pair[0].shape[1]
     columns = min(d, max(3, math.ceil(math.sqrt(d))))
     height = max(3.6, 1.25 * math.ceil(d / columns) + 0.8)
@@ -343,7 +337,7 @@ def traverse_from(
     """
     start, z = (torch.as_tensor(v, dtype=torch.float32) for v in (start, z))
     if not dims or not all(0 <= k < z.shape[1] for k in dims):
-        raise ValueError(f"dims are counted from 0 to {z.shape[1] - 1}, got {dims}")
+        raise refusal("dims", f"dimensions from 0 to {z.shape[1] - 1}", dims)
     sweep = torch.quantile(z, torch.linspace(0.01, 0.99, steps), dim=0)  # [steps, d]
     codes = start[:, None, None].repeat(1, len(dims), steps, 1)  # [m, k, steps, d]
     own = torch.empty(len(start), len(dims), dtype=torch.long)
@@ -405,9 +399,10 @@ def joined_traversals(
         or any(own.shape != pair[0][0].shape[:2] for _, own in pair)
         or len(dims) != pair[0][0].shape[1]
     ):
-        raise ValueError(
-            f"expected two traversals [m, {len(dims)}, steps, c, h, w] with own [m, {len(dims)}], "
-            f"got {[(list(i.shape), list(o.shape)) for i, o in pair]}"
+        raise refusal(
+            "first and second",
+            f"two traversals [m, {len(dims)}, steps, c, h, w] with own [m, {len(dims)}]",
+            [(list(i.shape), list(o.shape)) for i, o in pair],
         )
     m, k, steps = pair[0][0].shape[:3]
     fig, axes = plt.subplots(

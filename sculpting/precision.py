@@ -11,6 +11,8 @@ from contextlib import contextmanager, nullcontext
 
 import torch
 
+from .checks import one_of, refusal
+
 # %% ../nbs/00_precision.ipynb #309dfa1b
 # of a training; Lightning's names but for the second
 PRECISIONS = "32-true", "tf32", "bf16-mixed", "16-mixed"
@@ -21,18 +23,21 @@ def check_precision(
     device: str | torch.device = "auto",  # "auto", "cpu", "cuda", "mps"
 ) -> None:
     "Raises ValueError on an unknown precision, or on one that the device does not have."
-    if precision not in PRECISIONS:
-        raise ValueError(f"precision: expected one of {', '.join(PRECISIONS)}, got {precision!r}")
+    one_of("precision", precision, PRECISIONS)
     on_cuda = torch.cuda.is_available() and str(device).startswith(("auto", "cuda", "gpu"))
     if precision == "16-mixed" and not on_cuda:
-        raise ValueError(
-            f"precision '16-mixed' needs a CUDA device: on {str(device)!r} "
-            "take 'bf16-mixed', which has float32's range"
+        raise refusal(
+            "device",
+            "one of CUDA for precision '16-mixed'",
+            str(device),
+            hint="'bf16-mixed' has float32's range everywhere",
         )
     if precision == "tf32" and not (on_cuda and torch.cuda.get_device_capability() >= (8, 0)):
-        raise ValueError(
-            "precision 'tf32' needs a CUDA device of Ampere's generation or later: "
-            f"on {str(device)!r} take '32-true', which is float32 everywhere"
+        raise refusal(
+            "device",
+            "one of CUDA of Ampere's generation or later for precision 'tf32'",
+            str(device),
+            hint="'32-true' is float32 everywhere",
         )
 
 # %% ../nbs/00_precision.ipynb #148993d0

@@ -49,7 +49,7 @@ class Prior:
         k: int,  # which coordinate
     ):  # a `torch.distributions` object, or one with `cdf`, `mean`, `variance`
         "The one-dimensional law of coordinate `k`."
-        raise TypeError(f"{type(self).__name__} does not know its marginals")
+        raise refusal("prior", "one that knows its marginals", self, TypeError)
 
     def _arguments(self):
         return [], {}  # what `repr` writes
@@ -163,7 +163,7 @@ class Uniform(Law):
         self.low, self.high = _number(low, "low"), _number(high, "high")
         self.dim = whole_number("dim", dim)
         if self.low >= self.high:
-            raise ValueError(f"low must be below high, got low={low!r}, high={high!r}")
+            raise refusal("low", f"a number below high, {self.high!r}", self.low)
         self.law = td.Uniform(self.low, self.high, validate_args=False)
 
     def _draw(self, n, like):
@@ -196,13 +196,11 @@ class Mixture(Prior):
             [[_number(x, "locs") for x in np.atleast_1d(p)] for p in points], dtype=torch.float64
         )
         n_modes = len(self.locs)
-        scales = list(scale) if isinstance(scale, (list, tuple)) else [scale] * n_modes
+        scales = list(scale) if isinstance(scale, (list, tuple, np.ndarray)) else [scale] * n_modes
         weights = [1.0] * n_modes if weights is None else list(weights)
-        if len(scales) != n_modes or len(weights) != n_modes:
-            raise ValueError(
-                f"{n_modes} modes need as many scales and weights, got {len(scales)} and "
-                f"{len(weights)}"
-            )
+        for name, values in (("scale", scales), ("weights", weights)):
+            if len(values) != n_modes:
+                raise refusal(name, f"{n_modes} numbers, one a mode", values)
         self.scales = torch.tensor(
             [_number(s, "scale", positive=True) for s in scales], dtype=torch.float64
         )
@@ -213,7 +211,7 @@ class Mixture(Prior):
             dim = self.locs.shape[1] if self.joint else 1
         self.dim = whole_number("dim", dim)
         if self.joint and self.dim != self.locs.shape[1]:
-            raise ValueError(f"the modes are points in R^{self.locs.shape[1]}, but dim={dim}")
+            raise refusal("dim", f"{self.locs.shape[1]}, as the points in locs have, or None", dim)
 
     def _draw(self, n, like):
         locs, scales, weights = (
@@ -249,9 +247,10 @@ class MultivariateNormal(Prior):
             torch.as_tensor(a, dtype=torch.float64) for a in (mean, covariance)
         )
         if self.mean.ndim != 1 or self.covariance.shape != (len(self.mean),) * 2:
-            raise ValueError(
-                f"a mean [d] needs a covariance [d, d], got shapes {list(self.mean.shape)} and "
-                f"{list(self.covariance.shape)}"
+            raise refusal(
+                "covariance",
+                "[d, d] for a mean [d]",
+                [list(self.mean.shape), list(self.covariance.shape)],
             )
         factor, info = torch.linalg.cholesky_ex(self.covariance)
         if (
@@ -260,9 +259,8 @@ class MultivariateNormal(Prior):
             or not torch.isfinite(self.covariance).all()
             or not torch.allclose(self.covariance, self.covariance.T)
         ):
-            raise ValueError(
-                "the covariance must be symmetric positive definite and all finite, got "
-                f"{covariance!r}"
+            raise refusal(
+                "mean and covariance", "finite ones, symmetric positive definite", covariance
             )
         self.dim, self.factor = len(self.mean), factor
 
@@ -283,7 +281,7 @@ class Independent(Prior):
     def __init__(self, laws: list):  # priors, or anything `parse_prior` reads
         self.laws = [parse_prior(law) for law in laws]
         if not self.laws:
-            raise ValueError("Independent needs at least one law, got none")
+            raise refusal("laws", "at least one", laws)
         self.dim = sum(law.dim for law in self.laws)
 
     def _draw(self, n, like):
@@ -291,7 +289,7 @@ class Independent(Prior):
 
     def marginal(self, k):
         if not 0 <= k < self.dim:
-            raise IndexError(f"coordinate {k} of a law of dimension {self.dim}")
+            raise refusal("k", f"a coordinate from 0 to {self.dim - 1}", k, IndexError)
         for law in self.laws:
             if k < law.dim:
                 return law.marginal(k)
@@ -335,19 +333,18 @@ class Empirical(Prior):
             or not rows.numel()
             or not torch.isfinite(rows := rows.float()).all()
         ):
-            raise ValueError(
-                f"expected finite real rows [n, d], got {rows.dtype} of shape {list(rows.shape)}"
-                + (", with values that are not finite" if rows.ndim == 2 and rows.numel() else "")
+            raise refusal(
+                "rows",
+                "finite real rows [n, d]",
+                rows,
+                hint="some are not finite" * (rows.ndim == 2 and rows.numel() > 0),
             )
         self.rows, self.dim = rows.contiguous(), rows.shape[1]
         self.sha256 = hashlib.sha256(
             f"{list(rows.shape)}".encode() + self.rows.numpy().tobytes()
         ).hexdigest()
         if sha256 is not None and sha256 != self.sha256:
-            raise ValueError(
-                f"{self.source or 'the rows'}: expected rows with SHA-256 {sha256}, got "
-                f"{self.sha256}"
-            )
+            raise refusal(self.source or "rows", f"rows with SHA-256 {sha256}", got=self.sha256)
         self._there = {}  # the rows on each device they were drawn on
 
     def _draw(self, n, like):
@@ -373,7 +370,7 @@ def _read_rows(path, key):
     "The array in a `.npy` or `.npz` file; pickles are never opened."
     file = some_path("rows", path, none=False)
     if not file.is_file():
-        raise ValueError(f"no file of latents at {path!r}")
+        raise refusal("rows", "a file of latents", path)
     try:
         saved = np.load(file, allow_pickle=False)
         if isinstance(saved, np.ndarray):
@@ -381,8 +378,8 @@ def _read_rows(path, key):
         if key in saved.files:
             return saved[key]
     except Exception as e:
-        raise ValueError(f"{path!r} is no readable .npy or .npz file of numbers: {e}") from e
-    raise ValueError(f"{path!r} holds {saved.files}, not {key!r}")
+        raise refusal(path, "a readable .npy or .npz file of numbers", got=str(e)) from e
+    raise refusal(path, f"an array {key!r} in it", saved.files)
 
 # %% ../nbs/01_priors.ipynb #a9f692b2
 def parse_prior(
@@ -394,11 +391,10 @@ def parse_prior(
     Raises ValueError that points at the word not understood, or says that the dimension does not
     fit.
     """
+    dim = whole_number("dim", dim, none=True)
     prior = _read(spec, dim)
     if dim is not None and prior.dim != dim:
-        raise ValueError(
-            f"a prior of dimension {dim} was expected, got {prior!r} of dimension {prior.dim}"
-        )
+        raise refusal("prior", f"one of dimension {dim}", got=f"{prior!r} of dimension {prior.dim}")
     return prior
 
 # %% ../nbs/01_priors.ipynb #74d29272
@@ -409,17 +405,18 @@ def _read(spec, dim):
         return Law(spec, dim or 1)
     if isinstance(spec, (list, tuple)):
         if dim is not None and len(spec) != dim and sum(_read(s, None).dim for s in spec) != dim:
-            raise ValueError(
-                f"a list of {dim} laws was expected, one a dimension, got {len(spec)}: "
-                f"{list(spec)!r}"
+            raise refusal(
+                "prior",
+                f"a list of {dim} laws, one a dimension",
+                got=f"{len(spec)}: {list(spec)!r}",
             )
         return Independent(list(spec))
     if isinstance(spec, dict):
         if not isinstance(spec.get("law"), str):
-            raise ValueError(f'a prior in JSON names its "law", got {spec!r}')
+            raise refusal("prior", 'a dict that names its "law"', spec)
         return _build(spec["law"], [], {k: v for k, v in spec.items() if k != "law"}, dim)
     if not isinstance(spec, str):
-        raise ValueError(f"a prior is text, a list or a dict, got {type(spec).__name__}: {spec!r}")
+        raise refusal("prior", "text, a list or a dict", spec, hint=type(spec).__name__)
     text = spec.strip()
     if text.startswith(("{", "[")):
         try:
@@ -429,40 +426,29 @@ def _read(spec, dim):
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as e:
-        raise ValueError(
-            _point(
-                text,
-                f"cannot read {text!r}: {getattr(e, 'msg', e)}",
-                max((getattr(e, "offset", 1) or 1) - 1, 0),
-                1,
-            )
-        ) from None
+        error = refusal("prior", "a law such as normal(0, 1)", text, hint=getattr(e, "msg", str(e)))
+        raise _pointing(error, text, max((getattr(e, "offset", 1) or 1) - 1, 0), 1) from None
     value = _value(tree, text, dim)
     if isinstance(value, (Prior, list, dict)):
         return _read(value, dim)
-    raise ValueError(
-        _point(text, f"expected a law such as normal(0, 1), got {text!r}", 0, len(text))
-    )
+    raise _pointing(refusal("prior", "a law such as normal(0, 1)", text), text, 0, len(text))
 
 
-def _point(text, message, start, length):
-    "The message over the text, with the words it speaks of underlined."
-    return (
-        f"{message}\n  {text}\n  {' ' * start}{'^' * max(length, 1)}"
-        if "\n" not in text
-        else message
-    )
+def _pointing(error, text, start, length):
+    "The error with the text under it, and the words it speaks of underlined."
+    under = f"\n  {text}\n  {' ' * start}{'^' * max(length, 1)}" if "\n" not in text else ""
+    return ValueError(f"{error}{under}")
 
 
 def _value(node, text, dim=None):
     "The value a piece of the text stands for; a law inside it becomes a prior."
 
-    def fail(message):
+    def fail(error):
         start, end = (
             len(text.encode()[:b].decode(errors="ignore"))
             for b in (node.col_offset, node.end_col_offset)
         )  # ast counts bytes
-        raise ValueError(_point(text, message, start, end - start))
+        raise _pointing(error, text, start, end - start)
 
     match node:
         case ast.Constant(value=v) if isinstance(v, (int, float, str)) and not isinstance(v, bool):
@@ -470,7 +456,7 @@ def _value(node, text, dim=None):
         case ast.UnaryOp(op=ast.USub() | ast.UAdd()):
             inner = _value(node.operand, text)
             if not isinstance(inner, (int, float)):
-                fail("a sign needs a number")
+                fail(refusal("prior", "a number after a sign", inner))
             return -inner if isinstance(node.op, ast.USub) else inner
         case ast.List() | ast.Tuple():
             return [_value(e, text) for e in node.elts]
@@ -481,18 +467,15 @@ def _value(node, text, dim=None):
         case ast.Call(func=ast.Name(id=name)):
             if name.lower() not in _laws():
                 node = node.func
-                fail(
-                    f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of "
-                    "torch.distributions"
-                )
+                fail(_unknown(name))
             args = [_value(a, text) for a in node.args]
             kwargs = {k.arg: _value(k.value, text) for k in node.keywords}
             try:
                 return _build(name, args, kwargs, dim)
             except ValueError as e:
-                fail(str(e))
+                fail(e)
         case _:
-            fail(f"did not understand {ast.get_source_segment(text, node)!r}")
+            fail(refusal("prior", "laws, numbers and lists", ast.get_source_segment(text, node)))
 
 
 _COMMON = {
@@ -519,6 +502,11 @@ def _laws():
     return scalar | _COMMON
 
 
+def _unknown(name):
+    known = f"one of {', '.join(_COMMON)}, or a scalar law of torch.distributions"
+    return refusal("law", known, name)
+
+
 def _build(name, args, kwargs, dim):
     """The law `name` with these arguments.
 
@@ -526,18 +514,15 @@ def _build(name, args, kwargs, dim):
     """
     cls = _laws().get(name.lower())
     if cls is None:
-        raise ValueError(
-            f"unknown law {name!r}; known are {', '.join(_COMMON)} and the scalar laws of "
-            "torch.distributions"
-        )
+        raise _unknown(name)
     if None in kwargs:
-        raise ValueError(f"{name} does not take **")
+        raise refusal(name, "arguments by name", got="**")
     ours = issubclass(cls, Prior)
     own = None if ours else kwargs.pop("dim", None)
     try:
         inspect.signature(cls).bind(*args, **kwargs)
     except TypeError as e:
-        raise ValueError(f"{name}{inspect.signature(cls)}: {e}") from None
+        raise refusal(name, f"{inspect.signature(cls)}", got=str(e)) from None
     if not ours:
         try:
             law = Law(
@@ -550,7 +535,12 @@ def _build(name, args, kwargs, dim):
             )  # some classes of torch.distributions are no laws that one can draw
             return law
         except Exception as e:
-            raise ValueError(f"{name}: {e or type(e).__name__}") from None
+            raise refusal(
+                name,
+                "what torch.distributions takes",
+                [*args, *kwargs.items()],
+                hint=str(e) or type(e).__name__,
+            ) from None
     points = (
         cls is Mixture
         and args
@@ -562,7 +552,7 @@ def _build(name, args, kwargs, dim):
     try:
         return cls(*args, **kwargs)
     except TypeError as e:
-        raise ValueError(f"{name}: {e}") from None
+        raise refusal(name, f"{inspect.signature(cls)}", got=str(e)) from None
 
 # %% ../nbs/01_priors.ipynb #fba45ddf
 def distribution(
@@ -611,16 +601,14 @@ def ks_distance(
         z.detach().cpu().double() if isinstance(z, torch.Tensor) else z, dtype=np.float64
     )
     if z.ndim != 2 or not len(z):
-        raise ValueError(f"expected codes [n, d], got shape {list(z.shape)}")
+        raise refusal("z", "codes [n, d]", z)
     if not isinstance(prior, Prior):
         prior = parse_prior(prior, dim=z.shape[1])
     if z.shape[1] != prior.dim:
-        raise ValueError(
-            f"the codes have {z.shape[1]} dimensions, the prior {prior!r} has {prior.dim}"
-        )
+        raise refusal("z", f"{prior.dim} dimensions, as the prior has", z)
     if not np.isfinite(z).all():
-        raise ValueError(
-            f"{np.count_nonzero(~np.isfinite(z))} of the {z.size} codes are not finite"
+        raise refusal(
+            "z", "finite codes", got=f"{np.count_nonzero(~np.isfinite(z))} of {z.size} that are not"
         )
 
     def drawn():

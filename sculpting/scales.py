@@ -10,6 +10,7 @@ __all__ = ['SCALES', 'PAPER', 'EVERYWHERE', 'WEIGHT', 'WIDTH', 'FULL_SIDE', 'OWN
 from typing import NamedTuple
 
 from . import models
+from .checks import one_of, refusal
 from .models.backbones import depth
 
 # %% ../nbs/23e_scales.ipynb #f7f48b69
@@ -112,9 +113,7 @@ def check_scale(
     run,  # a `Run`, or anything with its settings
 ) -> None:
     "Raises ValueError where the run's settings do not keep what its label promises."
-    if run.scale not in SCALES:
-        known = ", ".join(map(repr, SCALES))
-        raise ValueError(f"scale: expected one of {known}, got {run.scale!r}")
+    one_of("scale", run.scale, SCALES)
     if run.scale in ("smoke", "laptop"):
         return
     broken = cuts(run) or (departures(run) if run.scale == "paper" else {})
@@ -125,6 +124,9 @@ def check_scale(
     )
     fitting = "'laptop' or 'smoke'" if cuts(run) else "'full'"
     whose = f"the paper's on {run.data}" if run.scale == "paper" else "full size"
-    raise ValueError(
-        f"scale {run.scale!r} is for settings of {whose}. {said}. These settings are {fitting}"
+    raise refusal(
+        "scale",
+        f"{fitting} for these settings",
+        run.scale,
+        hint=f"that is {whose}, where {said}",
     )

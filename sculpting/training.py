@@ -25,6 +25,7 @@ from sculpting.checkpoints import (
     save_checkpoint,
     training_state,
 )
+from .checks import refusal
 from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
 from .memory import memory_kept
@@ -120,15 +121,20 @@ class Training:
         plan: Plan,  # what is asked for. Raises ValueError on what cannot be
     ):
         plan.check(data)
+        missing = [name for name in ("players", "reseed") if not hasattr(method, name)]
+        if missing:
+            expected = f"a method with {' and '.join(missing)}, as an Autoencoder has"
+            raise refusal("method", expected, got=type(method).__name__, kind=TypeError)
         self.method, self.plan = method, plan
         self.steps = len(data.train) // plan.batch_size  # of an epoch
         self.total = plan.epochs * self.steps
         self.settings = self._settings(data)
         self.ranks = Ranks(plan.device)
         if plan.batch_size % self.ranks.size:
-            raise ValueError(
-                f"a batch is divided equally: batch_size={plan.batch_size} is no multiple of "
-                f"{self.ranks.size} ranks"
+            raise refusal(
+                "batch_size",
+                f"a multiple of {self.ranks.size} ranks, to be divided equally",
+                plan.batch_size,
             )
         precision = "32-true" if plan.precision == "tf32" else plan.precision
         with arithmetic(plan.precision):  # Lightning reads a switch that a mixture makes unreadable
@@ -212,9 +218,10 @@ class Training:
                 *found, self.settings, self.method, self.optimisers, self.fabric.strategy.precision
             )
             if self.step > self.total:
-                raise ValueError(
-                    f"the checkpoint {found[0]} has run {self.step // self.steps} epochs, "
-                    f"more than epochs={plan.epochs}"
+                raise refusal(
+                    "epochs",
+                    f"at least {self.step // self.steps}, which {found[0]} has run",
+                    plan.epochs,
                 )
             if self.table is not None:
                 self.table = self.table.to(self.device)

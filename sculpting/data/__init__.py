@@ -79,8 +79,7 @@ def revision(
 
     Raises ValueError on an unknown name.
     """
-    if name not in _LOADERS:
-        raise refusal("name", f"one of {', '.join(names())}", name)
+    name = one_of("name", name, names())
     return _REVISIONS.get(name, 1)
 
 
@@ -94,14 +93,14 @@ def load(
     Raises ValueError on an unknown name or argument, on damaged files and on another checksum,
     FileNotFoundError on files that have to be fetched; each says what to do.
     """
-    if name not in _LOADERS:
-        raise refusal("name", f"one of {', '.join(names())}", name)
+    name = one_of("name", name, names())
     known = inspect.signature(_LOADERS[name])
     unknown = set(settings) - set(known.parameters)
     if unknown:
-        raise ValueError(
-            f"data set {name!r} takes {', '.join(known.parameters)}; got "
-            f"{', '.join(sorted(unknown))}"
+        raise refusal(
+            f"settings of {name!r}",
+            f"some of {', '.join(known.parameters)}",
+            got=", ".join(sorted(unknown)),
         )
     data = _LOADERS[name](**settings)
     bound = known.bind(**settings)
@@ -112,9 +111,8 @@ def load(
     if checksum is not None and not (
         len(checksum) >= 8 and data.checksum().startswith(checksum.lower())
     ):
-        raise ValueError(
-            f"{name} is not the data that was asked for: its SHA-256 is {data.checksum()}, "
-            f"expected {checksum} (at least 8 digits)"
+        raise refusal(
+            name, f"a SHA-256 that begins with {checksum} (8 digits or more)", got=data.checksum()
         )
     return data
 

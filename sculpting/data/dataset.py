@@ -24,24 +24,25 @@ def _checked_images(x):
     if x.ndim == 3:
         x = x[:, None]
     if x.ndim not in (2, 4) or 0 in x.shape:
-        raise ValueError(
-            "expected images [n, h, w] or [n, c, h, w], or a table [n, p], got shape "
-            f"{list(x.shape)}"
-        )
+        raise refusal("images", "images [n, h, w] or [n, c, h, w], or a table [n, p]", x)
     if x.dtype == torch.uint8 and x.ndim == 4:
         return x
     if not x.is_floating_point():
-        raise ValueError(f"expected uint8 images or floating-point values, got {x.dtype}")
+        raise refusal("images", "uint8 images or floating-point values", x)
     x = x.float()
     bad = ~torch.isfinite(x).flatten(1).all(1)
     if bad.any():
-        raise ValueError(
-            f"expected finite values, got NaN or infinity in {int(bad.sum())} of {len(x)} rows, "
-            f"the first is row {int(bad.nonzero()[0])}"
+        raise refusal(
+            "images",
+            "finite values",
+            got=f"NaN or infinity in {int(bad.sum())} of {len(x)} rows, the first is row "
+            f"{int(bad.nonzero()[0])}",
         )
     if x.ndim == 4 and (x.min() < 0 or x.max() > 1):
-        raise ValueError(
-            f"expected floating-point images in [0, 1], got values from {x.min():g} to {x.max():g}"
+        raise refusal(
+            "images",
+            "floating-point images in [0, 1]",
+            got=f"values from {x.min():g} to {x.max():g}",
         )
     return x
 
@@ -56,15 +57,11 @@ def _checked_rows(rows, n, what):
         or rows.dtype not in (torch.int64, torch.int32, torch.int16, torch.uint8)
         or not len(rows)
     ):
-        raise ValueError(
-            f"{what}: expected row numbers [k], or a mask of {n} bools, got {rows.dtype} of shape "
-            f"{list(rows.shape)}"
-        )
+        raise refusal(what, f"row numbers [k], or a mask of {n} bools", rows)
     rows = rows.long()
     if rows.min() < 0 or rows.max() >= n:
-        raise ValueError(
-            f"{what}: expected row numbers from 0 to {n - 1}, got {int(rows.min())} to "
-            f"{int(rows.max())}"
+        raise refusal(
+            what, f"row numbers from 0 to {n - 1}", got=f"{int(rows.min())} to {int(rows.max())}"
         )
     return rows
 
@@ -72,14 +69,12 @@ def _checked_rows(rows, n, what):
 def _checked_levels(levels, n, names, sizes, what):
     "Levels as int64 `[n, k]`, each from 0 to its size − 1."
     levels = torch.as_tensor(levels).long()
-    if levels.shape != (n, len(names)) or len(sizes) != len(names):
-        raise ValueError(
-            f"{n} images and the {what} {tuple(names)} need levels [{n}, {len(names)}] and "
-            f"{len(names)} sizes, "
-            f"got {list(levels.shape)} and {len(sizes)}"
-        )
+    if levels.shape != (n, len(names)):
+        raise refusal(what, f"levels [{n}, {len(names)}] of {tuple(names)}", levels)
+    if len(sizes) != len(names):
+        raise refusal(f"sizes of {what}", f"{len(names)}, one a name", sizes)
     if (levels < 0).any() or (levels >= torch.tensor(sizes)).any():
-        raise ValueError(f"{what}: levels run from 0 to the size − 1, sizes are {tuple(sizes)}")
+        raise refusal(what, "levels from 0 to the size − 1", got=f"others for sizes {tuple(sizes)}")
     return levels
 
 # %% ../../nbs/09_data.dataset.ipynb #6fa7b40e
@@ -156,9 +151,11 @@ def cards_folder() -> Path:
         None,
     )
     if folder is None:
-        raise FileNotFoundError(
-            "the data cards are kept in the project's repository, in data_cards/, and are not "
-            "part of an installed package"
+        raise refusal(
+            "the package",
+            "to be in the project's repository, which holds data_cards/",
+            kind=FileNotFoundError,
+            got="an installed package",
         )
     return folder
 
@@ -210,10 +207,7 @@ class Dataset:
         if not set(self.nominal) <= set(self.factor_names):
             raise refusal("nominal", f"names among {tuple(self.factor_names)}", self.nominal)
         if self.columns and len(self.columns) != self.images.shape[1]:
-            raise ValueError(
-                f"a table with {self.images.shape[1]} columns needs as many names, got "
-                f"{len(self.columns)}"
-            )
+            raise refusal("columns", f"{self.images.shape[1]} names", self.columns)
 
     def __len__(self):
         return len(self.images)
@@ -261,7 +255,7 @@ class Dataset:
         "The data set's card. Raises FileNotFoundError where there is none."
         path = cards_folder() / f"{self.name}.md"
         if not path.is_file():
-            raise FileNotFoundError(f"{self.name} has no card: {path} does not exist")
+            raise refusal(self.name, f"a card at {path}", kind=FileNotFoundError, got="none")
         return path.read_text(encoding="utf-8")
 
     def describe(
@@ -333,11 +327,14 @@ def split(
     Raises ValueError unless 0 ≤ test_fraction < 1 leaves both parts at least one row.
     """
     test_fraction = number("test_fraction", test_fraction, least=0, below=1)
+    seed = whole_number("seed", seed, 0)
     if test_fraction == 0:
         return torch.arange(n), torch.arange(n)
     n_test = round(n * test_fraction)
     if not 0 < n_test < n:
-        raise ValueError(f"a test_fraction of {test_fraction} leaves one part of {n} rows empty")
+        raise refusal(
+            "test_fraction", f"one that leaves both parts of {n} rows some", test_fraction
+        )
     order = torch.from_numpy(np.random.default_rng(seed).permutation(n))
     return order[n_test:].sort().values, order[:n_test].sort().values
 
@@ -364,8 +361,10 @@ def published_split(
     """
     train, test = (rows < n_train).nonzero()[:, 0], (rows >= n_train).nonzero()[:, 0]
     if not len(train) or not len(test):
-        raise ValueError(
-            f"a subset of {len(rows)} rows leaves {len(train)} to train on and {len(test)} to "
-            "score on; take a larger n"
+        raise refusal(
+            "n",
+            "rows of both parts",
+            got=f"{len(train)} to train on and {len(test)} to score on",
+            hint="take a larger n",
         )
     return train, test

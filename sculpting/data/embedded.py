@@ -10,6 +10,7 @@ import hashlib
 from importlib.resources import files
 import numpy as np
 import torch
+from ..checks import refusal
 from .dataset import Dataset, choose, published_split, split
 from .synthetic import check_image_size
 from .images import resized
@@ -61,10 +62,7 @@ def photo_patches(
     for photo, known in PHOTOS.items():
         found = hashlib.sha256((files("sklearn.datasets.images") / photo).read_bytes()).hexdigest()
         if found != known:
-            raise ValueError(
-                f"the installed scikit-learn has another {photo} than we know: its SHA-256 is "
-                f"{found}, expected {known}"
-            )
+            raise refusal(f"{photo} of scikit-learn", f"SHA-256 {known}", got=found)
     source = load_sample_images()
     order = [
         [str(f).replace("\\", "/").rsplit("/", 1)[-1] for f in source.filenames].index(photo)

@@ -14,10 +14,11 @@ from tokenize import TokenError
 import numpy as np
 import torch
 from tqdm.auto import tqdm
+from ..checks import refusal
 from .dataset import Dataset, Rendered, choose, split
 from .synthetic import check_image_size
 from .images import resized
-from .verify import PUBLISHED, Tree, find_files
+from .verify import PUBLISHED, Tree, check_count, damaged, find_files
 
 # %% ../../nbs/11a_data.factored.ipynb #725beac8
 PART = 4096  # images that are read at a time
@@ -44,18 +45,17 @@ def _levels(name, path, values, verify):
     "Factor values [n, k] as levels; the complete grid in the published order if `verify`."
     sizes = tuple(PUBLISHED[name].factors.values())
     if values.ndim != 2 or values.shape[1] != len(sizes) or not np.isfinite(values).all():
-        raise ValueError(
-            f"{path}: expected finite factors [n, {len(sizes)}], got {list(values.shape)}"
-        )
+        raise refusal(path, f"finite factors [n, {len(sizes)}]", values)
     levels = np.stack([np.unique(column, return_inverse=True)[1] for column in values.T], 1)
     if verify and (
         len(levels) != np.prod(sizes)
         or not np.array_equal(levels, np.stack(np.unravel_index(np.arange(len(levels)), sizes), 1))
     ):
-        raise ValueError(
-            f"{path}: the factors are not the complete grid {' × '.join(map(str, sizes))} in its "
-            "published order: not the published file (verify=False takes other contents of the "
-            "same format)"
+        raise refusal(
+            path,
+            f"the complete grid {' × '.join(map(str, sizes))} in its published order",
+            got="other factors",
+            hint="not the published file (verify=False takes other contents of the same format)",
         )
     return levels
 
@@ -74,16 +74,17 @@ def _npy_header(f, path, name):
     "Shape and type of the array that follows in an open .npy stream; never an object array."
     version = np.lib.format.read_magic(f)
     if version not in ((1, 0), (2, 0)):
-        raise ValueError(f"{path}: {name} is of the unknown version {version}")
+        raise refusal(f"{path}: {name}", "version 1.0 or 2.0", version)
     shape, fortran, kind = (
         np.lib.format.read_array_header_1_0
         if version == (1, 0)
         else np.lib.format.read_array_header_2_0
     )(f)
     if kind.hasobject or fortran:
-        raise ValueError(
-            f"{path}: {name} holds {kind}{' in Fortran order' if fortran else ''}, expected plain "
-            "numbers in C order"
+        raise refusal(
+            f"{path}: {name}",
+            "plain numbers in C order",
+            got=f"{kind}{' in Fortran order' * fortran}",
         )
     return shape, kind
 
@@ -94,12 +95,13 @@ def _read_npy(archive, path, name, most=2**28):
         shape, kind = _npy_header(f, path, name)
         size = int(np.prod(shape, dtype=object)) * kind.itemsize
         if size > most:
-            raise ValueError(f"{path}: {name} claims {size:,} bytes")
+            raise refusal(f"{path}: {name}", f"at most {most:,} bytes", got=f"{size:,}")
         data = f.read(size + 1)
         if len(data) != size:
-            raise ValueError(
-                f"{path}: {name} should have {size} bytes, but has "
-                f"{'more' if len(data) > size else len(data)}"
+            raise refusal(
+                f"{path}: {name}",
+                f"{size} bytes",
+                got="more" if len(data) > size else f"{len(data)}",
             )
     return np.frombuffer(data, kind).reshape(shape)
 
@@ -109,7 +111,7 @@ def _chosen(path, n_all, n, seed):
     try:
         return choose(n_all, n, seed)
     except ValueError as e:
-        raise ValueError(f"{path} has {n_all} images: {e}") from e
+        raise ValueError(f"{path}: {e} of {n_all} images") from e
 
 
 def dsprites(
@@ -137,18 +139,16 @@ def dsprites(
                 or classes.dtype.kind not in "iu"
                 or not len(classes)
             ):
-                raise ValueError(
-                    f"{path}: latents_classes is {classes.dtype} {list(classes.shape)}, expected "
-                    "whole numbers [n, 6]"
-                )
+                raise refusal(f"{path}: latents_classes", "whole numbers [n, 6]", classes)
             levels = _levels(name, path, classes[:, 1:], verify)
             rows = _chosen(path, len(levels), n, seed)
             with archive.open("imgs.npy") as f:
                 shape, kind = _npy_header(f, path, "imgs")
                 if shape != (len(levels), 64, 64) or kind != np.uint8:
-                    raise ValueError(
-                        f"{path}: imgs is {kind} {list(shape)}, expected bytes "
-                        f"[{len(levels)}, 64, 64]"
+                    raise refusal(
+                        f"{path}: imgs",
+                        f"bytes [{len(levels)}, 64, 64]",
+                        got=f"{kind} {list(shape)}",
                     )
                 kept = []
                 for start in tqdm(
@@ -160,28 +160,24 @@ def dsprites(
                     count = min(PART, len(levels) - start)
                     data = f.read(count * 4096)
                     if len(data) != count * 4096:
-                        raise ValueError(
-                            f"{path}: imgs ends after {start * 4096 + len(data):,} bytes of "
-                            f"{len(levels) * 4096:,}"
+                        raise refusal(
+                            f"{path}: imgs",
+                            f"{len(levels) * 4096:,} bytes",
+                            got=f"{start * 4096 + len(data):,}",
                         )
                     part = np.frombuffer(data, np.uint8).reshape(count, 4096)
                     if part.max() > 1:
-                        raise ValueError(
-                            f"{path}: imgs has pixels that are neither 0 nor 1, the first among "
-                            f"images {start} to {start + count - 1}"
+                        raise refusal(
+                            f"{path}: imgs",
+                            "pixels 0 and 1",
+                            got=f"others among images {start} to {start + count - 1}",
                         )
                     here = rows[(rows >= start) & (rows < start + count)].numpy() - start
                     kept.append(np.packbits(part[here], axis=1))
                 if f.read(1):
-                    raise ValueError(f"{path}: imgs is longer than its {len(levels)} images")
+                    raise refusal(f"{path}: imgs", f"{len(levels)} images", got="more")
     except ValueError as e:
-        raise (
-            e
-            if str(path) in str(e)
-            else ValueError(
-                f"{path} is truncated, damaged or not the published .npz ({e}); fetch it again"
-            )
-        ) from e
+        raise (e if str(path) in str(e) else damaged(path, "the published .npz", e)) from e
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -197,10 +193,7 @@ def dsprites(
         IndexError,
         UnicodeDecodeError,
     ) as e:
-        raise ValueError(
-            f"{path} is truncated, damaged or not the published .npz ({type(e).__name__}: {e}); "
-            "fetch it again"
-        ) from e
+        raise damaged(path, "the published .npz", e) from e
     images = Rendered(_unpack((1, 64, 64)), torch.from_numpy(np.concatenate(kept)), (1, 64, 64))
     if image_size not in (None, 64):
         images = torch.cat(
@@ -233,10 +226,12 @@ def shapes3d(
     try:
         with h5py.File(path, "r") as f:
             for key in ("images", "labels"):
-                if key not in f or not isinstance(f.get(key, getlink=True), h5py.HardLink):
-                    raise ValueError(f"{path}: {key} is missing or lies in another file")
-                if not isinstance(f[key], h5py.Dataset) or f[key].external or f[key].is_virtual:
-                    raise ValueError(f"{path}: {key} is no array, or lies in another file")
+                own = key in f and isinstance(f.get(key, getlink=True), h5py.HardLink)
+                own = own and isinstance(f[key], h5py.Dataset) and not f[key].external
+                if not own or f[key].is_virtual:
+                    raise refusal(
+                        f"{path}: {key}", "an array of its own", got="none, or another file's"
+                    )
             images, labels = f["images"], f["labels"]
             if (
                 images.shape[1:] != (64, 64, 3)
@@ -245,15 +240,14 @@ def shapes3d(
                 or labels.dtype.kind != "f"
                 or not len(images)
             ):
-                raise ValueError(
-                    f"{path}: images is {images.dtype} {list(images.shape)} and labels "
-                    f"{labels.dtype} {list(labels.shape)}, expected bytes [n, 64, 64, 3] and "
-                    "floats [n, 6]"
+                raise refusal(
+                    path,
+                    "images of bytes [n, 64, 64, 3] and labels of floats [n, 6]",
+                    got=" and ".join(f"{a.dtype} {list(a.shape)}" for a in (images, labels)),
                 )
             if len(images) > PUBLISHED[name].instances:
-                raise ValueError(
-                    f"{path}: {len(images):,} images are more than the "
-                    f"{PUBLISHED[name].instances:,} there are"
+                raise refusal(
+                    path, f"at most {PUBLISHED[name].instances:,} images", got=f"{len(images):,}"
                 )
             levels = _levels(name, path, labels[:], verify)
             rows = _chosen(path, len(levels), n, seed)
@@ -270,11 +264,7 @@ def shapes3d(
                         images[start : start + PART][rows[kept].numpy() - start]
                     ).permute(0, 3, 1, 2)
     except ValueError as e:
-        raise (
-            e
-            if str(path) in str(e)
-            else ValueError(f"{path} is truncated or damaged ({e}); fetch it again")
-        ) from e
+        raise (e if str(path) in str(e) else damaged(path, "a whole HDF5 file", e)) from e
     except (
         OSError,
         KeyError,
@@ -284,10 +274,7 @@ def shapes3d(
         MemoryError,
         AttributeError,
     ) as e:
-        raise ValueError(
-            f"{path} is truncated, damaged or no HDF5 file ({type(e).__name__}: {e}); fetch it "
-            "again"
-        ) from e
+        raise damaged(path, "a whole HDF5 file", e) from e
     return _finish(name, resized(out, image_size), levels, rows, test_fraction, seed)
 
 # %% ../../nbs/11a_data.factored.ipynb #25416267
@@ -311,12 +298,8 @@ def cars3d(
     tree = Tree(path)
     cars = [f for f in tree.names if f.lower().endswith(".mat")]
     if not cars:
-        raise ValueError(f"{path} holds no .mat files")
-    if verify and len(cars) != 183:
-        raise ValueError(
-            f"{path} holds {len(cars)} cars, expected 183: not the published files (verify=False "
-            "takes other contents of the same format)"
-        )
+        raise refusal(path, ".mat files", got="none")
+    check_count(path, "cars", len(cars), 183, verify)
     out = torch.empty(4, 24, len(cars), 3, image_size, image_size, dtype=torch.uint8)
     for k, car in enumerate(
         tqdm(cars, desc=f"reading {name}", leave=False, disable=len(cars) < 20)
@@ -325,15 +308,9 @@ def cars3d(
         try:
             im = loadmat(io.BytesIO(data), variable_names=["im"])["im"]
         except Exception as e:
-            raise ValueError(
-                f"{path}: {car} is truncated, damaged or no MAT file ({type(e).__name__}: {e}); "
-                "fetch it again"
-            ) from e  # scipy raises many kinds
+            raise damaged(f"{path}: {car}", "a whole MAT file", e) from e  # scipy raises many kinds
         if getattr(im, "shape", None) != (128, 128, 3, 24, 4) or im.dtype != np.uint8:
-            raise ValueError(
-                f"{path}: im of {car} is {im.dtype} {list(im.shape)}, expected bytes "
-                "[128, 128, 3, 24, 4]"
-            )
+            raise refusal(f"{path}: im of {car}", "bytes [128, 128, 3, 24, 4]", im)
         images = torch.from_numpy(im.transpose(4, 3, 2, 0, 1).copy()).flatten(0, 1)
         out[:, :, k] = resized(images, image_size).view(4, 24, 3, image_size, image_size)
     levels = np.stack(np.unravel_index(np.arange(4 * 24 * len(cars)), (4, 24, len(cars))), 1)

@@ -16,10 +16,11 @@ from tokenize import TokenError
 import numpy as np
 import torch
 from PIL import Image
-from ..checks import refusal, some_path
+from ..checks import refusal
 from .dataset import Dataset, choose, published_split, split
 from .synthetic import check_image_size
-from .verify import PUBLISHED, Tree, check_md5, find_files
+from .verify import PUBLISHED, Tree, check_count, check_md5
+from .verify import damaged, find_files, own_file
 
 # %% ../../nbs/11_data.images.ipynb #862ed08f
 LARGEST_PIXELS, HELD_AT_MOST = 2**26, 2**34  # pixels of one image file, bytes of a whole set
@@ -35,12 +36,9 @@ def _decode(data, what, image_size=None, channels=None):
             io.BytesIO(data), formats=("PNG", "JPEG", "BMP", "PPM", "WEBP", "TIFF")
         ) as im:
             if im.width * im.height > LARGEST_PIXELS:
-                raise ValueError(
-                    f"{im.width} × {im.height} pixels are more than the {LARGEST_PIXELS:,} that "
-                    "are read"
-                )
+                raise refusal("pixels", f"at most {LARGEST_PIXELS:,}", im.width * im.height)
             if im.mode.startswith(("I", "F")):
-                raise ValueError(f"its mode is {im.mode}: only 8-bit images are read")
+                raise refusal("mode", "that of an 8-bit image", im.mode)
             im = im.convert(
                 "L" if channels == 1 or (channels is None and im.mode in ("1", "L")) else "RGB"
             )
@@ -56,7 +54,7 @@ def _decode(data, what, image_size=None, channels=None):
         Image.DecompressionBombError,
         MemoryError,
     ) as e:
-        raise ValueError(f"{what} is no whole image file ({type(e).__name__}: {e})") from e
+        raise refusal(what, "a whole image file", got=f"{type(e).__name__}: {e}") from e
     if image_size is not None:
         side = min(im.size)
         left, top = (im.width - side) // 2, (im.height - side) // 2
@@ -71,28 +69,24 @@ def _decode_all(tree, names, image_size, channels=None):
     "Many image files of one size as uint8 [n, c, h, w]."
     first = _decode(tree.read(names[0]), f"{tree.path}: {names[0]}", image_size, channels)
     if len(names) * first.numel() > HELD_AT_MOST:
-        raise ValueError(
-            f"{len(names):,} images of {list(first.shape)} are more than "
-            f"{HELD_AT_MOST / 2**30:.0f} GB of bytes: give n, or a smaller image_size"
+        raise refusal(
+            tree.path,
+            f"at most {HELD_AT_MOST / 2**30:.0f} GB of images",
+            got=f"{len(names):,} of {list(first.shape)} bytes",
+            hint="give n, or a smaller image_size",
         )
     out = torch.empty(len(names), *first.shape, dtype=torch.uint8)
     for i, name in enumerate(names):
         x = _decode(tree.read(name), f"{tree.path}: {name}", image_size, len(first))
         if x.shape != first.shape:
-            raise ValueError(
-                f"{tree.path}: {name} is {list(x.shape)} and {names[0]} is {list(first.shape)}: "
-                "give image_size to make them one size"
+            raise refusal(
+                f"{tree.path}: {name}",
+                f"{list(first.shape)} as {names[0]}",
+                list(x.shape),
+                hint="image_size makes them one size",
             )
         out[i] = x
     return out
-
-
-def _check_count(name, what, got, expected, verify):
-    if verify and expected is not None and got != expected:
-        raise ValueError(
-            f"{name}: {what} should be {expected}, got {got}: not the published files "
-            "(verify=False takes other contents of the same format)"
-        )
 
 # %% ../../nbs/11_data.images.ipynb #1852a3db
 def resized(
@@ -120,22 +114,22 @@ def _read_idx(path, dimensions, md5):
             head = f.read(4 + 4 * dimensions)
             shape = [int.from_bytes(head[4 + 4 * i : 8 + 4 * i], "big") for i in range(dimensions)]
             if len(head) < 4 + 4 * dimensions or head[:4] != bytes([0, 0, 8, dimensions]):
-                raise ValueError(
-                    f"{path} begins with {head[:4].hex()}, an IDX file of bytes with {dimensions} "
-                    f"dimensions with {bytes([0, 0, 8, dimensions]).hex()}"
+                raise refusal(
+                    path,
+                    f"{bytes([0, 0, 8, dimensions]).hex()}, as an IDX file of bytes begins",
+                    got=head[:4].hex(),
                 )
             count = int(np.prod(shape, dtype=object))
             if not 0 < count <= 2**30:
-                raise ValueError(f"{path} claims the shape {shape}")
+                raise refusal(path, "an array of at most 2**30 bytes", got=f"the shape {shape}")
             data = f.read(count + 1)
     except (OSError, EOFError, zlib.error) as e:
-        raise ValueError(
-            f"{path} is truncated or damaged ({type(e).__name__}: {e}); fetch it again"
-        ) from e
+        raise damaged(path, "a whole gzip file", e) from e
     if len(data) != count:
-        raise ValueError(
-            f"{path} claims {shape}, {count} bytes, but holds "
-            f"{'more' if len(data) > count else len(data)}"
+        raise refusal(
+            path,
+            f"{count} bytes for the shape {shape}",
+            got="more" if len(data) > count else f"{len(data)}",
         )
     return torch.from_numpy(np.frombuffer(data, np.uint8).reshape(shape).copy())
 
@@ -152,11 +146,12 @@ def _idx_set(name, class_names, root, image_size, n, seed, verify):
     for part in ("train", "t10k"):
         x, y = parts[f"{part}-images"], parts[f"{part}-labels"]
         if len(x) != len(y) or x.shape[1:] != (28, 28) or y.max() > 9:
-            raise ValueError(
-                f"{name}: the {part} files hold {list(x.shape)} images and {len(y)} labels up to "
-                f"{int(y.max())}"
+            raise refusal(
+                f"{name}: {part}",
+                "images [n, 28, 28] and n labels up to 9",
+                got=f"{list(x.shape)} and {len(y)} up to {int(y.max())}",
             )
-        _check_count(name, f"{part} images", len(x), p.splits[part == "t10k"], verify)
+        check_count(name, f"{part} images", len(x), p.splits[part == "t10k"], verify)
     n_train = len(parts["train-labels"])
     images, labels = (
         torch.cat([parts["train-images"], parts["t10k-images"]]),
@@ -225,10 +220,11 @@ def _published_batch(file, data, md5, where):
     "The arrays of one batch. ValueError unless the bytes have the published MD5."
     found = hashlib.md5(data, usedforsecurity=False).hexdigest()
     if found != md5:
-        raise ValueError(
-            f"{where}: {file} is truncated, altered or another file under this name: its MD5 is "
-            f"{found}, published is {md5}. It is a pickle, which may run any code: it was not "
-            "opened"
+        raise refusal(
+            f"{where}: {file}",
+            f"MD5 {md5}, as published",
+            got=found,
+            hint="it is a pickle, which may run any code: it was not opened",
         )
     batch = pickle.loads(data, encoding="latin1")
     return torch.from_numpy(np.array(batch["data"], np.uint8)).view(-1, 3, 32, 32), torch.tensor(
@@ -265,7 +261,7 @@ def cifar10(
     batches = []
     for file, md5 in (*source.train_list, *source.test_list):
         if file not in inside:
-            raise ValueError(f"{path}: {file} is missing")
+            raise refusal(path, f"{file} in it", got="none")
         batches.append(_published_batch(file, tree.read(inside[file]), md5, path))
     images, labels = (torch.cat(part) for part in zip(*batches))
     n_train = sum(len(y) for _, y in batches[: len(source.train_list)])
@@ -311,7 +307,7 @@ def tiny_imagenet(
 
     def lines(file):
         if top + file not in tree.names:
-            raise ValueError(f"{path}: {file} is missing")
+            raise refusal(path, f"{file} in it", got="none")
         return tree.read(top + file).decode("utf-8", "replace").split("\n")
 
     classes = [line.strip() for line in lines("wnids.txt") if line.strip()]
@@ -326,9 +322,7 @@ def tiny_imagenet(
         parts = file[len(top) :].split("/")
         if parts[0] == "train" and len(parts) == 4 and parts[2] == "images":
             if parts[1] not in position:
-                raise ValueError(
-                    f"{path}: {file} is of the class {parts[1]}, which wnids.txt does not list"
-                )
+                raise refusal(f"{path}: {file}", "a class that wnids.txt lists", parts[1])
             labelled.append((file, position[parts[1]]))
         elif parts[:2] == ["val", "images"] and len(parts) == 3:
             validation.append(file)
@@ -338,27 +332,30 @@ def tiny_imagenet(
         if cells == [""]:
             continue
         if len(cells) < 2 or cells[1] not in position:
-            raise ValueError(
-                f"{path}: line {k + 1} of val_annotations.txt is {line[:60]!r}, expected a file "
-                f"and one of the {len(classes)} classes"
+            raise refusal(
+                f"{path}: line {k + 1} of val_annotations.txt",
+                f"a file and one of the {len(classes)} classes",
+                line[:60],
             )
         labels[cells[0]] = position[cells[1]]
     without = [f for f in validation if f.rsplit("/", 1)[-1] not in labels]
     if without:
-        raise ValueError(
-            f"{path}: {without[0]} has no label in val_annotations.txt ({len(without)} such images)"
+        raise refusal(
+            f"{path}: val_annotations.txt",
+            f"a label of {without[0]}",
+            got=f"none of it and {len(without) - 1} more",
         )
     p = PUBLISHED[name]
-    _check_count(name, "classes", len(classes), 200, verify)
-    _check_count(name, "training images", len(labelled), p.splits[0], verify)
-    _check_count(name, "validation images", len(validation), p.splits[1], verify)
+    check_count(name, "classes", len(classes), 200, verify)
+    check_count(name, "training images", len(labelled), p.splits[0], verify)
+    check_count(name, "validation images", len(validation), p.splits[1], verify)
     everything = labelled + [(f, labels[f.rsplit("/", 1)[-1]]) for f in validation]
     rows = choose(len(everything), n, seed)
     train, test = published_split(rows, len(labelled))
     files, y = zip(*(everything[i] for i in rows))
     images = _decode_all(tree, files, image_size, channels=3)
     if image_size is None and images.shape[1:] != p.shape:
-        raise ValueError(f"{path}: images are {list(images.shape[1:])}, expected {list(p.shape)}")
+        raise refusal(path, f"images {list(p.shape)}", list(images.shape[1:]))
     return Dataset(
         name,
         images,
@@ -406,39 +403,37 @@ def celeba(
                 if line.strip()
             ]
         except UnicodeDecodeError as e:
-            raise ValueError(f"{files[file]} is no text file: {e}") from e
+            raise refusal(files[file], "a text file", got=str(e)) from e
         if len(lines) <= header:
-            raise ValueError(
-                f"{files[file]} has {len(lines)} lines, expected {header} of header and a line an "
-                "image"
-            )
+            raise refusal(files[file], f"{header} lines of header and a line an image", len(lines))
         names = lines[header - 1] if header else []
         width = len(names) + 1 if header else 2
         for k, line in enumerate(lines[header:]):
             if len(line) != width or not all(c.lstrip("-").isdigit() for c in line[1:]):
-                raise ValueError(
-                    f"{files[file]}: line {k + 1 + header} is {' '.join(line)[:60]!r}, expected a "
-                    f"file and {width - 1} whole numbers"
+                raise refusal(
+                    f"{files[file]}: line {k + 1 + header}",
+                    f"a file and {width - 1} whole numbers",
+                    " ".join(line)[:60],
                 )
         return names, {line[0]: [int(c) for c in line[1:]] for line in lines[header:]}
 
     _, part = table("list_eval_partition.txt", 0)
     names, attributes = table("list_attr_celeba.txt", 2)
-    _check_count(name, "images", len(part), p.instances, verify)
+    check_count(name, "images", len(part), p.instances, verify)
     if part.keys() != attributes.keys():
-        raise ValueError(
-            f"{name}: the partition lists {len(part)} images and the attributes {len(attributes)}, "
-            "not the same ones"
+        raise refusal(
+            name,
+            "the same images in the partition and the attributes",
+            got=f"{len(part)} and {len(attributes)}, not the same ones",
         )
     if any(v not in ([0], [1], [2]) for v in part.values()):
-        raise ValueError(f"{files['list_eval_partition.txt']}: a part is 0, 1 or 2")
+        raise refusal(files["list_eval_partition.txt"], "parts 0, 1 and 2", got="others")
     tree = Tree(files["img_align_celeba.zip"])
     inside = {f.rsplit("/", 1)[-1]: f for f in tree.names}
     missing = [f for f in part if f not in inside]
     if missing:
-        raise ValueError(
-            f"{tree.path}: {len(missing)} of {len(part)} images are missing, the first is "
-            f"{missing[0]}"
+        raise refusal(
+            tree.path, f"{len(part)} images", got=f"{len(missing)} fewer, among them {missing[0]}"
         )
     order = sorted(part, key=lambda f: (part[f] == [2], f))
     rows = choose(len(order), n, seed)
@@ -474,9 +469,7 @@ def folder(
     """
     image_size = check_image_size(image_size, none=True)
     if not path:
-        raise ValueError(
-            'load("folder") reads images of your own: say where, load("folder", path="…")'
-        )
+        raise refusal("path", 'images of your own, load("folder", path="…")', path)
     if channels not in (None, 1, 3):
         raise refusal("channels", "1, 3 or None", channels)
     tree = Tree(path)
@@ -487,9 +480,7 @@ def folder(
         and not any(part.startswith((".", "__MACOSX")) for part in f.split("/"))
     ]
     if not names:
-        raise ValueError(
-            f"{path} holds no image files ({', '.join(KINDS)}); {len(tree.names)} other files"
-        )
+        raise refusal(path, f"image files ({', '.join(KINDS)})", got=f"{len(tree.names)} others")
     kept = [names[i] for i in choose(len(names), n, seed)]
     parts = [f.split("/") for f in names]
     depth = next(
@@ -519,20 +510,12 @@ def npy(
 
     Raises FileNotFoundError or ValueError that name the file.
     """
-    if path is None:
-        raise ValueError(
-            'load("npy") reads an array of your own: say where, load("npy", path="….npy")'
-        )
-    path = some_path("path", path, none=False)
-    if not path.is_file():
-        raise FileNotFoundError(
-            f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}"
-        )
+    path = own_file(path, "npy")
     try:
         array = np.lib.format.open_memmap(path, mode="r")
         longer = path.stat().st_size - array.offset - array.nbytes
         if longer:
-            raise ValueError(f"{longer} bytes follow the array")
+            raise refusal("the end", "nothing after the array", got=f"{longer} bytes")
     except (
         ValueError,
         TypeError,
@@ -543,25 +526,23 @@ def npy(
         OverflowError,
         MemoryError,
     ) as e:
-        raise ValueError(f"{path} is no whole .npy file of numbers ({e})") from e
+        raise refusal(path, "a whole .npy file of numbers", got=str(e)) from e
     if array.ndim not in (2, 3, 4) or 0 in array.shape:
-        raise ValueError(
-            f"{path} holds {list(array.shape)}, expected images [n, h, w], [n, c, h, w], "
-            "[n, h, w, c] or a table [n, p]"
-        )
+        raise refusal(path, "images [n, h, w], [n, c, h, w], [n, h, w, c] or a table [n, p]", array)
     if array.nbytes > HELD_AT_MOST and n is None:
-        raise ValueError(
-            f"{path} holds {array.nbytes / 2**30:.0f} GB, more than {HELD_AT_MOST / 2**30:.0f}: "
-            "give n"
+        raise refusal(
+            path,
+            f"at most {HELD_AT_MOST / 2**30:.0f} GB",
+            got=f"{array.nbytes / 2**30:.0f}",
+            hint="give n",
         )
     if not (
         array.dtype.kind == "f"
         or array.dtype == np.uint8
         or (array.ndim == 2 and array.dtype.kind in "iub")
     ):
-        raise ValueError(
-            f"{path} holds {array.dtype}, expected bytes (uint8) or floats in [0, 1] for images, "
-            "any numbers for a table"
+        raise refusal(
+            path, "bytes (uint8) or floats in [0, 1] for images, any numbers for a table", array
         )
     rows = choose(len(array), n, seed)
     x = torch.from_numpy(

@@ -8,7 +8,7 @@ __all__ = ['CANVAS', 'RADIUS', 'FIRST', 'POSITIONS', 'INTENSITIES', 'SHAPES', 'E
 
 # %% ../../nbs/10_data.synthetic.ipynb #1ab31d45
 import torch
-from ..checks import one_of, whole_number
+from ..checks import one_of, refusal, whole_number
 from .dataset import Dataset, Rendered, choose, split
 from ..seeds import stream
 
@@ -90,9 +90,8 @@ def factor_grid(
         levels = factors.to(torch.int16)
     else:
         if n is None:
-            raise ValueError(
-                "continuous factors have no grid to go through: say n, how many images to draw"
-            )
+            hint = "continuous factors have no grid to go through: say n"
+            raise refusal("n", "how many images to draw", n, hint=hint)
         n = whole_number("n", n)
         u = torch.rand(n, len(sizes), generator=stream(seed, "continuous"))
         levels = torch.stack(

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import torch
-from ..checks import some_path, whole_number
+from ..checks import has_columns, refusal, whole_number
 from .dataset import Dataset, choose, split
-from .verify import PUBLISHED, find_files
+from .verify import PUBLISHED, check_count, find_files, own_file
 
 # %% ../../nbs/12_data.tabular.ipynb #bcf61b7f
 def _factor_analysis(name, m, per_factor, n, test_fraction, seed):
@@ -75,15 +75,8 @@ MOST_BYTES = 2**28  # of a CSV file
 
 def _read_csv(path, separator):
     "A CSV file as a frame of text. ValueError when it cannot be one."
-    path = some_path("path", path, none=False)
-    if not path.is_file():
-        raise FileNotFoundError(
-            f"{path} {'is a folder, not a file' if path.is_dir() else 'does not exist'}"
-        )
     if path.stat().st_size > MOST_BYTES:
-        raise ValueError(
-            f"{path} has {path.stat().st_size:,} bytes, more than the {MOST_BYTES:,} that are read"
-        )
+        raise refusal(path, f"at most {MOST_BYTES:,} bytes", got=f"{path.stat().st_size:,}")
     try:
         with open(path, encoding="utf-8-sig", newline="") as f:
             cells = reader(f, delimiter=separator, skipinitialspace=True, strict=True)
@@ -91,27 +84,26 @@ def _read_csv(path, separator):
                 *[(cells.line_num, row) for row in cells if row] or [(1, [])]
             )  # where each row ends
     except (CSVError, UnicodeError, TypeError) as e:
-        raise ValueError(f"{path} is no CSV file with {separator!r} between its cells ({e})") from e
+        raise refusal(path, f"a CSV file with {separator!r} between its cells", got=str(e)) from e
     if not header:
-        raise ValueError(f"{path} is empty")
+        raise refusal(path, "a header and rows", got="an empty file")
     if all(_is_number(name) for name in header):
-        raise ValueError(
-            f"{path} has no header: its first line is {', '.join(header)[:60]}; expected the names "
-            "of the columns there"
-        )
+        raise refusal(path, "a first line with the names of columns", got=", ".join(header)[:60])
     if len(set(header)) < len(header):
-        raise ValueError(
-            f"{path} names a column twice: "
-            f"{', '.join(sorted({c for c in header if header.count(c) > 1}))}"
+        raise refusal(
+            path,
+            "each column named once",
+            got=f"{', '.join(sorted({c for c in header if header.count(c) > 1}))} twice",
         )
     odd = next((k for k, row in enumerate(rows) if len(row) != len(header)), None)
     if odd is not None:
-        raise ValueError(
-            f"{path}, line {lines[odd + 1]}: {len(rows[odd])} cells, but the header names "
-            f"{len(header)} columns"
+        raise refusal(
+            f"{path}, line {lines[odd + 1]}",
+            f"{len(header)} cells, as in the header",
+            len(rows[odd]),
         )
     if len(rows) < 2:
-        raise ValueError(f"{path} has a header but {'no rows' if not rows else 'only one row'}")
+        raise refusal(path, "at least two rows", len(rows))
     return pd.DataFrame(
         rows, columns=header, index=lines[1:], dtype=str
     )  # rows by the line they end on
@@ -131,21 +123,14 @@ def _numbers(frame, path, columns):
     """
     out = np.empty((len(frame), len(columns)))
     for j, column in enumerate(columns):
-        try:
-            values = pd.to_numeric(frame[column], errors="coerce").to_numpy(float)
-        except KeyError:
-            raise ValueError(
-                f"{path} has no column {column!r}; it has "
-                f"{', '.join(map(str, list(frame.columns)[:8]))}"
-                f"{', …' if len(frame.columns) > 8 else ''}"
-            ) from None
+        values = pd.to_numeric(frame[column], errors="coerce").to_numpy(float)
         bad = np.flatnonzero(~np.isfinite(values))
         if len(bad):
-            cell = frame[column].iloc[bad[0]]
-            wrong = f"{cell!r} is no finite number" if str(cell).strip() else "the cell is missing"
-            raise ValueError(
-                f"{path}, line {frame.index[bad[0]]}, column {column!r}: {wrong} "
-                f"({len(bad)} such cells in this column)"
+            more = f" and {len(bad) - 1} more in this column" * (len(bad) > 1)
+            raise refusal(
+                f"{path}, line {frame.index[bad[0]]}, column {column!r}",
+                "a finite number",
+                got=f"{frame[column].iloc[bad[0]]!r}{more}",
             )
         out[:, j] = values
     return out
@@ -162,14 +147,18 @@ def _measured(name, x, columns, test_fraction, seed, n=None, labels=None, standa
         else (np.zeros(x.shape[1]), np.ones(x.shape[1]))
     )
     if not np.isfinite(std).all():
-        raise ValueError(
-            f"{name}: the column {columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r} has values "
-            f"too large to be standardised, up to {np.abs(x[train]).max():.3g}"
+        raise refusal(
+            name,
+            "values small enough to be standardised",
+            got=f"{np.abs(x[train]).max():.3g} and the like in the column "
+            f"{columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r}",
         )
     if (std == 0).any():
-        raise ValueError(
-            f"{name}: the column {columns[int(np.flatnonzero(std == 0)[0])]!r} has the same value "
-            "in every training row, so it cannot be standardised; leave it out"
+        raise refusal(
+            name,
+            "columns that vary over the training rows",
+            got=f"a constant {columns[int(np.flatnonzero(std == 0)[0])]!r}",
+            hint="leave it out",
         )
     classes, class_names = None, ()
     if labels is not None:
@@ -237,21 +226,14 @@ def wine_quality_white(
     ((_, path),) = find_files(name, root).items()
     frame = _read_csv(path, ";")
     if tuple(frame.columns) != (*WHITE_WINE, "quality"):
-        raise ValueError(
-            f"{path} has the columns {', '.join(map(str, list(frame.columns)[:13]))}, expected "
-            f"{', '.join(WHITE_WINE)}, quality"
+        raise refusal(
+            path, f"the columns {', '.join(WHITE_WINE)}, quality", got=", ".join(list(frame)[:13])
         )
-    if verify and len(frame) != PUBLISHED[name].instances:
-        raise ValueError(
-            f"{path} has {len(frame)} rows, expected {PUBLISHED[name].instances}: not the "
-            "published file (verify=False takes other contents of the same format)"
-        )
+    check_count(path, "rows", len(frame), PUBLISHED[name].instances, verify)
     values = _numbers(frame, path, frame.columns)
     quality = values[:, -1]
     if ((quality % 1 != 0) | (quality < 0) | (quality > 10)).any() or (values < 0).any():
-        raise ValueError(
-            f"{path}: a quality is a whole number from 0 to 10 and no measurement is negative"
-        )
+        raise refusal(path, "qualities from 0 to 10 and measurements ≥ 0", got="others")
     return _measured(name, values[:, :-1], WHITE_WINE, test_fraction, seed, n, quality.astype(int))
 
 # %% ../../nbs/12_data.tabular.ipynb #fe9a22d6
@@ -306,26 +288,18 @@ def fifa_2018(
     """
     ((_, path),) = find_files("fifa-2018", root).items()
     frame = _read_csv(path, ",")
-    missing = [c for c in FIFA_SKILLS if c not in frame.columns]
-    if missing:
-        raise ValueError(
-            f"{path} has no column {missing[0]!r} ({len(missing)} of the {len(FIFA_SKILLS)} skills "
-            f"are missing); it has {', '.join(map(str, list(frame.columns)[:8]))}, …"
-        )
-    if verify and len(frame) != PUBLISHED["fifa-2018"].instances:
-        raise ValueError(
-            f"{path} has {len(frame)} rows, expected {PUBLISHED['fifa-2018'].instances}: not the "
-            "published file (verify=False takes other contents of the same format)"
-        )
+    has_columns(path, list(frame), FIFA_SKILLS)
+    check_count(path, "rows", len(frame), PUBLISHED["fifa-2018"].instances, verify)
     frame = frame[list(FIFA_SKILLS)].apply(
         lambda column: column.str.replace(r"^(\d+)[+-]\d+$", r"\1", regex=True)
     )
     values = _numbers(frame, path, FIFA_SKILLS)
     outside = np.argwhere((values < 0) | (values > 100))
     if len(outside):
-        raise ValueError(
-            f"{path}, line {frame.index[outside[0][0]]}, column {FIFA_SKILLS[outside[0][1]]!r}: "
-            f"{values[tuple(outside[0])]:g} is no rating from 0 to 100"
+        raise refusal(
+            f"{path}, line {frame.index[outside[0][0]]}, column {FIFA_SKILLS[outside[0][1]]!r}",
+            "a rating from 0 to 100",
+            got=f"{values[tuple(outside[0])]:g}",
         )
     return _measured("fifa-2018", values, FIFA_SKILLS, test_fraction, seed, n)
 
@@ -343,19 +317,13 @@ def csv(
 
     Raises FileNotFoundError or ValueError that name the file and the cell.
     """
-    if path is None:
-        raise ValueError(
-            'load("csv") reads a table of your own: say where, load("csv", path="….csv")'
-        )
+    path = own_file(path, "csv")
     frame = _read_csv(path, separator)
-    if target is not None and target not in frame.columns:
-        raise ValueError(
-            f"{path} has no column {target!r}; it has "
-            f"{', '.join(map(str, list(frame.columns)[:8]))}"
-        )
+    if target is not None:
+        has_columns(path, list(frame), [target])
     columns = [c for c in frame.columns if c != target]
     if not columns:
-        raise ValueError(f"{path} has no column besides the target {target!r}")
+        raise refusal(path, f"a column besides the target {target!r}", got="none")
     x = _numbers(frame, path, columns)
     try:
         return _measured(

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PUBLISHED', 'LARGEST_FILE', 'LARGEST_TREE', 'MOST_FILES', 'Published', 'data_folder', 'find_files', 'check_md5',
-           'Tree']
+           'check_count', 'damaged', 'own_file', 'Tree']
 
 # %% ../../nbs/10b_data.verify.ipynb #e79a710b
 import gzip
@@ -17,7 +17,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from ..checks import some_path
+from ..checks import refusal, some_path
 
 # %% ../../nbs/10b_data.verify.ipynb #d6c191f6
 @dataclass(frozen=True)
@@ -186,9 +186,11 @@ def data_folder(
         return None
     folder = some_path("root", said, none=False)
     if not folder.is_dir():
-        raise FileNotFoundError(
-            f"the data folder {folder} {'is no folder' if folder.exists() else 'does not exist'}"
-            + ("" if root is not None else " (SCULPTING_DATA names it)")
+        raise refusal(
+            "root" if root is not None else "SCULPTING_DATA",
+            "a folder that exists",
+            folder,
+            FileNotFoundError,
         )
     return folder
 
@@ -211,19 +213,20 @@ def find_files(
         where = next((q / sub for q in places if (q / sub).is_dir()), None)
         if where is not None:
             return {sub: where}
-    missing, here = [f for f, path in found.items() if path is None], folder or Path("FOLDER")
+    missing = ", ".join(f for f, path in found.items() if path is None)
+    here = folder or Path("FOLDER")
     seen = sorted(
         {q.name for place in places if place.is_dir() for q in place.iterdir()} - set(p.files)
     )[:6]
-    raise FileNotFoundError(
-        f"{name} needs {len(missing)} file{'s' * (len(missing) > 1)} that "
-        f"{'are' if len(missing) > 1 else 'is'} not here: {', '.join(missing)}. Download from "
-        f"{p.homepage} (all of it: {p.size}), "
-        f"put what is missing under its own name into {here / p.folders[0]}, and call "
-        f"load({name!r}, root={str(here)!r}) or set the environment variable SCULPTING_DATA to "
-        f"{here}."
-        + (f" In {folder} there is now: {', '.join(seen)}." if seen else "")
-        + f" Without a download, load({p.stand_in!r}) is a stand-in: other data of a similar kind."
+    raise refusal(
+        name,
+        f"{missing} in {here / p.folders[0]}",
+        kind=FileNotFoundError,
+        got=", ".join(seen) or "none of it",
+        hint=f"download from {p.homepage} (all of it: {p.size}), put what is missing there under "
+        f"its own name, and call load({name!r}, root={str(here)!r}) or set the environment "
+        f"variable SCULPTING_DATA to {here}. Without a download, load({p.stand_in!r}) is a "
+        "stand-in: other data of a similar kind.",
     )
 
 
@@ -239,10 +242,48 @@ def check_md5(
         while block := f.read(2**20):
             digest.update(block)
     if digest.hexdigest() != md5:
-        raise ValueError(
-            f"{path} is truncated, altered or another file under this name: its MD5 is "
-            f"{digest.hexdigest()}, published is {md5}; fetch it again"
+        raise refusal(
+            path, f"MD5 {md5}, as published", got=digest.hexdigest(), hint="fetch it again"
         )
+    return path
+
+
+def check_count(
+    name,  # of the data set or file
+    what: str,  # is counted
+    count: int,  # there are
+    published: int | None,  # there should be; None: not known
+    verify: bool,  # is the count checked?
+) -> None:
+    "Raises ValueError where a file holds another number of things than the published one."
+    if verify and published is not None and count != published:
+        raise refusal(
+            name,
+            f"{published} {what}",
+            count,
+            hint="not the published file (verify=False takes other contents of the same format)",
+        )
+
+
+def damaged(
+    path,  # of the file
+    whole: str,  # what it should be
+    error: Exception,  # what came up while it was read
+) -> ValueError:  # to raise
+    "The refusal of a file that cannot be read."
+    return refusal(path, whole, got=f"{type(error).__name__}: {error}", hint="fetch it again")
+
+
+def own_file(
+    path: str | Path | None,  # what was asked for
+    ending: str,  # of the file's name; the data set is called so too
+) -> Path:
+    "A file of one's own. Raises ValueError without a path, FileNotFoundError without the file."
+    if path is None:
+        raise refusal("path", f'a file of your own, load("{ending}", path="….{ending}")', path)
+    path = some_path("path", path, none=False)
+    if not path.is_file():
+        raise refusal("path", "a file", path, FileNotFoundError)
     return path
 
 # %% ../../nbs/10b_data.verify.ipynb #68ce8716
@@ -260,7 +301,7 @@ class Tree:
         if self.path.is_dir():
             self.names, self._read = self._folder()
         elif not self.path.is_file():
-            raise FileNotFoundError(f"{self.path} does not exist")
+            raise refusal("path", "a folder or an archive", self.path, FileNotFoundError)
         else:
             self.names, self._read = self._guard(
                 "the archive",
@@ -292,10 +333,7 @@ class Tree:
             IndexError,
             OverflowError,
         ) as e:
-            raise ValueError(
-                f"{self.path}: {what} is truncated or damaged ({type(e).__name__}: {e}); fetch it "
-                "again"
-            ) from e
+            raise damaged(self.path, f"{what} to be whole", e) from e
 
     def _safe(self, entries):
         """Check (name, bytes, is a plain file) one at a time.
@@ -311,30 +349,29 @@ class Tree:
                 or ":" in name.split("/")[0]
                 or "\0" in name
             ):
-                raise ValueError(
-                    f"{self.path}: refused, the entry {name!r} points outside of the archive"
-                )
+                raise refusal(self.path, "entries inside of the archive", name)
             if not plain:
-                raise ValueError(
-                    f"{self.path}: refused, the entry {name!r} is a link, a device or encrypted"
-                )
+                raise refusal(self.path, "files, no links, devices or encrypted ones", name)
             total += size
             if size > LARGEST_FILE or total > LARGEST_TREE:
-                raise ValueError(
-                    f"{self.path}: refused, the entry {name!r} claims {size:,} bytes, all together "
-                    f"{total:,}; allowed are {LARGEST_FILE:,} and {LARGEST_TREE:,}"
+                raise refusal(
+                    self.path,
+                    f"at most {LARGEST_FILE:,} bytes a file and {LARGEST_TREE:,} together",
+                    got=f"{size:,} for {name!r} and {total:,}",
                 )
             if len(names) >= MOST_FILES:
-                raise ValueError(f"{self.path}: refused, more than {MOST_FILES:,} files")
+                raise refusal(self.path, f"at most {MOST_FILES:,} files", got="more")
             if name in names:
-                raise ValueError(f"{self.path}: refused, the entry {name!r} is there twice")
+                raise refusal(self.path, "each entry once", got=f"{name!r} twice")
             names[name] = handle
         return names
 
     def _bounded(self, f, name):
         data = f.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
-            raise ValueError(f"{self.path}: refused, {name} is longer than {LARGEST_FILE:,} bytes")
+            raise refusal(
+                self.path, f"at most {LARGEST_FILE:,} bytes a file", got=f"more in {name}"
+            )
         return data
 
     def _folder(self):
@@ -343,7 +380,7 @@ class Tree:
             for f in sorted(files):
                 names[Path(folder, f).relative_to(self.path).as_posix()] = Path(folder, f)
             if len(names) > MOST_FILES:
-                raise ValueError(f"{self.path}: refused, more than {MOST_FILES:,} files")
+                raise refusal(self.path, f"at most {MOST_FILES:,} files", got="more")
 
         def read(name):
             with open(names[name], "rb") as f:
@@ -376,7 +413,7 @@ class Tree:
             (m.name, m.size, m.isfile(), m) for m in archive if not m.isdir() or ".." in m.name
         )
         if len(archive.fileobj.read(2**20)) == 2**20:
-            raise ValueError(
-                f"{self.path}: refused, data follows the archive's end"
+            raise refusal(
+                self.path, "nothing after the archive's end", got="data"
             )  # reading on checks a gzip's own end and CRC
         return sorted(names), lambda name: self._bounded(archive.extractfile(names[name]), name)

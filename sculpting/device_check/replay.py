@@ -15,6 +15,8 @@ import torch
 from torch import nn
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from ..checks import refusal
+
 # %% ../../nbs/28a_device_check.replay.ipynb #27c8d986
 @functools.cache
 def is_draw(
@@ -61,7 +63,7 @@ class Recording(TorchDispatchMode):
         place = self.next[kind]
         expected = kept[place][0] if place < len(kept) else "no further one"
         if expected != description:
-            raise RuntimeError(f"{kind} {place + 1}: expected {expected}, got {description}")
+            raise refusal(f"{kind} {place + 1}", expected, got=description, kind=RuntimeError)
         self.next[kind] += 1
         return kept[place][1]
 
@@ -70,7 +72,7 @@ class Recording(TorchDispatchMode):
         if not is_draw(operator):
             return operator(*args, **kwargs)
         if len(operator._schema.returns) != 1:
-            raise RuntimeError(f"a draw of one tensor was expected, got {operator}")
+            raise refusal("a draw", "one tensor", got=f"{operator}", kind=RuntimeError)
         described = _describe(operator, args)
         value = self.take("draw", described, lambda: operator(*args, **kwargs))
         return value if self.next is None else self._again(value, operator, args, kwargs)
@@ -99,10 +101,12 @@ class Recording(TorchDispatchMode):
             self.complete = True
             return
         if self.next["draw"] < len(self.kept["draw"]):
-            raise RuntimeError(f"expected {len(self.kept['draw'])} draws, got {self.next['draw']}")
+            raise refusal("draws", f"{len(self.kept['draw'])}", self.next["draw"], RuntimeError)
         pairs = zip(generators, before, strict=True)
         if not all(torch.equal(g.get_state(), state) for g, state in pairs):
-            raise RuntimeError("a draw escaped the recording: a generator has moved")
+            raise refusal(
+                "generators", "draws that were recorded alone", got="others", kind=RuntimeError
+            )
 
 
 def every_generator(

@@ -10,6 +10,7 @@ import warnings
 from dataclasses import dataclass, field
 import numpy as np
 from ..arrays import Factors, as_array, as_pair, constant_columns, warn_by_construction
+from ..checks import whole_number
 from .reconstruction import bootstrap_interval
 
 # %% ../../nbs/21a_metrics.alignment.ipynb #3316c48d
@@ -172,8 +173,7 @@ def _binned(
 ):  # as in `mig` -> factors, their labels [n, m], binned codes [n, d]
     "Checked arrays as labels to count."
     f, z = as_pair(factors, codes, discrete)
-    if not isinstance(bins, (int, np.integer)) or bins < 2:
-        raise ValueError(f"bins={bins!r}; expected an integer of at least 2")
+    bins = whole_number("bins", bins, 2)
     return (
         f,
         _factor_labels(f, bins),

@@ -10,6 +10,7 @@ import warnings
 from dataclasses import dataclass, field
 import numpy as np
 from ..arrays import as_array, as_pair, constant_columns, warn_by_construction
+from ..checks import refusal, whole_number
 from .alignment import heat_map
 
 # %% ../../nbs/21c_metrics.interventional.ipynb #3b3b52ff
@@ -40,10 +41,11 @@ class _Table:
         self.constant = constant_columns(as_array(codes, "codes"))
         self.kept = np.flatnonzero(f.varies)
         if not f.discrete[self.kept].all():
-            raise ValueError(
-                f"factors {self.kept[~f.discrete[self.kept]].tolist()} are continuous; "
-                "an intervention holds a factor at one of its levels: "
-                "cut them into levels first, or pass discrete=True"
+            raise refusal(
+                "factors",
+                "levels, at one of which an intervention holds a factor",
+                got=f"continuous factors {self.kept[~f.discrete[self.kept]].tolist()}",
+                hint="cut them into levels first, or pass discrete=True",
             )
         levels, sizes = f.levels[:, self.kept], f.sizes[self.kept]
         self.size, self.m = len(levels), f.values.shape[1]
@@ -76,9 +78,11 @@ def _encode(data, encode):  # a data set, an encoder -> factors, codes of all ro
     if getattr(data, "factors", None) is None or not (
         hasattr(data, "batch") or hasattr(data, "images")
     ):
-        raise TypeError(
-            "with an encoder, the first argument is a data set with "
-            f".factors and .batch(indices) or .images; got {type(data).__name__}"
+        raise refusal(
+            "factors",
+            "with an encoder, a data set with .factors and .batch(indices) or .images",
+            data,
+            TypeError,
         )
     get = data.batch if hasattr(data, "batch") else (lambda i: data.images[i])
     with torch.no_grad():
@@ -138,7 +142,7 @@ def factorvae_score(
     Raises ValueError on continuous factors and bad sizes, and ValueError and TypeError on bad
     arrays; warns when the table is not full.
     """
-    _check_sizes(batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
+    _check_sizes(seed=seed, batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
     table = _Table(factors, codes, discrete)
     if len(table.kept) == 1:
         warn_by_construction("FactorVAE score", "one factor")
@@ -187,11 +191,9 @@ def _votes(
     return out
 
 
-def _check_sizes(**sizes):  # raises ValueError on anything but positive integers
+def _check_sizes(**sizes):  # raises ValueError on anything but whole numbers
     for name, x in sizes.items():
-        least = 2 if name == "batch" else 1
-        if not isinstance(x, (int, np.integer)) or x < least:
-            raise ValueError(f"{name}={x!r}; expected an integer of at least {least}")
+        whole_number(name, x, {"seed": 0, "batch": 2}.get(name, 1))
 
 # %% ../../nbs/21c_metrics.interventional.ipynb #ba15be83
 @dataclass
@@ -242,7 +244,7 @@ def betavae_score(
     Warns when the score depends on the scale of the codes, or the table is not full. Raises as
     `factorvae_score` does.
     """
-    _check_sizes(batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
+    _check_sizes(seed=seed, batch=batch, n_train=n_train, n_eval=n_eval, repeats=repeats)
     table = _Table(factors, codes, discrete)
     if len(table.kept) == 1:
         warn_by_construction("BetaVAE score", "one factor")

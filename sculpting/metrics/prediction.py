@@ -11,6 +11,7 @@ import warnings
 from dataclasses import dataclass, field
 import numpy as np
 from ..arrays import as_array, as_pair, constant_columns
+from ..checks import number, one_of, refusal, whole_number
 from ..lps import column_r2, in_threads, mean_of_known
 from .alignment import heat_map
 
@@ -30,33 +31,30 @@ def held_out_splits(
     A part is (factors, codes, test factors, test codes, seed). Raises ValueError and TypeError on
     bad arrays, ValueError on other sizes.
     """
-    if repeats < 1:
-        raise ValueError(f"repeats={repeats!r}; expected at least 1")
+    repeats, seed = whole_number("repeats", repeats), whole_number("seed", seed, 0)
     f, z = as_pair(factors, codes, discrete, nominal=nominal)
     facts = f, z, constant_columns(as_array(codes, "codes"))
     if test is not None:
         if not isinstance(test, (tuple, list)) or len(test) != 2:
-            raise ValueError("test is not a pair; expected (factors, codes)")
+            raise refusal("test", "a pair (factors, codes)", test)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             g, zt = as_pair(*test, False, min_rows=1)
         if g.values.shape[1] != f.values.shape[1] or zt.shape[1] != z.shape[1]:
-            raise ValueError(
-                f"test has {g.values.shape[1]} factors and {zt.shape[1]} codes; "
-                f"expected {f.values.shape[1]} and {z.shape[1]}"
+            raise refusal(
+                "test",
+                f"{f.values.shape[1]} factors and {z.shape[1]} codes",
+                got=f"{g.values.shape[1]} and {zt.shape[1]}",
             )
         return *facts, [(f.values, z, g.values, zt, seed + r) for r in range(repeats)]
-    if not 0 < test_size < 1:
-        raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
+    test_size = number("test_size", test_size, above=0, below=1)
     parts = []
     for r in range(repeats):
         te, tr = np.split(
             np.random.default_rng(seed + r).permutation(len(z)), [max(1, round(test_size * len(z)))]
         )
         if len(tr) < 2:
-            raise ValueError(
-                f"test_size={test_size!r} leaves {len(tr)} of {len(z)} rows to train on"
-            )
+            raise refusal("test_size", f"two or more of {len(z)} rows to train on", test_size)
         parts.append((f.values[tr], z[tr], f.values[te], z[te], seed + r))
     return *facts, parts
 
@@ -69,8 +67,8 @@ def level_numbers(
     "Labels to classify. Raises ValueError on a factor with one level among the training rows."
     levels = np.unique(y)
     if len(levels) < 2:
-        raise ValueError(
-            f"factor {j} has one level among the {len(y)} training rows; more rows are needed"
+        raise refusal(
+            f"factor {j}", "two levels or more among the training rows", got=f"one in {len(y)} rows"
         )
     return np.searchsorted(levels, y), np.where(
         np.isin(yt, levels), np.searchsorted(levels, yt), -1
@@ -145,8 +143,7 @@ def sap(
     Warns when the score depends on the scale of the codes. Raises ValueError and TypeError on bad
     arrays, ValueError on an unknown method.
     """
-    if method not in ("svm", "r2", "all-others"):
-        raise ValueError(f"method={method!r}; expected 'svm', 'r2' or 'all-others'")
+    one_of("method", method, ("svm", "r2", "all-others"))
     given, all_codes, constant, parts = held_out_splits(
         factors, codes, test, test_size, discrete, seed, repeats
     )

@@ -8,6 +8,7 @@ __all__ = ['bootstrap_interval', 'Ratio', 'NMSE', 'nmse', 'nmse_db', 'Covariance
 # %% ../../nbs/21_metrics.reconstruction.ipynb #61947e0c
 import numpy as np
 from ..arrays import as_array, as_codes, constant_columns
+from ..checks import one_of, refusal, whole_number
 
 # %% ../../nbs/21_metrics.reconstruction.ipynb #5cce417a
 def bootstrap_interval(
@@ -18,8 +19,7 @@ def bootstrap_interval(
     seed: int = 0,  # of the resamples
 ) -> tuple:  # (low, high), 95 %; NaN without resamples
     "Recentred bootstrap interval of a score."
-    if resamples < 0:
-        raise ValueError(f"bootstrap={resamples!r}; expected a number of resamples, or 0")
+    resamples = whole_number("bootstrap", resamples, 0)
     if not resamples:
         return float("nan"), float("nan")
     rng = np.random.default_rng(seed)
@@ -75,25 +75,21 @@ def nmse(
     The formula is our reconstruction. Raises ValueError on shapes that differ, NaN, or x all
     zero; TypeError on uint8 beside floats.
     """
-    if (
-        getattr(x, "shape", None) is not None
-        and getattr(x_hat, "shape", None) is not None
-        and tuple(x.shape) != tuple(x_hat.shape)
-    ):
-        raise ValueError(
-            f"x has shape {tuple(x.shape)} and x_hat has {tuple(x_hat.shape)}; expected the same"
-        )
+
     a, b = as_array(x, "x"), as_array(x_hat, "x_hat")
     if a.shape != b.shape:
-        raise ValueError(f"x has shape {a.shape} and x_hat has {b.shape}; expected the same")
+        raise refusal("x_hat", f"the shape of x, {list(a.shape)}", b)
     if a.ndim == 0:
-        raise ValueError("x is one number; expected rows [n, ...]")
+        raise refusal("x", "rows [n, ...]", x)
     if (a.dtype == np.uint8 and b.dtype.kind == "f") or (
         b.dtype == np.uint8 and a.dtype.kind == "f"
     ):
-        raise TypeError(
-            f"x is {a.dtype} and x_hat is {b.dtype}: "
-            "bring both to the same scale first (uint8 images to floats: x / 255)"
+        raise refusal(
+            "x_hat",
+            f"the scale of x, {a.dtype}",
+            kind=TypeError,
+            got=str(b.dtype),
+            hint="bring both to one scale first (uint8 images to floats: x / 255)",
         )
     error, energy = np.empty(len(a)), np.empty(len(a))
     for i in range(0, len(a), 256):  # a piece at a time, so that float64 copies stay small
@@ -101,7 +97,7 @@ def nmse(
         p, q = (t[s].reshape(len(t[s]), -1).astype(np.float64) for t in (a, b))
         error[s], energy[s] = ((p - q) ** 2).sum(1), (p**2).sum(1)
     if energy.sum() == 0:
-        raise ValueError("x is zero everywhere: its NMSE is not defined")
+        raise refusal("x", "a value that is not 0, or NMSE is not defined", got="zeros")
     value = error.sum() / energy.sum()
     with np.errstate(divide="ignore", invalid="ignore"):
         return NMSE(
@@ -166,15 +162,12 @@ def covariance_ratio(
 
     Raises ValueError on d < 2, n < 2, or when every dimension is constant.
     """
-    if reduce not in ("mean", "sum"):
-        raise ValueError(f"reduce={reduce!r}; expected 'mean' or 'sum'")
-    if of not in ("covariance", "correlation"):
-        raise ValueError(f"of={of!r}; expected 'covariance' or 'correlation'")
+    one_of("reduce", reduce, ("mean", "sum"))
+    one_of("of", of, ("covariance", "correlation"))
     flat, z = constant_columns(as_array(z, "codes")), as_codes(z)
-    if z.shape[1] < 2:
-        raise ValueError(f"codes has {z.shape[1]} dimension; a covariance ratio needs at least 2")
-    if flat.all():
-        raise ValueError("every dimension is constant: there is no covariance")
+
+    if z.shape[1] < 2 or flat.all():
+        raise refusal("codes", "two dimensions or more, one of which varies", z)
 
     def matrix(rows, of):
         c = np.cov(np.where(flat, 0.0, z[rows]), rowvar=False)

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 from ..arrays import as_array
+from ..checks import has_columns, refusal
 from ..lps import lps
 from .alignment import mig, modularity
 from .interventional import betavae_score, factorvae_score
@@ -38,7 +39,7 @@ def every_score(
         None if factors is None else as_array(factors, "factors"),
     )
     if factors is not None and len(factors) != len(codes):
-        raise ValueError(f"{len(codes)} codes need as many rows of factors, got {len(factors)}")
+        raise refusal("factors", f"{len(codes)} rows, as codes has", len(factors))
     if len(codes) > max_rows:
         rows = np.random.default_rng(seed).choice(len(codes), max_rows, replace=False)
         codes, factors = codes[rows], None if factors is None else factors[rows]
@@ -125,12 +126,7 @@ def stability(
 
     Raises ValueError without columns model and seed.
     """
-    missing = [c for c in ("model", "seed") if c not in scores]
-    if missing:
-        raise ValueError(
-            f"the scores have no column {', '.join(missing)}; "
-            f"they have {', '.join(map(str, scores.columns))}"
-        )
+    has_columns("scores", scores, ("model", "seed"))
     metrics = (
         [c for c in scores.select_dtypes("number") if c not in ("seed", "score_seed")]
         if metrics is None
@@ -185,7 +181,7 @@ def stability_figure(
     Raises ValueError when there is nothing to draw.
     """
     if not tables:
-        raise ValueError("no table of stability to draw")
+        raise refusal("tables", "at least one table of stability", got="none")
     from sculpting.plots import BLUE, ORANGE
 
     order = pd.concat(tables.values()).groupby("metric")["reliability"].mean().sort_values().index

@@ -10,16 +10,19 @@ import numpy as np
 import torch
 from scipy.stats import ks_2samp
 from ..arrays import as_codes
+from ..checks import one_of, refusal, whole_number
 from ..mmd import mmd_test
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #3852fa2d
+def _same_dimension(student, teacher, name="student"):
+    if student.shape[1] != teacher.shape[1]:
+        raise refusal(name, f"{teacher.shape[1]} dimensions", student)
+
+
 def _same_images(student, teacher):
     s, t = as_codes(student, "student", 10), as_codes(teacher, "teacher", 10)
     if len(s) != len(t):
-        raise ValueError(
-            "rows are codes of the same images, "
-            f"got {len(s)} of the student and {len(t)} of the teacher"
-        )
+        raise refusal("student", f"{len(t)} rows, as teacher has", len(s))
     return s, t
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #81c8befd
@@ -32,13 +35,10 @@ def covariance_error(
     Raises ValueError on different dimensions, or a teacher that does not vary.
     """
     s, t = as_codes(student, "student"), as_codes(teacher, "teacher")
-    if s.shape[1] != t.shape[1]:
-        raise ValueError(
-            f"a copy has the dimension of its teacher, got {s.shape[1]} and {t.shape[1]}"
-        )
+    _same_dimension(s, t)
     own = np.atleast_2d(np.cov(t.T))
     if not np.linalg.norm(own) > 0:
-        raise ValueError("the teacher's codes do not vary")
+        raise refusal("teacher", "codes that vary", got="constant ones")
     return float(np.linalg.norm(np.atleast_2d(np.cov(s.T)) - own) / np.linalg.norm(own))
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #d9f16f82
@@ -51,8 +51,7 @@ def code_correlation(
     Raises ValueError on different shapes.
     """
     s, t = _same_images(student, teacher)
-    if s.shape[1] != t.shape[1]:
-        raise ValueError(f"dimensions are compared one by one, got {s.shape[1]} and {t.shape[1]}")
+    _same_dimension(s, t)
     s, t = s - s.mean(0), t - t.mean(0)
     size = np.sqrt((s**2).sum(0) * (t**2).sum(0))
     return np.where(size > 0, (s * t).sum(0) / np.where(size > 0, size, 1.0), np.nan)
@@ -70,18 +69,17 @@ def code_prediction(
     regressor or shapes that do not fit.
     """
     (s, t), (u, v) = (_same_images(*pair) for pair in (train, test))
-    if s.shape[1] != u.shape[1] or t.shape[1] != v.shape[1]:
-        raise ValueError(
-            "training and test codes have the same dimensions, "
-            f"got {s.shape[1]}, {t.shape[1]} and {u.shape[1]}, {v.shape[1]}"
-        )
+    _same_dimension(u, s, "student of test")
+    _same_dimension(v, t, "teacher of test")
+    one_of("regressor", regressor, ("linear", "lgbm"))
+    seed = whole_number("seed", seed, 0)
     if regressor == "linear":
 
         def with_ones(z):
             return np.hstack([z, np.ones((len(z), 1))])
 
         guess = with_ones(u) @ np.linalg.lstsq(with_ones(s), t, rcond=None)[0]
-    elif regressor == "lgbm":
+    else:
         from lightgbm import LGBMRegressor
 
         guess = np.stack(
@@ -91,8 +89,6 @@ def code_prediction(
             ],
             1,
         )
-    else:
-        raise ValueError(f"regressor is 'linear' or 'lgbm', got {regressor!r}")
     total = ((v - v.mean(0)) ** 2).sum(0)
     return np.where(
         total > 0, 1 - ((v - guess) ** 2).sum(0) / np.where(total > 0, total, 1.0), np.nan

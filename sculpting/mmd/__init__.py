@@ -10,7 +10,7 @@ __all__ = ['prior_dim', 'prior_variances', 'draw', 'MMDLoss', 'median_bandwidth'
 import torch
 import torch.nn as nn
 
-from ..checks import one_of
+from ..checks import one_of, refusal
 from .distances import check_points, median_bandwidth
 from .estimators import mmd2, mmd2_marginals
 from .closed_form import mmd2_to_normal
@@ -85,9 +85,10 @@ def draw(
             z = prior.sample((n,)).reshape(n, -1)
         else:
             if device.type != "cpu":
-                raise ValueError(
-                    "generator: torch.distributions priors take a CPU generator, got one on "
-                    f"{device}"
+                raise refusal(
+                    "generator",
+                    "one of the CPU for priors of torch.distributions",
+                    got=f"one on {device}",
                 )
             with torch.random.fork_rng(devices=[]):
                 torch.set_rng_state(generator.get_state())
@@ -95,9 +96,10 @@ def draw(
                 generator.set_state(torch.get_rng_state())
         z = z.to(device=like.device, dtype=like.dtype)
     if z.shape != (n, like.shape[1]):
-        raise ValueError(
-            f"prior: expected a sample of shape {[n, like.shape[1]]}, got {list(z.shape)} from "
-            f"{prior!r}"
+        raise refusal(
+            "prior",
+            f"a sample of shape {[n, like.shape[1]]}",
+            got=f"{list(z.shape)} from {prior!r}",
         )
     return z
 
@@ -119,10 +121,10 @@ class MMDLoss(nn.Module):
     ):
         super().__init__()
         if not callable(getattr(prior, "sample", None)):
-            raise TypeError(f"prior: expected an object with sample(n), got {prior!r}")
+            raise refusal("prior", "an object with sample(n)", prior, TypeError)
         weight, marginal = nonnegative("weight", weight), nonnegative("marginal", marginal)
         if kernel is not None and not isinstance(kernel, Kernel):
-            raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
+            raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
         estimator = one_of("estimator", estimator, ("biased", "unbiased"))
         self.prior, self.weight, self.marginal = prior, weight, marginal
         self.kernel, self.estimator, self.generator = kernel, estimator, generator
@@ -169,9 +171,7 @@ class MMDLoss(nn.Module):
         check_points(z, "z", least=1 if world_size() > 1 else 2)
         dim = prior_dim(self.prior)
         if dim is not None and dim != z.shape[1]:
-            raise ValueError(
-                f"z: expected {dim} dimensions, as the prior has, got shape {list(z.shape)}"
-            )
+            raise refusal("z", f"{dim} dimensions, as the prior has", z)
         if not self.weights:
             return {}
         if z.dtype in (torch.float16, torch.bfloat16):

@@ -11,7 +11,7 @@ import math
 import torch
 from scipy.stats import chi2
 
-from ..checks import number
+from ..checks import number, refusal
 from .distances import check_points, is_concrete
 from ..precision import exact_products
 from .estimators import batched_mmd2
@@ -42,9 +42,8 @@ def mmd2_to_normal(
     std = number("std", std, above=0)
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
-        raise TypeError(
-            "kernel: expected Gaussian kernels, for which the expectations are known, got "
-            f"{kernel!r}"
+        raise refusal(
+            "kernel", "Gaussian kernels, for which the expectations are known", kernel, TypeError
         )
     if z.dtype in (torch.float16, torch.bfloat16):
         z = z.float()
@@ -52,11 +51,9 @@ def mmd2_to_normal(
         mean, dtype=z.dtype
     )  # a number stays on the CPU, where it can be looked at
     if mean.shape not in ((), z.shape[1:]):
-        raise ValueError(
-            f"mean: expected a finite number or [{z.shape[1]}], got shape {list(mean.shape)}"
-        )
+        raise refusal("mean", f"a finite number or [{z.shape[1]}]", mean)
     if is_concrete(mean) and not torch.isfinite(mean).all():
-        raise ValueError(f"mean: expected a finite number or [{z.shape[1]}], got {mean.tolist()}")
+        raise refusal("mean", f"a finite number or [{z.shape[1]}]", mean.tolist())
     d, cross, prior = z.shape[1], 0.0, 0.0
     widths = [
         (w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth))

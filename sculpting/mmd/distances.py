@@ -15,6 +15,7 @@ from functools import wraps
 
 import torch
 
+from ..checks import refusal
 from ..precision import exact_products
 
 # %% ../../nbs/00a_mmd.distances.ipynb #b1d62eff
@@ -35,16 +36,16 @@ def check_points(
     It must be `[n, d]` with n ≥ `least`, d ≥ 1 and finite squares.
     """
     if not isinstance(t, torch.Tensor):
-        raise TypeError(f"{name}: expected a torch.Tensor [n, d], got {type(t).__name__}")
+        raise refusal(name, "a torch.Tensor [n, d]", got=type(t).__name__, kind=TypeError)
     if not t.is_floating_point():
-        raise TypeError(f"{name}: expected floating-point values, got {t.dtype}")
+        raise refusal(name, "floating-point values", t, TypeError)
     if t.ndim != 2:
-        hint = f"; for one-dimensional points use {name}[:, None]" if t.ndim == 1 else ""
-        raise ValueError(f"{name}: expected a tensor [n, d], got shape {list(t.shape)}{hint}")
+        hint = f"for one-dimensional points use {name}[:, None]" * (t.ndim == 1)
+        raise refusal(name, "a tensor [n, d]", t, hint=hint)
     if t.shape[0] < least:
-        raise ValueError(f"{name}: expected at least {least} points, got {t.shape[0]}")
+        raise refusal(name, f"at least {least} points", t.shape[0])
     if t.shape[1] < 1:
-        raise ValueError(f"{name}: expected at least one dimension, got shape {list(t.shape)}")
+        raise refusal(name, "at least one dimension", t)
     values = (
         t.detach().float() if t.dtype in (torch.float16, torch.bfloat16) else t.detach()
     )  # as they will be computed with
@@ -55,7 +56,7 @@ def check_points(
             if bad
             else f"values whose squares overflow {values.dtype}"
         )
-        raise ValueError(f"{name}: expected finite values, got {what} among {t.numel()}")
+        raise refusal(name, "finite values", got=f"{what} among {t.numel()}")
 
 # %% ../../nbs/00a_mmd.distances.ipynb #c33e3043
 DIRECT = 8  # up to this many dimensions, differences are cheaper than a product
@@ -311,7 +312,7 @@ def median_bandwidth(
     """
     check_points(t, "t")
     if sample < 2:
-        raise ValueError(f"sample: expected at least 2 points, got {sample}")
+        raise refusal("sample", "at least 2 points", sample)
     with exact_products(t.device):
         t = t.detach()
         return batch_median(

@@ -9,7 +9,7 @@ __all__ = ['analytic_mmd2', 'coefficients', 'Gradient', 'sums_and_gradients', 'p
 # %% ../../nbs/00c_mmd.estimators.ipynb #5e278847
 import torch
 
-from ..checks import one_of, whole_number
+from ..checks import one_of, refusal, whole_number
 from sculpting.mmd.distances import (
     DIRECT,
     EXACT,
@@ -246,14 +246,11 @@ def check_samples(
     check_points(x, "x")
     check_points(y, "y")
     if x.shape[1] != y.shape[1]:
-        raise ValueError(
-            f"x and y: expected the same dimension d, got shapes {list(x.shape)} and "
-            f"{list(y.shape)}"
-        )
+        raise refusal("y", f"the dimension of x, {x.shape[1]}", y)
     if x.dtype != y.dtype:
-        raise TypeError(f"x and y: expected the same dtype, got {x.dtype} and {y.dtype}")
+        raise refusal("y", f"the dtype of x, {x.dtype}", got=str(y.dtype), kind=TypeError)
     if x.device != y.device:
-        raise ValueError(f"x and y: expected the same device, got {x.device} and {y.device}")
+        raise refusal("y", f"the device of x, {x.device}", got=str(y.device))
     return tuple(t.float() if t.dtype in (torch.float16, torch.bfloat16) else t for t in (x, y))
 
 
@@ -282,7 +279,7 @@ def batched_mmd2(
     "MMD² of B pairs of samples, arguments checked but for the points."
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel):
-        raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
+        raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
     coefficients(2, 2, estimator)  # raises on an unknown one
     block = check_block(block, x)
     wants = tuple(torch.is_grad_enabled() and t.requires_grad for t in (x, y))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 import torch
 
-from ..checks import whole_number
+from ..checks import refusal, whole_number
 from .distances import Cloud, batch_median, strips
 from ..precision import exact_products
 from .estimators import check_block, check_samples
@@ -140,8 +140,8 @@ def mmd_test(
     x, y = (t.detach() for t in check_samples(x, y))
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel):
-        raise TypeError(f"kernel: expected a Kernel such as Gaussian(), got {kernel!r}")
-    permutations = whole_number("permutations", permutations)
+        raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
+    permutations, seed = whole_number("permutations", permutations), whole_number("seed", seed, 0)
     (n, d), pool, block = x.shape, torch.cat([x, y]), check_block(block, x)
     if per_dimension:
         permutations = max(permutations, 100 * d)

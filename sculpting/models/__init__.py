@@ -10,7 +10,7 @@ __all__ = ['names', 'check_names', 'revision', 'parameters', 'stochastic', 'make
 # %% ../../nbs/17a_models.ipynb #3d0632d9
 import inspect
 import torch
-from ..checks import refusal
+from ..checks import one_of, refusal
 from .autoencoders import Autoencoder, AutoencoderKLD, AutoencoderMMD
 from .backbones import split_head
 from .bfvae import BFVAE
@@ -56,8 +56,8 @@ def _refuse_unknown(name, settings):
     known = parameters(name)
     unknown = set(settings) - set(known)
     if unknown:
-        raise ValueError(
-            f"method {name!r} takes {', '.join(known)}; got {', '.join(sorted(unknown))}"
+        raise refusal(
+            f"settings of {name!r}", f"some of {', '.join(known)}", got=", ".join(sorted(unknown))
         )
 
 # %% ../../nbs/17a_models.ipynb #024565c7
@@ -71,12 +71,8 @@ def check_names(
     what: str = "methods",  # what they are, to say in an error
 ):  # -> None
     "Raises ValueError unless `make` knows all of these."
-    unknown = [name for name in asked if name not in _METHODS]
-    if unknown:
-        raise ValueError(
-            f"{what}: unknown method{'s' * (len(unknown) > 1)} {', '.join(map(repr, unknown))}; "
-            f"known are {', '.join(names())}"
-        )
+    for name in asked:
+        one_of(what, name, names())
 
 
 def revision(
@@ -87,8 +83,7 @@ def revision(
 
     Raises ValueError on an unknown name.
     """
-    if name not in _METHODS:
-        raise refusal("name", f"one of {', '.join(names())}", name)
+    name = one_of("name", name, names())
     return _METHODS[name].revision_of(**settings)
 
 
@@ -96,8 +91,7 @@ def parameters(
     name: str,  # one of `names()`
 ) -> dict:  # argument -> `inspect.Parameter`, without the image shape
     "The arguments that the method `name` takes. Raises ValueError on an unknown name."
-    if name not in _METHODS:
-        raise refusal("name", f"one of {', '.join(names())}", name)
+    name = one_of("name", name, names())
     return {k: p for k, p in _arguments(_METHODS[name]).items() if k not in ("self", "shape")}
 
 

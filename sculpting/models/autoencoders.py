@@ -13,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 import torch.distributed as dist
-from ..checks import flag, one_of, whole_number
+from ..checks import flag, one_of, refusal, whole_number
 from sculpting.mmd import (
     IMQ,
     Energy,
@@ -99,9 +99,10 @@ class Autoencoder(nn.Module):
         likelihood = one_of("likelihood", likelihood, LIKELIHOODS)
         reduction = one_of("reduction", reduction, REDUCTIONS)
         if likelihood == "bernoulli" and len(shape) == 1:
-            raise ValueError(
-                "likelihood: a table's columns are not in [0, 1], so 'bernoulli' is for images; "
-                "take 'gaussian' or 'squared'"
+            raise refusal(
+                "likelihood",
+                "'gaussian' or 'squared' for a table, whose columns are not in [0, 1]",
+                likelihood,
             )
         self.shape, self.latent_dim, self.width, self.likelihood, self.reduction = (
             tuple(shape),
@@ -116,10 +117,8 @@ class Autoencoder(nn.Module):
 
     def _check(self, x):
         if tuple(x.shape[1:]) != self.shape:
-            raise ValueError(
-                f"expected {'images' if len(self.shape) == 3 else 'rows'} "
-                f"[n, {', '.join(map(str, self.shape))}], got {list(x.shape)}"
-            )
+            kind = "images" if len(self.shape) == 3 else "rows"
+            raise refusal("x", f"{kind} [n, {', '.join(map(str, self.shape))}]", x)
 
     def encode(
         self,
@@ -141,7 +140,7 @@ class Autoencoder(nn.Module):
         Raises ValueError on codes of another shape.
         """
         if z.ndim != 2 or z.shape[1] != self.latent_dim:
-            raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
+            raise refusal("z", f"codes [n, {self.latent_dim}]", z)
         return self.decoder(z)
 
     def decode(
@@ -171,8 +170,12 @@ class Autoencoder(nn.Module):
     ) -> tuple:  # (mean [n, d], log-variance [n, d] within ±20)
         "The distribution of each code. Raises TypeError where the method gives it none."
         if not self.stochastic:
-            raise TypeError(
-                f"{type(self).__name__} gives a code no distribution; encode(x) is its code"
+            raise refusal(
+                "method",
+                "one that gives each code a distribution",
+                kind=TypeError,
+                got=type(self).__name__,
+                hint="encode(x) is its code",
             )
         self._check(x)
         trunk, head = split_head(self.encoder)
@@ -386,10 +389,7 @@ def moments_kl(
     """
     n, d = z.shape
     if n <= d:
-        raise ValueError(
-            f"a batch of {n} codes has a singular covariance in {d} dimensions: expected more than "
-            f"{d}"
-        )
+        raise refusal("z", f"more than {d} codes in {d} dimensions", z)
     S = covariance(z)
     log_det = torch.linalg.slogdet(
         S + 1e-6 * torch.eye(d, device=z.device, dtype=z.dtype)

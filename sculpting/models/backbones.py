@@ -8,7 +8,7 @@ __all__ = ['depth', 'conv_encoder', 'conv_decoder', 'mlp_encoder', 'mlp_decoder'
 # %% ../../nbs/13_models.backbones.ipynb #56a858a1
 import torch
 from torch import nn
-from ..checks import whole_number
+from ..checks import refusal, whole_number
 
 # %% ../../nbs/13_models.backbones.ipynb #ff04c015
 def _sizes(side, layers):
@@ -20,9 +20,8 @@ def _sizes(side, layers):
     for _ in range(layers - 1):
         sides.append(sides[-1] // 2)
     if layers < 2 or sides[-1] < 1:
-        raise ValueError(
-            f"layers: expected 2 to {side.bit_length()} for an image of {side} pixels a side, "
-            f"got {layers}"
+        raise refusal(
+            "layers", f"2 to {side.bit_length()} for an image of {side} pixels a side", layers
         )
     return sides
 
@@ -44,7 +43,7 @@ def _plan(shape, width, layers):
     Returns the sides of every layer, height and width, and the channels after each.
     """
     if len(shape) != 3:
-        raise ValueError(f"shape: expected images [c, h, w], got {tuple(shape)}")
+        raise refusal("shape", "images [c, h, w]", tuple(shape))
     _, h, w = shape
     if layers is None:
         layers = min(depth(max(h, w)), min(h, w).bit_length())
@@ -120,7 +119,7 @@ def _perceptron(sizes):
 def _table_plan(shape, width, layers):
     "Check a table's shape; returns the number of columns and the hidden sizes."
     if len(shape) != 1:
-        raise ValueError(f"shape: expected a table [p], got {tuple(shape)}")
+        raise refusal("shape", "a table [p]", tuple(shape))
     layers = 3 if layers is None else whole_number("layers", layers)
     return shape[0], [8 * width] * (layers - 1)
 

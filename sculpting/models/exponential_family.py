@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
-from ..checks import one_of
+from ..checks import one_of, refusal
 from ..mmd.ranks import gather, world_size
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #cc45e300
@@ -210,9 +210,11 @@ class Conversion(nn.Module):
         form, mask = one_of("form", form, FORMS), _check_mask(mask)
         _log_partition(log_partition)
         if form == "surrogate" and log_partition != "sigmoid":
-            raise ValueError(
-                f"the surrogate form is written for the sigmoid; log_partition={log_partition!r} "
-                "needs form='exact'"
+            raise refusal(
+                "log_partition",
+                "'sigmoid', for which the surrogate form is written",
+                log_partition,
+                hint="form='exact' takes others",
             )
         self.form, self.log_partition, self.mask = form, log_partition, mask
         self.natural, self.natural_prior, self.statistic, self.partition = (

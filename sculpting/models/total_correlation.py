@@ -11,7 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 import torch.distributed as dist
-from ..checks import one_of, whole_number
+from ..checks import one_of, refusal, whole_number
 from ..mmd.kernels import nonnegative
 from ..mmd.ranks import gather, world_size
 from .autoencoders import full_precision, own_rows
@@ -45,10 +45,7 @@ def total_correlation(
     if estimator == "weighted" or m == 1:
         return (joint.logsumexp(1) - log_q.logsumexp(2).sum(0)).mean() + (d - 1) * math.log(m)
     if dataset_size is None or dataset_size < m:
-        raise ValueError(
-            f"the stratified estimator needs a dataset_size of at least the batch's {m}, got "
-            f"{dataset_size!r}"
-        )
+        raise refusal("dataset_size", f"at least the batch's {m} for 'stratified'", dataset_size)
     log_weights = torch.full(
         (n, m),
         math.log((dataset_size - 1) / (dataset_size * (m - 1))),
@@ -76,9 +73,11 @@ class BetaTCVAE(VAE):
         estimator = one_of("estimator", estimator, ESTIMATORS)
         dataset_size = whole_number("dataset_size", dataset_size, none=True)
         if estimator == "stratified" and dataset_size is None:
-            raise ValueError(
-                "the stratified estimator weighs a batch by how much of the data it is: give "
-                "dataset_size=, the number of images to train on, or make the method for a Dataset"
+            raise refusal(
+                "dataset_size",
+                "the number of images to train on, by which 'stratified' weighs a batch",
+                dataset_size,
+                hint="a method that is made for a Dataset takes it from there",
             )
         self.beta, self.estimator, self.dataset_size = (
             nonnegative("beta", beta),

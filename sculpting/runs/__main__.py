@@ -24,6 +24,7 @@ from pathlib import Path
 import pandas as pd
 import torch
 
+from ..checks import number, refusal
 from ..files import write_atomically, write_json
 from ..parameters import expand
 from ..precision import check_precision
@@ -219,7 +220,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(*names, **more)
 
     def path(*names, help, **more):
-        add(*names, type=Path, help=help, **more)
+        add(*names, type=lambda text: Path(text).expanduser(), help=help, **more)
 
     path("notebook", help="an experiment notebook, e.g. nbs/34_xy_priors.ipynb")
     path("-f", "--parameters", help="its parameters, e.g. nbs/params/paper/34_xy_priors.yaml")
@@ -257,19 +258,15 @@ def _writable(name: str, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         write_atomically(folder / ".try", lambda p: p.write_bytes(b"")).unlink()
     except OSError as error:
-        raise ValueError(
-            f"{name}: expected a folder to write to, got {folder} ({error})"
-        ) from error
+        raise refusal(name, "a folder to write to", got=f"{folder} ({error})") from error
 
 
 def _checked(asked: argparse.Namespace, changes: dict) -> tuple[list[Run], dict]:
     "The runs, and what is known of code and machine. Raises ValueError on what cannot be."
-    if asked.minutes is not None and not 0 < asked.minutes < math.inf:
-        raise ValueError(f"--minutes: expected a positive number, got {asked.minutes}")
-    if not 1 <= asked.limit < math.inf:
-        raise ValueError(f"--limit: expected a number of MiB ≥ 1, got {asked.limit}")
+    number("--minutes", asked.minutes, above=0, none=True)
+    number("--limit", asked.limit, least=1)
     if asked.device == "cuda" and not torch.cuda.is_available():
-        raise ValueError("--device cuda: PyTorch finds no CUDA device")
+        raise refusal("--device", "a device that PyTorch finds", asked.device)
     runs = by_seed(expand(asked.parameters, asked.notebook, changes))
     check_runs(runs, asked.minutes)
     if not asked.list:

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..checks import whole_number
+from ..checks import refusal, some_path, whole_number
 from ..files import json_text, write_atomically, write_json
 from .settings import Run
 from .store import PRIVATE, Damaged, check_record, checksum, exclusive
@@ -84,9 +84,8 @@ def _packed_run(
     while too_large() and kept:
         del kept[max(kept, key=lambda name: len(kept[name]))]
     if too_large():
-        raise ValueError(
-            f"limit: expected room for {rest:,} bytes, the record of {record['hash']} alone, "
-            f"got {limit:,}"
+        raise refusal(
+            "limit", f"room for {rest:,} bytes, the record of {record['hash']} alone", limit
         )
     carried = {name: _sha256(data) for name, data in kept.items()}
     lost = [name for name in asked if carried.get(name) != asked[name]]
@@ -153,19 +152,19 @@ def pack(
     Damaged runs are named in a warning and left out, unfinished ones are left out. Raises
     ValueError on a missing store, on hashes of no finished run, and where there is nothing to pack.
     """
-    store, path = Path(store or store_folder()), Path(path)
+    store, path = store_folder(store), some_path("path", path, none=False)
     rows = whole_number("rows", rows, none=True)
     limit = whole_number("limit", limit, 16_384, none=True)
     asked = None if hashes is None else set(map(str, hashes))
     if path.is_dir():
-        raise ValueError(f"path: expected the name of a file, got the folder {path}")
+        raise refusal("path", "the name of a file", got=f"the folder {path}")
     found = _finished(store, asked)
     asked = found.keys() if asked is None else asked
     missing = sorted(asked - found.keys())
     if missing:
-        raise ValueError(f"hashes: expected finished runs of {store}, got {', '.join(missing)}")
+        raise refusal("hashes", f"finished runs of {store}", got=", ".join(missing))
     if not asked:
-        raise ValueError(f"{store} has no finished run to pack")
+        raise refusal("store", "a finished run to pack", got=f"none in {store}")
     runs = ((h, _packed_run(*found[h], weights, rows, limit)) for h in sorted(asked))
     parts = list(enumerate(_parts(runs, limit), 1))
     paths = []
@@ -181,15 +180,15 @@ def _open_pack(source: Path) -> tuple[zipfile.ZipFile, dict]:  # hash -> {file: 
     try:
         archive = zipfile.ZipFile(source)
     except FileNotFoundError:
-        raise ValueError(f"there is no pack or store {source}") from None
+        raise refusal("source", "a pack or a store", source) from None
     except Exception as error:  # zipfile raises many kinds on altered bytes
-        raise ValueError(f"{source} is not a pack, or damaged ({error})") from error
+        raise refusal(source, "a whole pack", got=str(error)) from error
     members = {}
     for name in archive.namelist():
         inside = re.fullmatch(r"([0-9a-f]{12})/(\w[\w.-]*)?", name)
         if not inside:
             archive.close()
-            raise ValueError(f"{source} is not a pack: it holds {name!r}")
+            raise refusal(source, "a pack of runs", got=f"a file with {name!r}")
         if inside[2]:  # or else a folder's own entry
             members.setdefault(inside[1], {})[inside[2]] = name
     return archive, members
@@ -217,19 +216,28 @@ def _check_settings(record: dict) -> None:
     try:
         run_hash = Run(**{k: v for k, v in record.items() if k in known and v is not None}).hash
     except (TypeError, ValueError) as error:
-        raise Damaged(f"record.json has settings that no run can have: {error}") from error
+        raise refusal(
+            "record.json", "settings that a run can have", got=str(error), kind=Damaged
+        ) from error
     if run_hash != record["hash"]:
-        raise Damaged(f"record.json has the settings of another run, {run_hash}")
+        raise refusal(
+            "record.json",
+            f"settings of the run {record['hash']}",
+            got=f"those of {run_hash}",
+            kind=Damaged,
+        )
 
 
 def _checked(run_hash: str, names: set, read: Callable) -> tuple[dict, dict]:  # (record, files)
     "A run that came: its record, and the files that belong to it. Raises `Damaged`."
     if "record.json" not in names:
-        raise Damaged("record.json is missing")
+        raise refusal("record.json", "a record", got="none", kind=Damaged)
     try:
         record = json.loads(read("record.json"))
     except (ValueError, RecursionError) as error:
-        raise Damaged(f"record.json is damaged ({type(error).__name__})") from error
+        raise refusal(
+            "record.json", "a record in JSON", got=type(error).__name__, kind=Damaged
+        ) from error
     check_record(record, run_hash, "record.json")
     _check_settings(record)
     sums = record.get("files")
@@ -238,10 +246,10 @@ def _checked(run_hash: str, names: set, read: Callable) -> tuple[dict, dict]:  #
     files = {}
     for name, sha256 in sums.items():
         if name not in names:
-            raise Damaged(f"{name} is missing")
+            raise refusal(name, "a file beside its record", got="none", kind=Damaged)
         files[name] = read(name)
         if _sha256(files[name]) != sha256:
-            raise Damaged(f"{name} is not what was packed")
+            raise refusal(name, "what was packed", got="other bytes", kind=Damaged)
     return record, files
 
 
@@ -343,12 +351,12 @@ def merge(
     """
     sources = [source] if isinstance(source, (str, Path)) else list(source)
     if not sources:
-        raise ValueError("source: expected a pack or a store, or several, got none")
-    store = Path(store or store_folder())
+        raise refusal("source", "a pack or a store, or several", got="none")
+    store = store_folder(store)
     if store.exists() and not store.is_dir():
-        raise ValueError(f"store: expected a folder, got the file {store}")
+        raise refusal("store", "a folder", got=f"the file {store}")
     rows, unread = [], []
-    for each in map(Path, sources):
+    for each in [some_path("source", s, none=False) for s in sources]:
         try:
             for run_hash, names, read in _incoming(each):
                 outcome, why = _take(run_hash, names, read, store, dry)

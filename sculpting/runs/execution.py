@@ -24,6 +24,7 @@ from safetensors.torch import load_model, save_model
 from scipy.stats import kurtosis
 from tqdm.auto import tqdm
 import sculpting
+from ..checks import refusal
 from ..codes import kl_per_dimension, latents, reconstruction_nmse
 from ..files import write_atomically, write_json, write_npz
 from ..lps import lps
@@ -138,9 +139,7 @@ def _commit():  # -> (commit, changed since?), None for what is not known
         return _git("rev-parse", "HEAD"), None if changes is None else bool(changes)
     said = os.environ.get("SCULPTING_COMMIT") or None
     if said and not re.fullmatch("[0-9a-f]{7,40}", said):
-        raise ValueError(
-            f"SCULPTING_COMMIT: expected a commit, 7 to 40 hexadecimal digits, got {said!r}"
-        )
+        raise refusal("SCULPTING_COMMIT", "a commit, 7 to 40 hexadecimal digits", said)
     return said, None
 
 
@@ -188,7 +187,7 @@ def run(
     ValueError where a finished run's own file holds other data now, and `TimeUp` at the deadline,
     also while another process works.
     """
-    folder = Path(store or store_folder(), cfg.hash)
+    folder = Path(store_folder(store), cfg.hash)
     try:
         record = read_record(folder, files=True)
     except Damaged:
@@ -215,10 +214,11 @@ def _check_file(cfg, record):  # -> the run's data, None where they have no file
     data = cfg.load()
     now = data.checksum()
     if now != record.get("data_sha256", now):
-        raise ValueError(
-            f"the run {cfg.hash} was made of other data: {cfg.data_settings['path']} has the "
-            f"checksum {now} now, expected {record['data_sha256']}; put the file back, or give the "
-            "new data a path of their own"
+        raise refusal(
+            cfg.data_settings["path"],
+            f"the data of the run {cfg.hash}, with the checksum {record['data_sha256']}",
+            got=now,
+            hint="put the file back, or give the new data a path of their own",
         )
     return data
 
@@ -232,10 +232,12 @@ def load_trained(
     Raises ValueError when it is not finished, or damaged, or came without its weights, or its data
     are others now.
     """
-    folder = Path(store or store_folder(), cfg.hash)
+    folder = Path(store_folder(store), cfg.hash)
     record = read_record(folder, files=True)
     if record is None:
-        raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
+        raise refusal(
+            "cfg", f"a finished run in {folder.parent}", cfg.hash, hint="call run(cfg) first"
+        )
     _check_came(cfg, record, "weights.safetensors", "pack(weights=True) or --weights")
     data = _check_file(cfg, record) or cfg.load()
     method = cfg.make(data, folder.parent)
@@ -254,23 +256,24 @@ def read_arrays(
     Pictures are x, x_hat and a traversal, uint8. Raises ValueError when the run is not finished, or
     damaged, or came here without this file, or with fewer rows of its codes than are asked for.
     """
-    path = Path(store or store_folder(), cfg.hash, f"{name}.npz")
+    path = Path(store_folder(store), cfg.hash, f"{name}.npz")
     record = read_record(path.parent, files=True)
     if record is not None:
         _check_came(cfg, record, path.name, "pack(limit=None)")
     stray = record is not None and path.name not in record.get("files", {path.name: ""})
     if record is None or stray or not path.exists():
-        raise ValueError(f"no finished run with {path}: call run(cfg) first")
+        raise refusal("cfg", f"a finished run with {path}", got="none", hint="call run(cfg) first")
     with np.load(path, allow_pickle=False) as arrays:
         whole = dict(arrays)
     if name != "latents":
         return whole
     here = len(whole["latents"])
     if left_behind(record, path.name) and (rows is None or rows > here):
-        raise ValueError(
-            f"rows: expected at most {here:,}, got {rows or 'all'}: only so many of the codes of "
-            f"the run {cfg.hash} came here from where it was made; carry all with "
-            "pack(rows=None, limit=None)"
+        raise refusal(
+            "rows",
+            f"at most {here:,}, as many codes of the run {cfg.hash} as came from where it was made",
+            got=f"{rows or 'all'}",
+            hint="carry all with pack(rows=None, limit=None)",
         )
     return thin(whole, rows)
 
@@ -278,8 +281,11 @@ def read_arrays(
 def _check_came(cfg, record, name, how):
     "ValueError where a file of a run was left on the machine that made it."
     if left_behind(record, name) and name not in record.get("files", {}):
-        raise ValueError(
-            f"{name} of the run {cfg.hash} was left behind where it was made: carry it with {how}"
+        raise refusal(
+            f"{name} of the run {cfg.hash}",
+            "a file beside its record",
+            got="one left behind where it was made",
+            hint=f"carry it with {how}",
         )
 
 # %% ../../nbs/24c_runs.execution.ipynb #a35ed0a6
@@ -290,9 +296,10 @@ def _execute(cfg, folder, device, progress, deadline=None):
     check_precision(cfg.precision, device)
     start, code, data = datetime.now(timezone.utc), provenance(device), cfg.load()
     if len(data.test) < 50:
-        raise ValueError(
-            f"scores need at least 50 rows, {data.name} has {len(data.test)} to score on with "
-            "these settings"
+        raise refusal(
+            "data",
+            f"at least 50 rows of {data.name} to score on with these settings",
+            len(data.test),
         )
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))

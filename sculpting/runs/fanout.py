@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 import torch
 from tqdm.auto import tqdm
-from ..checks import number, whole_number
+from ..checks import number, refusal, whole_number
 from .execution import run
 from .settings import Run
 from .store import PRIVATE, store_folder
@@ -116,9 +116,11 @@ def _client(engine):
         try:
             client = distributed.Client(engine, timeout="30s")
         except (OSError, TimeoutError, ValueError) as e:
-            raise ValueError(
-                "engine is None, 'local', a scheduler's address, or a Dask cluster or client; "
-                f"{engine!r} did not answer as one ({e})"
+            raise refusal(
+                "engine",
+                "None, 'local', a scheduler's address, or a Dask cluster or client that answers",
+                engine,
+                hint=str(e),
             ) from e
         with client:
             yield client
@@ -221,15 +223,16 @@ def told(cfg, outcome):  # -> one line
 
 def check_runs(runs, minutes):
     if not runs:
-        raise ValueError("there are no runs to finish: the list is empty")
+        raise refusal("runs", "at least one", runs)
     for cfg in runs:
         if not isinstance(cfg, Run):
-            raise TypeError(f"runs are `Run`s, got {cfg!r}")
+            raise refusal("runs", "`Run`s", cfg, TypeError)
     same = len(runs) - len({cfg.hash for cfg in runs})
     if same:
-        raise ValueError(
-            f"{same} of the {len(runs)} runs {'repeat' if same > 1 else 'repeats'} another one: "
-            "their mean would count it twice"
+        raise refusal(
+            "runs",
+            "each of them once, as a mean would count it twice",
+            got=f"{same} of {len(runs)} again",
         )
     number("minutes", minutes, above=0, none=True)
 
@@ -250,7 +253,7 @@ def sweep(
     failures and holds the rest; and `SweepStopped` when the minutes are over, which lists what is
     left and holds the rest.
     """
-    runs, store = list(runs), store or store_folder()
+    runs, store = list(runs), store_folder(store)
     check_runs(runs, minutes)
     clock = _Clock(minutes)
     records, failures, left = {}, {}, []

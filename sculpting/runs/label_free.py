@@ -10,6 +10,7 @@ import contextlib
 import json
 from pathlib import Path
 import torch
+from ..checks import refusal
 from ..codes import latents
 from ..files import write_json
 from .execution import load_trained
@@ -33,10 +34,12 @@ def label_free(
 
     Raises ValueError on a run that is not finished, and as `fvh_lt`.
     """
-    folder = Path(store or store_folder(), cfg.hash)
+    folder = Path(store_folder(store), cfg.hash)
     record = read_record(folder)
     if record is None:
-        raise ValueError(f"no finished run {cfg.hash} in {folder.parent}: call run(cfg) first")
+        raise refusal(
+            "cfg", f"a finished run in {folder.parent}", cfg.hash, hint="call run(cfg) first"
+        )
     # a record of version 1 has no checksums
     made_of = dict(
         rows=rows,

@@ -10,6 +10,7 @@ import csv
 from pathlib import Path
 import numpy as np
 import pandas as pd
+from ..checks import one_of, refusal, some_path
 from ..files import write_atomically, write_npz
 
 # %% ../../nbs/24e_runs.results.ipynb #a2b20a6f
@@ -26,7 +27,7 @@ def results_folder() -> Path:
     here = Path.cwd()
     root = next((p for p in (here, *here.parents) if (p / "settings.ini").is_file()), None)
     if root is None:
-        raise ValueError(f"{here} is not inside the project: no settings.ini in it or above it")
+        raise refusal("folder", "one inside the project, with settings.ini in it or above it", here)
     return root / "nbs" / "results"
 
 
@@ -36,9 +37,7 @@ def _scale_of(records):
         return None
     scales = records["scale"].unique().tolist()
     if len(scales) > 1:
-        raise ValueError(
-            f"the records mix the scales {', '.join(map(str, scales))}: keep one file a scale"
-        )
+        raise refusal("records", "one scale a file", got=", ".join(map(str, scales)))
     return scales[0] if scales else None
 
 
@@ -52,12 +51,16 @@ def write_results(
 
     Raises ValueError on records of several scales, and on more than `KEPT_ROWS` rows of codes.
     """
-    folder = Path(folder or results_folder()) / _FOLDERS.get(_scale_of(records), "")
+    folder = (some_path("folder", folder) or results_folder()) / _FOLDERS.get(
+        _scale_of(records), ""
+    )
     for key, array in arrays.items():
         if np.ndim(array) == 2 and len(array) > KEPT_ROWS:
-            raise ValueError(
-                f"{key}: expected at most {KEPT_ROWS} rows, got {len(array)}; "
-                f"read_arrays(cfg, 'latents', rows={KEPT_ROWS}) gives so many"
+            raise refusal(
+                key,
+                f"at most {KEPT_ROWS} rows",
+                len(array),
+                hint=f"read_arrays(cfg, 'latents', rows={KEPT_ROWS}) gives so many",
             )
     npz, csv = folder / f"{name}.npz", folder / f"{name}.csv"
     if npz.exists() and csv.exists():
@@ -79,10 +82,9 @@ def read_results(
     Raises ValueError, with its name, where a file is damaged, and on an unknown scale.
     """
     places = _FOLDERS | {"laptop": ""}
-    if scale is not None and scale not in places:
-        raise ValueError(f"scale: expected one of {', '.join(places)}, got {scale!r}")
+    one_of("scale", scale, (None, *places))
     for place in places.values() if scale is None else [places[scale]]:
-        path = Path(folder or results_folder(), place, f"{name}.csv")
+        path = (some_path("folder", folder) or results_folder()) / place / f"{name}.csv"
         if path.exists() and path.with_suffix(".npz").exists():
             return _read(path, _read_table), _read(path.with_suffix(".npz"), _read_arrays)
     return None
@@ -93,7 +95,7 @@ def results_names(
     folder: str | Path | None = None,  # `results_folder()` if None
 ) -> list[str]:  # sorted, each once
     "The committed results whose name begins so, of any scale."
-    folder = Path(folder or results_folder())
+    folder = some_path("folder", folder) or results_folder()
     return sorted(
         {
             path.name.removesuffix(".csv")
@@ -107,9 +109,11 @@ def _read(path, reader):
     try:
         return reader(path)
     except Exception as e:
-        raise ValueError(
-            f"{path} is damaged ({type(e).__name__}: {e}): take it back from git, "
-            "or delete it and run its notebook"
+        raise refusal(
+            path,
+            "results as they were written",
+            got=f"{type(e).__name__}: {e}",
+            hint="take it back from git, or delete it and run its notebook",
         ) from e
 
 
@@ -117,7 +121,7 @@ def _read_table(path):
     with open(path, newline="", encoding="utf-8") as f:
         lengths = {len(row) for row in csv.reader(f)}
     if len(lengths) != 1 or not path.read_bytes().endswith(b"\n"):
-        raise ValueError("its rows are not of one length, or the last is cut off")
+        raise refusal("rows", "all of one length, and the last whole", got="others")
     return pd.read_csv(path)
 
 

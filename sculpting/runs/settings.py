@@ -14,16 +14,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np
 from .. import data as datasets, models
+from ..checks import number, one_of, refusal, whole_number
 from ..priors import Empirical, parse_prior
 from ..precision import PRECISIONS
 from .store import left_behind, read_record, store_folder
-from ..scales import check_scale
+from ..scales import SCALES, check_scale
 
 # %% ../../nbs/24a_runs.settings.ipynb #23605292
 def _plain(value):  # what JSON does not know
     if isinstance(value, np.generic):
         return value.item()
     raise TypeError(f"{type(value).__name__} is not one of JSON's kinds")
+
+
+def _as_json(name, value):
+    "A copy, as it will be read back: a dictionary that changes later is not this run's."
+    try:
+        return json.loads(json.dumps(value, allow_nan=False, default=_plain))
+    except (TypeError, ValueError) as error:
+        expected = "plain numbers, text and lists, as JSON has them"
+        raise refusal(name, expected, value, TypeError, hint=str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -59,104 +69,82 @@ class Run:
     scale: str = "smoke"
 
     def __post_init__(self):
-        for f in dataclasses.fields(self):
-            value, real = getattr(self, f.name), isinstance(1.0, f.type)
-            if isinstance(value, np.generic):  # a number of NumPy's, as a sweep over an array gives
-                value = value.item()
-                object.__setattr__(self, f.name, value)
-            if isinstance(value, bool) or not isinstance(value, f.type | int if real else f.type):
-                raise TypeError(
-                    f"{f.name} must be {getattr(f.type, '__name__', f.type)}, got {value!r}"
-                )
-            if real and isinstance(value, int):
-                object.__setattr__(self, f.name, float(value))
-        # a copy, as it will be read back: a dictionary that changes later is not this run's
-        for name in ("data_settings", "method_settings"):
-            try:
-                said = json.dumps(getattr(self, name), allow_nan=False, default=_plain)
-                object.__setattr__(self, name, json.loads(said))
-            except (TypeError, ValueError) as e:
-                raise TypeError(
-                    f"{name} must be plain numbers, text and lists, as JSON has them, "
-                    f"got {getattr(self, name)!r} ({e})"
-                ) from e
-        if self.seed >= 2**32:
-            raise ValueError(
-                f"seed must be below 2**32, which scikit-learn asks for, got {self.seed}"
-            )
-        if self.precision not in PRECISIONS:
-            raise ValueError(f"precision is one of {', '.join(PRECISIONS)}, got {self.precision!r}")
-        if {"n", "image_size"} & set(self.data_settings):
-            raise ValueError(
-                "data_settings cannot hold n or image_size: use data_size and image_size, "
-                f"got {self.data_settings}"
-            )
-        for name, least in dict(
-            latent_dim=1, width=1, epochs=1, batch_size=2, seed=0, data_size=1, image_size=1
-        ).items():
-            value = getattr(self, name)
-            if value is not None and value < least:
-                raise ValueError(f"{name} must be at least {least}, got {value}")
-        if not 0 < self.lr < float("inf"):
-            raise ValueError(f"lr is a finite number above 0, got {self.lr}")
-        if self.clip is not None and not 0 < self.clip < float("inf"):
-            raise ValueError(f"clip is None or a finite number above 0, got {self.clip}")
-        for name in ("weight", "marginal"):
-            if getattr(self, name) is not None and not 0 <= getattr(self, name) < float("inf"):
-                raise ValueError(f"{name} is a finite number ≥ 0, got {getattr(self, name)}")
-        if self.data not in datasets.names():
-            raise ValueError(
-                f"unknown data set {self.data!r}; known are {', '.join(datasets.names())}"
-            )
-        if self.schedule not in (None, "linear", "cosine"):
-            raise ValueError(f"schedule is None, 'linear' or 'cosine', got {self.schedule!r}")
+        self._set(**self._checked())
         known = models.parameters(self.method)
         if self.teacher is not None:
-            if not re.fullmatch("[0-9a-f]{12}", self.teacher):
-                raise ValueError(
-                    f"teacher is the hash of a run, 12 hexadecimal digits, got {self.teacher!r}"
-                )
-            if "prior" not in known:
-                raise ValueError(
-                    f"method {self.method!r} takes no prior, so no teacher, got {self.teacher!r}"
-                )
-            if self.prior is not None:
-                raise ValueError(
-                    f"a run has a prior or a teacher, got both: {self.prior!r} and {self.teacher!r}"
-                )
+            self._check_teacher(known)
             known.pop("prior")
         # say the defaults, refuse what the method does not have
         for name in ("prior", "weight", "marginal"):
-            if name in known and getattr(self, name) is None:
-                object.__setattr__(self, name, known[name].default)
-            if name not in known and getattr(self, name) is not None:
-                raise ValueError(
-                    f"method {self.method!r} takes no {name}, got {getattr(self, name)!r}"
-                )
-        if self.prior is not None and self.method_settings.get("layer", "code") == "code":
-            object.__setattr__(self, "prior", repr(parse_prior(self.prior, dim=self.latent_dim)))
-        elif self.prior is not None:
-            # of another layer, whose size the method knows: kept as it was said
-            parse_prior(self.prior)
-        unknown = set(self.method_settings) - (
-            set(known) - {"prior", "weight", "marginal", "latent_dim", "width"}
-        )
+            value = getattr(self, name)
+            if name in known and value is None:
+                self._set(**{name: known[name].default})
+            if name not in known and value is not None:
+                raise refusal(name, f"None for the method {self.method!r}", value)
+        if self.prior is not None:
+            # the prior of another layer, whose size the method knows, is kept as it was said
+            of_code = self.method_settings.get("layer", "code") == "code"
+            prior = parse_prior(self.prior, dim=self.latent_dim if of_code else None)
+            self._set(prior=repr(prior) if of_code else self.prior)
+        own = set(known) - {"prior", "weight", "marginal", "latent_dim", "width"}
+        unknown = set(self.method_settings) - own
         if unknown:
-            raise ValueError(
-                f"method_settings of {self.method!r} cannot hold {', '.join(sorted(unknown))}"
-            )
-        codes = (
-            ("mean", "sample")
-            if models.stochastic(self.method, **self.method_settings)
-            else ("mean",)
-        )
+            expected = f"some of {', '.join(sorted(own))} for {self.method!r}"
+            raise refusal("method_settings", expected, got=", ".join(sorted(unknown)))
+        stochastic = models.stochastic(self.method, **self.method_settings)
+        codes = ("mean", "sample") if stochastic else ("mean",)
         if self.representation not in codes:
-            raise ValueError(
-                f"representation is {' or '.join(map(repr, codes))} for {self.method!r}"
-                f"{'' if len(codes) > 1 else ', whose code is deterministic'}; "
-                f"got {self.representation!r}"
-            )
+            expected = " or ".join(map(repr, codes))
+            hint = "" if stochastic else f"the code of {self.method!r} is deterministic"
+            raise refusal("representation", expected, self.representation, hint=hint)
         check_scale(self)
+
+    def _set(self, **values):
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def _checked(self) -> dict:
+        "The settings as plain Python has them. Raises ValueError or TypeError on what cannot be."
+        for name, kinds, expected in (
+            ("prior", (str, list, dict, type(None)), "text, a list, a dict or None"),
+            ("teacher", (str, type(None)), "the hash of a run or None"),
+            ("data_settings", dict, "a dict"),
+            ("method_settings", dict, "a dict"),
+        ):
+            if not isinstance(getattr(self, name), kinds):
+                raise refusal(name, expected, getattr(self, name), TypeError)
+        if {"n", "image_size"} & set(self.data_settings):
+            hint = "data_size and image_size are settings of the run"
+            raise refusal("data_settings", "no n or image_size", self.data_settings, hint=hint)
+        least = dict(latent_dim=1, width=1, epochs=1, batch_size=2)
+        return dict(
+            {name: whole_number(name, getattr(self, name), few) for name, few in least.items()},
+            data=one_of("data", self.data, datasets.names()),
+            data_size=whole_number("data_size", self.data_size, none=True),
+            image_size=whole_number("image_size", self.image_size, none=True),
+            data_settings=_as_json("data_settings", self.data_settings),
+            method=one_of("method", self.method, models.names()),
+            method_settings=_as_json("method_settings", self.method_settings),
+            weight=number("weight", self.weight, least=0, none=True),
+            marginal=number("marginal", self.marginal, least=0, none=True),
+            lr=number("lr", self.lr, above=0),
+            precision=one_of("precision", self.precision, PRECISIONS),
+            schedule=one_of("schedule", self.schedule, (None, "linear", "cosine")),
+            clip=number("clip", self.clip, above=0, none=True),
+            seed=whole_number("seed", self.seed, 0, 2**32 - 1),  # which scikit-learn asks for
+            representation=one_of("representation", self.representation, ("mean", "sample")),
+            scale=one_of("scale", self.scale, SCALES),
+        )
+
+    def _check_teacher(self, known):
+        if not re.fullmatch("[0-9a-f]{12}", self.teacher):
+            raise refusal("teacher", "the hash of a run, 12 hexadecimal digits", self.teacher)
+        if "prior" not in known:
+            expected = f"None for the method {self.method!r}, which takes no prior"
+            raise refusal("teacher", expected, self.teacher)
+        if self.prior is not None:
+            both = f"both: {self.prior!r} and {self.teacher!r}"
+            raise refusal("prior and teacher", "one of them", got=both)
 
     @property
     def revisions(self) -> dict:  # data_revision, method_revision
@@ -198,18 +186,19 @@ class Run:
             if getattr(self, k) is not None
         }
         if self.teacher:
-            taught = read_record(Path(store or store_folder(), self.teacher)) or {}
+            taught = read_record(Path(store_folder(store), self.teacher)) or {}
             if self.scale in ("full", "paper") and taught.get("scale", self.scale) != self.scale:
-                raise ValueError(
-                    f"scale {self.scale!r}: expected a teacher of the same scale, "
-                    f"got {taught['scale']!r}"
+                raise refusal(
+                    "teacher", f"one of the scale {self.scale!r}", got=f"one of {taught['scale']!r}"
                 )
             if left_behind(taught, "latents.npz"):
-                raise ValueError(
-                    f"the teacher {self.teacher} came here with a part of its codes only: "
-                    "carry them all with pack(rows=None, limit=None)"
+                raise refusal(
+                    "teacher",
+                    "a run with all of its codes",
+                    got=f"{self.teacher} with a part",
+                    hint="carry them all with pack(rows=None, limit=None)",
                 )
-            own["prior"] = Empirical(Path(store or store_folder(), self.teacher, "latents.npz"))
+            own["prior"] = Empirical(Path(store_folder(store), self.teacher, "latents.npz"))
             # its name in a checkpoint, wherever the store lies
             own["prior"].source = (f"{self.teacher}/latents.npz", "latents")
         return models.make(

@@ -19,19 +19,22 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from filelock import FileLock, Timeout
-from ..checks import whole_number
+from ..checks import has_columns, refusal, some_path, whole_number
 from .. import data as datasets, models
 from ..files import json_text, write_json
 from ..priors import parse_prior
 
 # %% ../../nbs/24b_runs.store.ipynb #120a4766
-def store_folder() -> Path:
-    """Where runs are kept: `$SCULPTING_RUNS`, else a folder `runs/`.
+def store_folder(
+    store: str | Path | None = None,  # the folder asked for, if there is one
+) -> Path:
+    """Where runs are kept: the folder asked for, `$SCULPTING_RUNS`, or a folder `runs/`.
 
     It is in the project that the working directory is in, else in the working directory.
     """
-    if os.environ.get("SCULPTING_RUNS"):
-        return Path(os.environ["SCULPTING_RUNS"])
+    asked = store or os.environ.get("SCULPTING_RUNS")
+    if asked:
+        return some_path("store", asked)
     here = Path.cwd()
     return next((p for p in (here, *here.parents) if (p / "settings.ini").is_file()), here) / "runs"
 
@@ -62,15 +65,17 @@ def check_record(
 ) -> None:
     "Raises `Damaged` on what is not the record of this run, or not what was written."
     if not isinstance(record, dict) or record.get("hash") != name:
-        raise Damaged(f"{where} is not the record of the run {name}")
+        raise refusal(where, f"the record of the run {name}", got="another", kind=Damaged)
     for key in ("files", "left_behind"):
         table = record.get(key, {})
         if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-            raise Damaged(f"{where} is damaged: its {key} are not names with checksums")
+            raise refusal(where, f"names with checksums as its {key}", table, Damaged)
     version = record.get("record_version", 1)
     signed = "checksum" in record or version == 1 and "files" not in record
     if not signed or record.get("checksum", checksum(record)) != checksum(record):
-        raise Damaged(f"{where} is damaged: it is not what was written under its checksum")
+        raise refusal(
+            where, "what was written under its checksum", got="something else", kind=Damaged
+        )
 
 
 def _file_sha256(path):
@@ -106,16 +111,18 @@ def read_record(
     except FileNotFoundError:
         return None
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, IsADirectoryError) as e:
-        raise Damaged(f"the record {path} is damaged ({e})") from e
+        raise refusal(path, "a record in JSON", got=str(e), kind=Damaged) from e
     check_record(record, path.parent.name, path)
     for name, sha256 in (record.get("files", {}) if files else {}).items():
         beside = path.with_name(name)
         try:
             whole = _file_sha256(beside) == sha256
         except FileNotFoundError:
-            raise Damaged(f"{beside} is missing beside its record") from None
+            raise refusal(beside, "a file beside its record", got="none", kind=Damaged) from None
         if not whole:
-            raise Damaged(f"{beside} is damaged: it is not what was written when the run ended")
+            raise refusal(
+                beside, "what was written when the run ended", got="other bytes", kind=Damaged
+            )
     return record
 
 # %% ../../nbs/24b_runs.store.ipynb #b36744dd
@@ -203,10 +210,10 @@ def exclusive(
 
 # %% ../../nbs/24b_runs.store.ipynb #2364eb50
 def run_folders(store):
-    stores = store if isinstance(store, (list, tuple)) else [store or store_folder()]
-    for s in map(Path, stores):
+    stores = store if isinstance(store, (list, tuple)) else [store]
+    for s in map(store_folder, stores):
         if not s.is_dir():
-            raise ValueError(f"there is no store {s}")
+            raise refusal("store", "a folder of runs", s)
         yield from (
             p
             for p in sorted(s.iterdir())
@@ -215,8 +222,7 @@ def run_folders(store):
 
 
 def _chosen(table, column, wanted):
-    if column not in table:
-        raise ValueError(f"records have no {column!r}; they have {', '.join(table)}")
+    has_columns("records", table, [column])
     if callable(wanted):
         return table[column].map(wanted).astype(bool)
     wanted = (
@@ -307,18 +313,14 @@ def read_histories(
     beside a record.
     """
     if not len(table):
-        raise ValueError("there are no records to read the histories of")
-    unknown = [c for c in columns if c not in table]
-    if unknown:
-        raise ValueError(
-            f"records have no {', '.join(map(repr, unknown))}; they have {', '.join(table)}"
-        )
+        raise refusal("table", "at least one record", got="none")
+    has_columns("table", table, columns)
     for folder in table["folder"]:
         read_record(folder, files=True)  # raises where a file is damaged
     paths = [Path(folder, "history.csv") for folder in table["folder"]]
     missing = [str(path) for path in paths if not path.is_file()]
     if missing:
-        raise ValueError(f"no loss curves at {', '.join(missing)}")
+        raise refusal("table", "records with loss curves", got=f"none at {', '.join(missing)}")
     parts = [
         pd.read_csv(path).assign(
             hash=row["hash"],

@@ -9,7 +9,7 @@ __all__ = ['informative_dimensions', 'FalseDiscoveries', 'false_discoveries', 'A
 # %% ../../nbs/22_separation.ipynb #ecdcb9a3
 from dataclasses import dataclass, field
 import numpy as np
-from ..checks import number
+from ..checks import number, refusal
 from ..arrays import as_array, as_codes, constant_columns
 from .alignment import Alignment, align_runs
 from .matrix import Associations, as_mask, lsdi
@@ -29,7 +29,7 @@ def informative_dimensions(
     """
     kl = as_array(kl, "kl")
     if kl.ndim != 1:
-        raise ValueError(f"kl has shape {kl.shape}; expected [K], one number a dimension")
+        raise refusal("kl", "[K], one number a dimension", kl)
     return kl >= number("least", least, above=0)
 
 # %% ../../nbs/22_separation.ipynb #abe8efe2
@@ -57,9 +57,7 @@ def false_discoveries(
     still = [constant_columns(a) for a in (z, factors)]  # by the precision they came in
     z, f = as_codes(z), as_codes(factors, "factors")
     if len(z) != len(f):
-        raise ValueError(
-            f"z has {len(z)} rows and factors has {len(f)}; expected the same rows in both"
-        )
+        raise refusal("factors", f"{len(z)} rows, as z has", len(f))
     least = number("least", least, above=0, most=1)
     called = as_mask(called, z.shape[1])
 

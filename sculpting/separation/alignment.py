@@ -9,7 +9,7 @@ __all__ = ['Alignment', 'align_runs']
 from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from ..checks import whole_number
+from ..checks import one_of, refusal, whole_number
 from ..arrays import as_array
 from .matrix import Associations
 
@@ -94,26 +94,24 @@ def align_runs(
     """
     given = list(matrices)
     if not given:
-        raise ValueError("there is no matrix to align")
+        raise refusal("matrices", "at least one", got="none")
     runs = [as_array(m, f"matrix {r}").astype(np.float64) for r, m in enumerate(given)]
     for r, m in enumerate(runs):
         if m.ndim != 2 or m.shape != runs[0].shape:
-            raise ValueError(
-                f"matrix {r} has shape {m.shape}; expected [p, K] as the first, {runs[0].shape}"
-            )
+            raise refusal(f"matrix {r}", f"[p, K] as the first, {list(runs[0].shape)}", m)
     R, (p, K) = len(runs), runs[0].shape
-    if method not in ("greedy", "hungarian"):
-        raise ValueError(f"method is 'greedy' or 'hungarian', got {method!r}")
-    if similarity not in ("correlation", "cosine"):
-        raise ValueError(f"similarity is 'correlation' or 'cosine', got {similarity!r}")
+    one_of("method", method, ("greedy", "hungarian"))
+    one_of("similarity", similarity, ("correlation", "cosine"))
     if similarity == "correlation" and p < 3:
-        raise ValueError(
-            f"columns of {p} numbers are all correlated by 1 or −1: take similarity='cosine'"
+        raise refusal(
+            "similarity",
+            f"'cosine' for columns of {p} numbers, all correlated by 1 or −1",
+            similarity,
         )
     if losses is not None:
         losses = as_array(losses, "losses")
         if losses.shape != (R,):
-            raise ValueError(f"losses has shape {losses.shape}; expected [{R}], one number a run")
+            raise refusal("losses", f"[{R}], one number a run", losses)
     if reference is None:
         reference = 0 if losses is None else int(losses.argmin())
     reference = whole_number("reference", reference, 0, R - 1)

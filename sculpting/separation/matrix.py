@@ -9,6 +9,7 @@ __all__ = ['as_table', 'Associations', 'as_mask', 'lsdi']
 import numpy as np
 import pandas as pd
 from ..arrays import as_array, constant_columns
+from ..checks import refusal
 
 # %% ../../nbs/22a_separation.matrix.ipynb #1331529b
 def as_table(
@@ -23,12 +24,9 @@ def as_table(
     """
     a = as_array(x, name)
     if a.ndim not in (2, 3, 4):
-        raise ValueError(
-            f"{name} has shape {a.shape}; "
-            "expected a table [n, p] or images [n, h, w] or [n, c, h, w]"
-        )
+        raise refusal(name, "a table [n, p] or images [n, h, w] or [n, c, h, w]", a)
     if len(a) < min_rows:
-        raise ValueError(f"{name} has {len(a)} rows; at least {min_rows} are needed")
+        raise refusal(name, f"at least {min_rows} rows", len(a))
     picture, a = (a.shape[1:] if a.ndim > 2 else None), a.reshape(len(a), -1)
     values = np.ascontiguousarray(
         np.where(constant_columns(a), a[0], a), dtype=np.float64
@@ -58,16 +56,16 @@ class Associations(np.ndarray):
         picture: tuple | None = None,  # (h, w) or (c, h, w) where the features are pixels
         **details,
     ):  # further attributes
-        a = as_array(values, "the matrix").astype(np.float64)
+        a = as_array(values, "values").astype(np.float64)
         if a.ndim != 2:
-            raise ValueError(f"the matrix has shape {a.shape}; expected [p features, K latents]")
+            raise refusal("values", "[p features, K latents]", a)
         self = a.view(cls)
         for name, labels, n in (
             ("features", features, a.shape[0]),
             ("latents", latents, a.shape[1]),
         ):
             if labels is not None and len(labels) != n:
-                raise ValueError(f"{n} {name} need as many names, got {len(labels)}")
+                raise refusal(name, f"{n} names", labels)
             setattr(
                 self,
                 name,
@@ -76,10 +74,7 @@ class Associations(np.ndarray):
                 else [str(s) for s in labels],
             )
         if picture is not None and np.prod(picture) != a.shape[0]:
-            raise ValueError(
-                f"pictures of {picture} have {np.prod(picture)} pixels, "
-                f"but the matrix has {a.shape[0]} rows"
-            )
+            raise refusal("picture", f"the shape of {a.shape[0]} pixels", picture)
         self.active = as_mask(active, a.shape[1]) if active is not None else (a != 0).any(0)
         self.kind, self.picture = kind, picture
         vars(self).update(details)
@@ -130,7 +125,7 @@ def as_mask(
         and len(np.unique(a)) == len(a)
     ):
         return np.isin(np.arange(n), a)
-    raise ValueError(f"active is {n} bools, or different latents from 0 to {n - 1}; got {active!r}")
+    raise refusal("active", f"{n} bools, or different latents from 0 to {n - 1}", active)
 
 # %% ../../nbs/22a_separation.matrix.ipynb #43ee5f36
 def _colours(a):
@@ -190,7 +185,7 @@ def _pictures(a, axes, title):
         )[1]
     axes = np.ravel(axes)
     if len(axes) < K:
-        raise ValueError(f"{K} latents need {K} axes, got {len(axes)}")
+        raise refusal("axes", f"at least {K}, one a latent", len(axes))
     for ax in axes[K:]:
         ax.set_visible(False)
     for ax, column, name in zip(axes, np.asarray(a).T, _latent_names(a)):
@@ -219,9 +214,9 @@ def lsdi(
 
     Raises ValueError on NaN and other shapes.
     """
-    A = np.abs(as_array(a, "the matrix").astype(np.float64))
+    A = np.abs(as_array(a, "a").astype(np.float64))
     if A.ndim != 2:
-        raise ValueError(f"the matrix has shape {A.shape}; expected [p features, K latents]")
+        raise refusal("a", "[p features, K latents]", A)
     if active is None:
         active = getattr(a, "active", None)
     A = A[

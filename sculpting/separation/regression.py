@@ -10,7 +10,7 @@ import warnings
 import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
-from ..checks import number, whole_number
+from ..checks import number, refusal, whole_number
 from ..arrays import constant_columns
 from .matrix import Associations, as_mask, as_table
 
@@ -214,21 +214,17 @@ def dbsr_ls(
     codes, names_z, _ = as_table(z, "z", "z")
     values, names, picture = as_table(x)
     if len(codes) != len(values):
-        raise ValueError(
-            f"z has {len(codes)} rows and x has {len(values)}; expected the same rows in both"
-        )
+        raise refusal("z", f"{len(values)} rows, as x has", len(codes))
     folds = whole_number("folds", folds, 2)
     ratios, grid = whole_number("ratios", ratios), whole_number("grid", grid, 2)
     if penalties is None and len(codes) < 2 * folds:
-        raise ValueError(
-            f"{folds} folds need at least {2 * folds} rows, got {len(codes)}: "
-            "give penalties, or fewer folds"
+        raise refusal(
+            "z", f"at least {2 * folds} rows for {folds} folds", len(codes), hint="give penalties"
         )
-    if penalties is not None and (
-        np.shape(penalties) != (2,)
-        or not all(isinstance(v, (int, float, np.number)) and 0 < v < np.inf for v in penalties)
-    ):
-        raise ValueError(f"penalties are two finite numbers above 0, (λ_B, λ_S), got {penalties!r}")
+    if penalties is not None:
+        if np.shape(penalties) != (2,):
+            raise refusal("penalties", "two numbers (λ_B, λ_S) or None", penalties)
+        penalties = tuple(number("penalties", value, above=0) for value in penalties)
     tolerance = number("tolerance", tolerance, above=0, below=1)
     if active is not None:
         codes = codes * as_mask(active, codes.shape[1])

@@ -8,6 +8,7 @@ __all__ = ['judge', 'reading_order', 'map_grid', 'kl_ranks']
 # %% ../../nbs/22e_separation.report.ipynb #1164e649
 import numpy as np
 from ..arrays import as_array, as_codes
+from ..checks import refusal
 from . import Associations, dbsr_ls, false_discoveries, fvh_lt, lsdi
 
 # %% ../../nbs/22e_separation.report.ipynb #7c9fad10
@@ -27,9 +28,7 @@ def judge(
     """
     a = fvh_lt(encode, decode, x, kl=kl, seed=seed, progress=progress)
     if as_codes(z).shape[1] != a.shape[1]:
-        raise ValueError(
-            f"z has {as_codes(z).shape[1]} columns, but encode gives {a.shape[1]} dimensions"
-        )
+        raise refusal("z", f"{a.shape[1]} columns, as encode(x) has", as_codes(z))
     b = dbsr_ls(z, x, active=a.active, seed=seed, progress=progress)
     scores = dict(
         informative=int(a.active.sum()),

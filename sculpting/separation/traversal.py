@@ -10,7 +10,7 @@ import contextlib
 import sys
 import numpy as np
 from tqdm.auto import tqdm
-from ..checks import whole_number
+from ..checks import refusal, whole_number
 from ..arrays import as_array, as_codes, constant_columns
 from .matrix import Associations, as_mask, as_table
 
@@ -88,7 +88,7 @@ def fvh_lt(
     batch_size = whole_number("batch_size", batch_size)
     for name, f in (("encode", encode), ("decode", decode)):
         if not callable(f):
-            raise TypeError(f"{name} is a function, got {type(f).__name__}")
+            raise refusal(name, "a function", f, TypeError)
     values, names, picture = as_table(x)
     chosen = np.sort(np.random.default_rng(seed).permutation(len(values))[:anchors])
     scale, constant = values.var(0), constant_columns(values)
@@ -96,12 +96,12 @@ def fvh_lt(
         like = encode(_rows(x, chosen, encode))
         codes = as_codes(like, "encode(x)", min_rows=1)
         if len(codes) != len(chosen):
-            raise ValueError(f"encode gave {len(codes)} codes for {len(chosen)} rows")
+            raise refusal("encode(x)", f"{len(chosen)} rows, one for each row of x", len(codes))
         n, K = codes.shape
         if kl is not None:
             kl = as_array(kl, "kl")
             if kl.shape != (K,):
-                raise ValueError(f"kl has shape {kl.shape}; expected [{K}], one number a latent")
+                raise refusal("kl", f"[{K}], one number a latent", kl)
         if active is not None:
             active = as_mask(active, K)
         sweeps = np.quantile(codes, np.linspace(0.01, 0.99, steps), axis=0)
@@ -142,8 +142,7 @@ def _moved(decode, codes, k, sweep, like, p):
         f"decode's answer to a sweep of latent {k + 1}",
     )
     if out.size != len(many[0]) * len(sweep) * p:
-        raise ValueError(
-            f"decode gave an array of shape {out.shape} for {len(many[0]) * len(sweep)} codes; "
-            f"expected {p} features each, as in x"
+        raise refusal(
+            "decode(z)", f"{p} features for each of {len(many[0]) * len(sweep)} codes, as in x", out
         )
     return out.reshape(len(sweep), len(codes), p).astype(np.float64).var(0).sum(0)
