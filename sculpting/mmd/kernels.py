@@ -16,6 +16,7 @@ import torch
 
 from ..checks import number, refusal
 from .distances import Cloud, median_bandwidth
+from ..moved import moved
 from ..precision import exact_products
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #cac5481e
@@ -51,8 +52,11 @@ def check_multipliers(
     "ValueError unless `values` are positive finite numbers, one at least."
     values = (values,) if np.isscalar(values) else tuple(values)
     if not values:
-        raise ValueError(f"{name}: expected at least one value, got none")
+        raise refusal(name, "at least one value", got="none")
     return tuple(number(name, v, above=0) for v in values)
+
+
+__getattr__ = moved(__name__, {"check_positive": "sculpting.moved.check_positive"})
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #ab81c0db
 def weighted(
@@ -171,7 +175,13 @@ class Sum(Kernel):
         return self._terms
 
     def profile(self, d2, scale):
-        raise TypeError("a sum has no single length scale: use its terms, or evaluate(kernel, ...)")
+        raise refusal(
+            "kernel",
+            "one with a single length scale",
+            got="a sum",
+            kind=TypeError,
+            hint="use its terms, or evaluate(kernel, ...)",
+        )
 
     def __repr__(self):
         return " + ".join(f"{k!r}" if w == 1 else f"{w:g} * {k!r}" for w, k in self.terms)
