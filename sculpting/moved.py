@@ -28,7 +28,7 @@ def moved(
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
         now, _, new = place.rpartition(".")
         value = getattr(importlib.import_module(now), new)
-        told = f"{module}.{name} is {place} now; the old name goes with the next release"
+        told = f"{module}.{name} is {place} now and goes with the next release: see CHANGELOG.md"
         warnings.warn(told, DeprecationWarning, stacklevel=2)
         return value
 
