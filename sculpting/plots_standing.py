@@ -10,6 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator, NullLocator
+from .moved import moved
 from .plots_scores import LABELS, METHOD_NAMES, summary
 from .significance import LEVEL, Mean, holm, welch
 
@@ -44,6 +45,9 @@ def _tell_apart(
 
     tests = holm(welch(mean(a), mean(b)).p for a, b in pairs)
     return [None if np.isnan(p) else bool(p < LEVEL) for p in tests]
+
+
+__getattr__ = moved(__name__, {"differ": "sculpting.moved.differ"})
 
 # %% ../nbs/23c_plots.standing.ipynb #401c3a3e
 def standing(

@@ -14,6 +14,7 @@ from ..arrays import as_array, as_pair, constant_columns
 from ..checks import number, one_of, refusal, whole_number
 from ..lps import column_r2, in_threads, mean_of_known
 from .alignment import heat_map
+from ..moved import moved
 
 # %% ../../nbs/21b_metrics.prediction.ipynb #babf7b10
 def held_out_splits(
@@ -94,6 +95,12 @@ def warn_of_silent(
             "and are left out there",
             stacklevel=3,
         )
+
+
+_IMPORTANCE = ("DCI", "dci", "dci_scores")
+__getattr__ = moved(
+    __name__, {name: f"sculpting.metrics.importance.{name}" for name in _IMPORTANCE}
+)
 
 # %% ../../nbs/21b_metrics.prediction.ipynb #fc8a2fa9
 @dataclass
