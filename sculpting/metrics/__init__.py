@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['nmse', 'nmse_db', 'covariance_ratio', 'mig', 'modularity', 'sap', 'dci', 'explicitness', 'factorvae_score',
-           'betavae_score', 'infomec', 'irs', 'dci_es', 'udr']
+           'betavae_score', 'infomec', 'irs', 'dci_es', 'udr', 'information_gaps']
 
 # %% ../../nbs/21z_metrics.ipynb #a0eb8e74
 from .reconstruction import nmse, nmse_db, covariance_ratio
@@ -16,6 +16,7 @@ from .infomec import infomec
 from .robustness import irs
 from .capacity import dci_es
 from .consensus import udr
+from .gaps import information_gaps
 
 # %% ../../nbs/21z_metrics.ipynb #015c8ac3
 _all_ = [
@@ -33,4 +34,5 @@ _all_ = [
     "irs",
     "dci_es",
     "udr",
+    "information_gaps",
 ]
