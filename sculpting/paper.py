@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 import pandas as pd
+from .checks import one_of, refusal
 from sculpting.paper_compare import (
     _absent,
     _own_settings,
@@ -143,9 +144,11 @@ class Evidence:
         check_records(records)
         scale, *others = records["scale"].unique()
         if others:
-            raise ValueError(
-                f"the records mix the scales {scale}, {', '.join(map(str, others))}; "
-                f"judge one at a time, e.g. records[records['scale'] == {scale!r}]"
+            raise refusal(
+                "records",
+                "one scale",
+                got=", ".join(map(str, (scale, *others))),
+                hint=f"judge one at a time, e.g. records[records['scale'] == {scale!r}]",
             )
         self.scale = scale
         self.precision = (
@@ -281,7 +284,7 @@ class Evidence:
     def below(self, column, data, a, b=None, times=1.0, plus=0.0, at={}, sign=1):  # -> Part
         "Is a < times·b + plus? With sign −1: is it above? Without b: against the number alone."
         if a == b and not at:
-            raise ValueError(f"{a} cannot be compared with itself")
+            raise refusal("b", f"another model than {a}", b)
         x = self.value(column, data, a, **at)
         y = None if b is None else self.value(column, data, b, **at)
         for v in (x, y):
@@ -1052,7 +1055,7 @@ def claims(
         )
     found = {c.id: c for c in _CLAIMS}.get(id)
     if found is None:
-        raise ValueError(f"no claim {id!r}; there are {', '.join(c.id for c in _CLAIMS)}")
+        raise refusal("id", f"one of {', '.join(c.id for c in _CLAIMS)}", id)
     return found
 
 # %% ../nbs/25_paper.ipynb #a51803f4
@@ -1155,14 +1158,11 @@ def verdict(
         ]
     )
     known = (_G, _H, "AE-MMD-GMM", "AE-MMD-copy", "AE-KLD", *_BASELINES)
-    for kind, given, there in (("data set", data, _ALL), ("model", models, known)):
+    for name, given, there in (("data", data, _ALL), ("models", models, known)):
         if isinstance(given, str):
-            raise TypeError(f"{kind}s are a list, got {given!r}")
-        for name in given or ():
-            if name not in there:
-                raise ValueError(
-                    f"no claim is about the {kind} {name!r}; there are {', '.join(there)}"
-                )
+            raise refusal(name, "a list", given, TypeError)
+        for one in given or ():
+            one_of(name, one, there)
     evidence = Evidence(records, data, models, stand_ins)
     tested = [(c, c.test(evidence)) for c in asked]
     corrected = _corrected(q for _, parts in tested for p in parts for q in p.parts or (p,))

@@ -10,6 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator, NullLocator
+from .checks import refusal
 from .moved import moved
 from .plots_scores import LABELS, METHOD_NAMES, summary
 from .significance import LEVEL, Mean, holm, welch
@@ -67,9 +68,9 @@ def standing(
     scores = {k: v for k, v in DIRECTIONS.items() if k in records} if scores is None else scores
     wrong = {k: v for k, v in scores.items() if v not in (-1, 0, 1)}
     if wrong:
-        raise ValueError(f"a direction is -1, 0 or 1, got {wrong}")
+        raise refusal("scores", "directions -1, 0 or 1", wrong)
     if not scores or not len(records):
-        raise ValueError("there is nothing to compare: no scores, or no records")
+        raise refusal("records", "a run and a score at least", got="nothing to compare")
     lines = summary(records, [group, by], list(scores))
     lines = lines[lines["n"] > 0].assign(place="").reset_index(drop=True)
     for _, table in lines.groupby(group, sort=False):
@@ -170,9 +171,7 @@ def in_words(
     known, scores = set(stands[by]), DIRECTIONS if scores is None else scores
     unknown = sorted({m for pair in pairs for m in pair} - known)
     if unknown:
-        raise ValueError(
-            f"no records of {', '.join(unknown)}; there are {', '.join(sorted(known))}"
-        )
+        raise refusal("pairs", f"models among {', '.join(sorted(known))}", got=", ".join(unknown))
     lines = {tuple(row[[group, "score", by]]): row for _, row in stands.iterrows()}
     directed = [s for s in dict.fromkeys(stands["score"]) if scores.get(s)]
     places = {}  # (first, second, score) -> column -> data sets
@@ -241,7 +240,7 @@ def dots(
     Raises ValueError where there is nothing to draw.
     """
     if not len(stands):
-        raise ValueError("there is nothing to draw")
+        raise refusal("stands", "a line at least", got="nothing to draw")
     groups, scores = list(dict.fromkeys(stands[group])), list(dict.fromkeys(stands["score"]))
     models = list(dict.fromkeys(stands[by]))
     colours = dict(zip(highlight, ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00")))
