@@ -24,7 +24,7 @@ from pathlib import Path
 import pandas as pd
 import torch
 
-from ..checks import number, refusal
+from ..checks import number, refusal, whole_number
 from ..files import write_atomically, write_json
 from ..parameters import expand
 from ..precision import check_precision
@@ -84,6 +84,7 @@ class Job:
     end: float | None  # when to be done, as of `time.time()`
     weights: bool  # pack them?
     limit: int  # bytes of a pack
+    engine: int | None  # as of `sweep`
     say: Callable[[str], None]
     about: dict  # what the report says of the code and the machine
     begun: float  # as of `time.time()`
@@ -116,7 +117,15 @@ class Job:
         self.packed_at = time.time()
         try:
             with _alarm(minutes):
-                sweep(left, self.store, self.device, False, minutes=minutes, report=self.note)
+                sweep(
+                    left,
+                    self.store,
+                    self.device,
+                    progress=False,
+                    engine=self.engine,
+                    minutes=minutes,
+                    report=self.note,
+                )
         except (SweepStopped, SweepFailed, TimeUp):
             pass  # noted as they came
 
@@ -232,6 +241,7 @@ def _parser() -> argparse.ArgumentParser:
     several = dict(dest="packs", nargs="+", default=[], metavar="PACK")
     path("--from", help="packs to merge first", **several)
     add("--device", default="auto", help="auto, cpu, cuda or mps")
+    add("--workers", type=int, help="processes that share the device; this one alone if left out")
     add("--weights", action="store_true", help="pack the weights too: 14 MB a run")
     size = dict(type=float, default=16.0, metavar="MB")
     add("--limit", help="largest size of a file to carry, in MiB", **size)
@@ -265,6 +275,7 @@ def _checked(asked: argparse.Namespace, changes: dict) -> tuple[list[Run], dict]
     "The runs, and what is known of code and machine. Raises ValueError on what cannot be."
     number("--minutes", asked.minutes, above=0, none=True)
     number("--limit", asked.limit, least=1)
+    whole_number("--workers", asked.workers, none=True)
     if asked.device == "cuda" and not torch.cuda.is_available():
         raise refusal("--device", "a device that PyTorch finds", asked.device)
     runs = by_seed(expand(asked.parameters, asked.notebook, changes))
@@ -318,6 +329,7 @@ def _prepare(asked: argparse.Namespace, changes: dict, begun: float, say: Callab
         end=end,
         weights=asked.weights,
         limit=int(asked.limit * 2**20),
+        engine=asked.workers,
         say=say,
         about=about,
         begun=begun,

@@ -7,9 +7,14 @@ __all__ = ['SweepFailed', 'local_cluster', 'SweepStopped', 'told', 'check_runs',
 
 # %% ../../nbs/24d_runs.fanout.ipynb #30e38739
 import contextlib
+import itertools
+import multiprocessing
 import os
 import threading
 import time
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
 from pathlib import Path
 import pandas as pd
 import torch
@@ -61,6 +66,10 @@ class SweepFailed(RuntimeError):
         return SweepFailed, (self.records, self.failures)
 
 # %% ../../nbs/24d_runs.fanout.ipynb #ad86c2bb
+def _cores():
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
 def _distributed():
     try:
         import distributed
@@ -80,10 +89,9 @@ def local_cluster(
     """
     distributed = _distributed()
     gpus = torch.cuda.device_count() if gpus is None else gpus
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    workers = (gpus or cores) if workers is None else workers
+    workers = (gpus or _cores()) if workers is None else workers
     workers = whole_number("workers", workers)
-    threads = max(1, cores // workers) if threads is None else threads
+    threads = max(1, _cores() // workers) if threads is None else threads
     threads = whole_number("threads", threads)
     visible = (os.environ.get("CUDA_VISIBLE_DEVICES") or ",".join(map(str, range(gpus)))).split(",")
 
@@ -180,6 +188,85 @@ def _in_process(runs, store, device, retries, progress, clock):
             yield cfg, record
 
 
+def _end_with_parent():
+    "In a worker: end when the process that started it is gone, however it went."
+
+    def watch():
+        connection.wait([multiprocessing.parent_process().sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _tried(cfg, store, device, deadline, retries):
+    "On a worker: the record, or the error that stays after the last try; and its seconds."
+    begun = time.time()
+    for left in reversed(range(retries + 1)):
+        try:
+            outcome = _attempt(cfg, store, device, deadline)
+            break
+        except Exception as e:
+            outcome = e
+            if not left:
+                break
+    return outcome, time.time() - begun
+
+
+@contextlib.contextmanager
+def _pool(count):
+    "Worker processes, each with its share of the cores; none is left at the end."
+    threads, others = os.environ.get("OMP_NUM_THREADS"), set(multiprocessing.active_children())
+    os.environ["OMP_NUM_THREADS"] = str(max(1, _cores() // count))  # read when a worker starts
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _end_with_parent)
+    try:
+        yield pool
+        pool.shutdown()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(multiprocessing.active_children()) - others:
+            process.kill()
+        if threads is None:
+            del os.environ["OMP_NUM_THREADS"]
+        else:
+            os.environ["OMP_NUM_THREADS"] = threads
+
+
+def _of_pool(runs, store, device, retries, count, clock):
+    "Run after run on so many processes. Raises `BrokenProcessPool` where one dies."
+    rest, futures = iter(runs), {}
+    with _pool(count) as pool:
+
+        def begin(number):
+            for cfg in itertools.islice(rest, number):
+                asked = cfg, store, device, clock.deadline(), retries
+                futures[pool.submit(_tried, *asked)] = cfg
+
+        begin(count)
+        while futures:
+            done = wait(futures, return_when=FIRST_COMPLETED).done
+            for future in done:
+                cfg, (outcome, seconds) = futures.pop(future), future.result()
+                if isinstance(outcome, dict):
+                    clock.learn(seconds, outcome.get("train_seconds"))
+                begin(1)
+                yield cfg, outcome
+
+
+def _in_processes(runs, store, device, retries, count, clock):
+    left, deaths, store = list(runs), 0, Path(store).resolve()
+    while left:
+        try:
+            for cfg, outcome in _of_pool(tuple(left), store, device, retries, count, clock):
+                left.remove(cfg)
+                deaths = 0
+                yield cfg, outcome
+        except BrokenProcessPool as e:
+            deaths += 1
+            if deaths > retries:
+                yield from [(cfg, e) for cfg in left]
+                return
+
+
 def _on_workers(runs, store, device, retries, client, clock):
     distributed = _distributed()
     store = Path(store).resolve()  # workers may have another working directory
@@ -260,6 +347,11 @@ def sweep(
     with contextlib.ExitStack() as stack:
         if engine is None:
             outcomes = _in_process(runs, store, device, retries, progress, clock)
+        elif isinstance(engine, int):
+            count = min(whole_number("engine", engine), len(runs))
+            outcomes = stack.enter_context(
+                contextlib.closing(_in_processes(runs, store, device, retries, count, clock))
+            )
         else:
             outcomes = _on_workers(
                 runs, store, device, retries, stack.enter_context(_client(engine)), clock
