@@ -8,7 +8,7 @@ __all__ = ['latents', 'kl_per_dimension', 'error_and_power', 'reconstruction_nms
 # %% ../nbs/18c_codes.ipynb #7e709986
 import torch
 from .checks import one_of, refusal
-from .precision import full_float32
+from .precision import evaluation
 from .seeds import stream
 
 # %% ../nbs/18c_codes.ipynb #f22bf6b5
@@ -44,7 +44,7 @@ def _posterior(method, data, indices, batch_size):
 
 # %% ../nbs/18c_codes.ipynb #66addff0
 @torch.no_grad()
-@full_float32()
+@evaluation()
 def latents(
     method,  # a trained method
     data,  # a `Dataset`
@@ -66,7 +66,7 @@ def latents(
 
 # %% ../nbs/18c_codes.ipynb #663ea214
 @torch.no_grad()
-@full_float32()
+@evaluation()
 def kl_per_dimension(
     method,  # a trained stochastic method
     data,  # a `Dataset`
@@ -82,7 +82,7 @@ def kl_per_dimension(
 
 # %% ../nbs/18c_codes.ipynb #e6714cdf
 @torch.no_grad()
-@full_float32()
+@evaluation()
 def error_and_power(
     method,  # a method
     data,  # a `Dataset`

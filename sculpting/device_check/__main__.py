@@ -26,6 +26,7 @@ import pandas as pd
 import torch
 from torch import nn
 
+from ..codes import error_and_power
 from ..data import load
 from .agreement import Finding, below, compare_arithmetic
 from .agreement import compare_medians, compare_method, compare_mmd
@@ -33,7 +34,7 @@ from ..files import write_atomically, write_json
 from ..mmd import mmd2
 from ..mmd.distances import middle
 from ..models import check_names, make, names
-from ..precision import arithmetic, check_precision, full_float32, same_kernels
+from ..precision import arithmetic, check_precision, evaluation
 from ..training import train
 
 # %% ../../nbs/28c_device_check.__main__.ipynb #d5a26167
@@ -130,11 +131,13 @@ def trained(
     device: str,  # "cpu" or "cuda"
     **settings,  # of `train`
 ) -> dict:  # name -> tensor on the CPU, or history
-    "Everything that two epochs end in."
+    "Everything that two epochs end in, and the errors of an evaluation."
     history = train(method, data, 2, scale.batch, device=device, progress=False, **settings)
     state = {name: t.cpu() for name, t in method.state_dict().items()}
     chance = {f"generator {k}": g.get_state() for k, g in method.generators().items()}
-    return {**state, **chance, "history": torch.tensor(history.to_numpy())}
+    ends = {"history": torch.tensor(history.to_numpy())}
+    ends["evaluation"] = torch.tensor(error_and_power(method, data), dtype=torch.float64)
+    return {**state, **chance, **ends}
 
 
 def _different(a, b):  # -> names, sorted
@@ -364,7 +367,7 @@ def check_device(
     data = load("xy", image_size=scale.image_size, n=scale.images)
     x = data.batch(torch.linspace(0, len(data) - 1, scale.judged).long())
     builds = {case.label: functools.partial(case.build, data, scale) for case in cases}
-    with same_kernels(), full_float32():
+    with evaluation():
         for precision in ("32-true", "tf32"):
             report.run("arithmetic", "", compare_arithmetic(precision, device))
         report.run("median, other bits", "", compare_medians(device, scale.numbers))
@@ -376,7 +379,7 @@ def check_device(
         if label in builds:
             found = compare_trainings(builds[label], data, scale, device)
             report.run("training", label, found)
-    with same_kernels(), full_float32():
+    with evaluation():
         report.run("time", "", time_parts(scale, device))
         for case in cases:
             report.run("time", case.label, time_case(case, data, scale, device))

@@ -30,7 +30,7 @@ from ..files import write_atomically, write_json, write_npz
 from ..lps import lps
 from ..metrics import covariance_ratio, dci, mig, sap
 from ..plots import traverse
-from ..precision import check_precision, full_float32
+from ..precision import check_precision, evaluation
 from ..priors import ks_distance
 from .settings import Run
 from ..seeds import stream
@@ -362,7 +362,7 @@ def _write_files(folder, method, data, z):  # -> their names
 
 
 @torch.no_grad()
-@full_float32()
+@evaluation()
 def _pictures(method, data, z):
     "Eight evenly spaced images of `data.test`, their reconstructions, and a traversal, as bytes."
     device = next(method.parameters()).device

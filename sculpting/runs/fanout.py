@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import threading
 import time
+import warnings
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
@@ -22,7 +23,7 @@ from tqdm.auto import tqdm
 from ..checks import number, refusal, whole_number
 from .execution import run
 from .settings import Run
-from .store import PRIVATE, store_folder
+from .store import PRIVATE, Damaged, read_record, store_folder
 from ..training import TimeUp
 
 # %% ../../nbs/24d_runs.fanout.ipynb #e82e780f
@@ -231,6 +232,27 @@ def _pool(count):
             os.environ["OMP_NUM_THREADS"] = threads
 
 
+def _finished(runs, store):
+    "Train nothing: the records that there are, and a warning that names the runs without one."
+    missing = []
+    for cfg in runs:
+        try:
+            record = read_record(Path(store, cfg.hash), files=True)
+        except Damaged:
+            record = None
+        if record is None:
+            missing.append(cfg)
+        else:
+            yield cfg, record
+    if len(missing) == len(runs):
+        raise refusal("runs", f"finished ones in {store}", got="none")
+    if missing:
+        names = "\n".join(f"{cfg.hash}  {cfg.method} seed {cfg.seed}" for cfg in missing)
+        warnings.warn(
+            f"{len(missing)} of {len(runs)} runs are not finished:\n{names}", stacklevel=3
+        )
+
+
 def _of_pool(runs, store, device, retries, count, clock):
     "Run after run on so many processes. Raises `BrokenProcessPool` where one dies."
     rest, futures = iter(runs), {}
@@ -347,6 +369,8 @@ def sweep(
     with contextlib.ExitStack() as stack:
         if engine is None:
             outcomes = _in_process(runs, store, device, retries, progress, clock)
+        elif isinstance(engine, str) and engine == "finished":
+            outcomes, progress = _finished(runs, store), False
         elif isinstance(engine, int):
             count = min(whole_number("engine", engine), len(runs))
             outcomes = stack.enter_context(
