@@ -129,6 +129,11 @@ def _git(*args):  # what git says in the package's folder; None where it says no
 
 
 def _commit():  # -> (commit, changed since?), None for what is not known
+    said = os.environ.get("SCULPTING_COMMIT") or None
+    if said and not re.fullmatch("[0-9a-f]{7,40}", said):
+        raise refusal("SCULPTING_COMMIT", "a commit, 7 to 40 hexadecimal digits", said)
+    if said:
+        return said, None
     root = _git("rev-parse", "--show-toplevel")  # ours, and not somebody's that the package lies in
     if (
         root
@@ -137,10 +142,7 @@ def _commit():  # -> (commit, changed since?), None for what is not known
     ):
         changes = _git("status", "--porcelain", "--", ".")
         return _git("rev-parse", "HEAD"), None if changes is None else bool(changes)
-    said = os.environ.get("SCULPTING_COMMIT") or None
-    if said and not re.fullmatch("[0-9a-f]{7,40}", said):
-        raise refusal("SCULPTING_COMMIT", "a commit, 7 to 40 hexadecimal digits", said)
-    return said, None
+    return None, None
 
 
 def _version(distribution):
@@ -155,9 +157,10 @@ def provenance(
 ) -> dict:  # flat
     """What a number needs beside it: commit, versions, machine.
 
-    The commit is of the package's code, with whether that was changed since. Where the code is in
-    no repository of ours, it is `$SCULPTING_COMMIT`, or None. The version of a distribution that is
-    not installed under its name is None. Raises ValueError where the variable holds no commit.
+    The commit is `$SCULPTING_COMMIT`; where that is not set, the one of the package's repository,
+    with whether its code was changed since, and None where there is no repository. The version of
+    a distribution that is not installed under its name is None. Raises ValueError where the
+    variable holds no commit.
     """
     commit, dirty = _commit()
     on_card = device != "cpu" and torch.cuda.is_available()
