@@ -15,15 +15,19 @@ from .seeds import stream
 def batches(method, data, indices=None, batch_size=1024):
     """The images of the rows `indices` (`data.test` if None), on the method's device.
 
-    The method is in evaluation mode while they are taken.
+    The method is in evaluation mode while they are taken; afterwards each part is as it was.
     """
-    was_training, device = method.training, next(method.parameters()).device
+    were_training, device = (
+        [m for m in method.modules() if m.training],
+        next(method.parameters()).device,
+    )
     method.eval()
     try:
         for rows in (data.test if indices is None else indices).split(batch_size):
             yield data.batch(rows).to(device)
     finally:
-        method.train(was_training)
+        for module in were_training:
+            module.training = True
 
 
 def _posterior(method, data, indices, batch_size):

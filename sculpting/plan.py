@@ -18,13 +18,21 @@ from .precision import check_precision
 SCHEDULES = {
     "linear": lambda step, steps: 1 - step / steps,
     "cosine": lambda step, steps: (1 + math.cos(math.pi * step / steps)) / 2,
+    "tail": lambda step, steps: _tail(step, steps, 0.3 * steps),
 }
+
+
+def _tail(step, steps, length):
+    "1, then half a cosine down to a fiftieth over the last `length` steps."
+    share = max(0.0, (step - steps + length) / length)
+    return 0.02 + 0.98 * (1 + math.cos(math.pi * share)) / 2
 
 
 def rate_factor(
     schedule,  # None, a name in `SCHEDULES`, or a function (step, steps) -> factor
     step: int,  # from 0
-    steps: int,  # of the whole training
+    steps: int,  # of the whole training, or those of the optimiser
+    whole: int | None = None,  # of the whole training, where the optimiser has fewer
 ) -> float:  # what multiplies the learning rate in this step
     """The schedule's factor.
 
@@ -38,7 +46,10 @@ def rate_factor(
             f"None, one of {', '.join(SCHEDULES)}, or a function (step, steps) -> factor",
             schedule,
         )
-    factor = (schedule if callable(schedule) else SCHEDULES[schedule])(step, steps)
+    if schedule == "tail" and whole is not None:
+        factor = _tail(step, steps, min(steps, 0.3 * whole))
+    else:
+        factor = (schedule if callable(schedule) else SCHEDULES[schedule])(step, steps)
     return number(f"the schedule's factor at step {step} of {steps}", factor, least=0)
 
 # %% ../nbs/18e_plan.ipynb #b3d8b2fb

@@ -12,7 +12,6 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 import pandas as pd
 import torch
@@ -29,6 +28,7 @@ from .checks import refusal
 from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
 from .memory import memory_kept
+from .models.phases import optimiser_span, phase_at, phases_of
 from .parallel import Ranks, batch_norm_over_ranks
 from .plan import SCHEDULES, Plan, _schedule_name, rate_factor
 from .precision import PRECISIONS, arithmetic, same_kernels
@@ -128,6 +128,7 @@ class Training:
         self.method, self.plan = method, plan
         self.steps = len(data.train) // plan.batch_size  # of an epoch
         self.total = plan.epochs * self.steps
+        self.phases = phases_of(method, self.total)
         self.settings = self._settings(data)
         self.ranks = Ranks(plan.device)
         if plan.batch_size % self.ranks.size:
@@ -146,13 +147,8 @@ class Training:
         method.to(self.device).reseed(plan.seed, self.device)
         pays = self.device.type in ("cpu", "cuda")
         self.channels_last = pays if plan.channels_last is None else plan.channels_last
-        self.players = method.players()
-        self.optimisers = {
-            name: torch.optim.Adam(parameters, **{"lr": plan.lr, **options})
-            for name, (parameters, _, options) in self.players.items()
-        }
-        self.rates = {k: [g["lr"] for g in o.param_groups] for k, o in self.optimisers.items()}
-        self.steppers = {k: self.fabric.setup_optimizers(o) for k, o in self.optimisers.items()}
+        self.frozen = ()
+        self.recruit()
         self.step, self.names, self.table, self.history = 0, [], None, []
 
     def _settings(self, data):
@@ -168,7 +164,55 @@ class Training:
             precision=plan.precision,
             schedule=_schedule_name(plan.schedule, self.total),
             clip=None if plan.clip is None else float(plan.clip),
+            # of a method that does other things early than late
+            steps=self.total if getattr(self.method, "paced", False) else None,
         )
+
+    def recruit(self) -> None:
+        "The players, each with a fresh optimiser of what it trains."
+        self.players = self.method.players()
+        if self.frozen:
+            moving = {
+                name: ([p for p in parameters if p.requires_grad], *rest)
+                for name, (parameters, *rest) in self.players.items()
+            }
+            self.players = {name: player for name, player in moving.items() if player[0]}
+        self.optimisers = {
+            name: torch.optim.Adam(parameters, **{"lr": self.plan.lr, **options})
+            for name, (parameters, _, options) in self.players.items()
+        }
+        self.rates = {k: [g["lr"] for g in o.param_groups] for k, o in self.optimisers.items()}
+        self.steppers = {k: self.fabric.setup_optimizers(o) for k, o in self.optimisers.items()}
+
+    def freeze(self, frozen: tuple) -> None:
+        "Let these parts of the method rest, and no others."
+        for names, moves in ((self.frozen, True), (frozen, False)):
+            for name in names:
+                self.method.get_submodule(name).train(moves).requires_grad_(moves)
+        if frozen != self.frozen:
+            self.frozen = frozen
+            self.recruit()
+
+    def enter(self) -> None:
+        "Begin every phase that begins with the next step."
+        for phase in self.phases:
+            if phase.first != self.step:
+                continue
+            self.freeze(phase.frozen)
+            if hasattr(self.method, "enter"):
+                self.forget(self.method.enter(phase.name, self.codes))
+
+    def forget(self, parameters: list) -> None:
+        "Parameters that were set to something else: what optimisers know of them is of no use."
+        for parameter in parameters:
+            for optimiser in self.optimisers.values():
+                optimiser.state.pop(parameter, None)
+        if parameters:
+            self.ranks.copy_first(list(self.method.state_dict().values()))
+
+    def codes(self) -> torch.Tensor:  # [n, d], float32, on the CPU
+        "The codes of all images to train on, in evaluation mode."
+        return latents(self.method, self.data, self.data.train)
 
     def run(self) -> pd.DataFrame:  # one row an epoch
         "Every step that is left."
@@ -179,6 +223,7 @@ class Training:
             with self._bar() as self.bar:
                 for epoch in range(self.step // self.steps, self.plan.epochs):
                     for i, x in self.batches(epoch):
+                        self.enter()
                         self.record(i, self.update(x, epoch, i))
                         self.settle(epoch, i)
         return self.frame()
@@ -196,6 +241,7 @@ class Training:
                 stack.enter_context(memory_kept())
                 stack.enter_context(_threads_for(numbers * getattr(self.method, "width", 32)))
             self.stop = stack.enter_context(Interruption(2.0 if size > 1 else 0.0))
+            stack.callback(self.freeze, ())
             yield
 
     def _bar(self):
@@ -214,6 +260,8 @@ class Training:
         mine = plan.checkpoint is not None and ranks.rank == 0
         found = ranks.from_first(newest_checkpoint(plan.checkpoint) if mine else None)
         if found:
+            if len(self.phases) > 1:  # the optimisers of the last step that was taken
+                self.freeze(phase_at(self.phases, max(0, found[1]["progress"][0] - 1)).frozen)
             self.step, self.names, self.table, self.history = restore_training(
                 *found, self.settings, self.method, self.optimisers, self.fabric.strategy.precision
             )
@@ -257,10 +305,12 @@ class Training:
     def update(self, x: torch.Tensor, epoch: int, i: int) -> dict:  # name of a term -> its value
         "One step of every player."
         plan, terms = self.plan, {}
+        phase = phase_at(self.phases, self.step)
         for name, (parameters, loss, _) in self.players.items():
-            total, parts = self._loss(loss, x, epoch, i)
+            total, parts = self._loss(phase.loss or loss, x, epoch, i)
             if plan.schedule is not None:
-                factor = rate_factor(plan.schedule, self.step, self.total)
+                first, steps = optimiser_span(self.phases, self.step, self.total)
+                factor = rate_factor(plan.schedule, self.step - first, steps, self.total)
                 groups = self.optimisers[name].param_groups
                 for group, rate in zip(groups, self.rates[name], strict=True):
                     group["lr"] = rate * factor
