@@ -18,7 +18,6 @@ from torch.nn import functional as F
 from ..mmd.ranks import gather
 from .backbones import split_head
 from .batch import full_precision, noise_like
-from .phases import Phase
 
 # %% ../../nbs/13c_models.alignment.ipynb #a54f436f
 def fall(
