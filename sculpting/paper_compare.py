@@ -50,6 +50,12 @@ _PAPERS = {
     "kernel": "gaussian",
     "layer": "code",
     "warmup_steps": 0,
+    "recipe": None,
+    "code_noise": 0,
+    "weight_span": [0, 0],
+    "error_blurs": [],
+    "turn_at": 1,
+    "polish_from": 1,
 }
 _SETTINGS = [
     "data",

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['nmse', 'nmse_db', 'covariance_ratio', 'mig', 'modularity', 'sap', 'dci', 'explicitness', 'factorvae_score',
-           'betavae_score', 'infomec', 'irs', 'dci_es', 'udr', 'information_gaps']
+           'betavae_score', 'infomec', 'irs', 'dci_es', 'udr', 'information_gaps', 'tear']
 
 # %% ../../nbs/21z_metrics.ipynb #a0eb8e74
 from .reconstruction import nmse, nmse_db, covariance_ratio
@@ -17,6 +17,7 @@ from .robustness import irs
 from .capacity import dci_es
 from .consensus import udr
 from .gaps import information_gaps
+from .tears import tear
 
 # %% ../../nbs/21z_metrics.ipynb #015c8ac3
 _all_ = [
@@ -35,4 +36,5 @@ _all_ = [
     "dci_es",
     "udr",
     "information_gaps",
+    "tear",
 ]

@@ -262,12 +262,19 @@ KERNELS = {
 }
 
 
+def _kernel_named(name, dim):
+    "A kernel by its name. The standard IMQ has the scale of a standard normal prior under any."
+    if name == "imq-standard":
+        return IMQ(bandwidth=(2 * dim) ** 0.5)
+    return name and KERNELS[name]()
+
+
 class AutoencoderMMD(Aligned, Autoencoder):
     "The paper's AE-MMD (Eq. 5): mean squared error per pixel + λ MMD² + λ_m mean marginal MMD²."
 
     @classmethod
-    def revision_of(cls, kernel=None, prior="normal(0, 1)", recipe=None, **settings):
-        if (kernel or recipe_kernel(recipe)) != "imq":
+    def revision_of(cls, kernel=None, prior="normal(0, 1)", **settings):
+        if kernel != "imq":
             return cls.revision
         with contextlib.suppress(ValueError):  # a teacher's codes, or a file that is gone
             variances = prior_variances(parse_prior(prior))
@@ -284,13 +291,14 @@ class AutoencoderMMD(Aligned, Autoencoder):
         marginal: float = 0.0,  # λ_m
         probabilistic: bool = False,  # codes with a distribution; the terms act on draws of it
         layer: str = "code",  # what is matched to the prior: the code, or an output, "encoder.5"
-        kernel: str | None = None,  # of the MMD, one of KERNELS; None is the paper's, "gaussian"
+        kernel: str
+        | None = None,  # one of KERNELS, or "imq-standard"; None: "gaussian", the paper's
         warmup_steps: int = 0,  # training steps over which λ and λ_m rise from 0
         **settings,  # of `Aligned` and `Autoencoder`
     ):
         super().__init__(shape, latent_dim, **settings)
         warmup_steps = whole_number("warmup_steps", warmup_steps, 0)
-        kernel = one_of("kernel", kernel, (None, *KERNELS))
+        kernel = one_of("kernel", kernel, (None, *KERNELS, "imq-standard"))
         kernel = kernel or recipe_kernel(settings.get("recipe"))
         if flag("probabilistic", probabilistic):
             self.make_stochastic()
@@ -298,7 +306,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
         target = parse_prior(prior, dim=latent_dim if layer == "code" else self._features())
         self.prior = target if layer == "code" else None
         self.regulariser = MMDLoss(
-            target, weight=weight, marginal=marginal, kernel=kernel and KERNELS[kernel]()
+            target, weight=weight, marginal=marginal, kernel=_kernel_named(kernel, target.dim)
         )
         self.warmup_steps = warmup_steps
         if warmup_steps:

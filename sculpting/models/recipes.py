@@ -258,4 +258,4 @@ def recipe_kernel(
     recipe: str | None,  # a name in RECIPES
 ) -> str | None:  # a name of a kernel
     "What a recipe takes where no kernel is said: IMQ, since it turns codes; see `mmd.torque`."
-    return None if recipe is None else "imq"
+    return None if recipe is None else "imq-standard"

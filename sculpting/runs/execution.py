@@ -28,7 +28,7 @@ from ..checks import refusal
 from ..codes import kl_per_dimension, latents, reconstruction_nmse
 from ..files import write_atomically, write_json, write_npz
 from ..lps import lps
-from ..metrics import covariance_ratio, dci, mig, sap
+from ..metrics import covariance_ratio, dci, mig, sap, tear
 from ..plots import traverse
 from ..precision import check_precision, evaluation
 from ..priors import ks_distance
@@ -74,6 +74,8 @@ def scores(
                     latents(method, data, representation="sample", seed=seed), seed
                 ).items()
             }
+    if 2 <= z.shape[1] <= 5:
+        out |= _tear(data, z, seed)
     if data.factors is not None:
         out |= _alignment(data, z, seed)
     return z, out
@@ -91,6 +93,15 @@ def _independence(z, seed):
             f"lps_{regressor}_per_dimension": s.per_dimension.tolist(),
         }
     return out
+
+
+def _tear(data, z, seed):
+    "Of at most 4,000 images; None where the median jump is 0, or where there are too few images."
+    rows = torch.randperm(len(z), generator=stream(seed, "tear"))[:4000].sort().values
+    if len(rows) < 10:
+        return dict(tear=None)
+    found = tear(data.batch(data.test[rows]), z[rows]).score
+    return dict(tear=found if np.isfinite(found) else None)
 
 
 def _alignment(data, z, seed):
@@ -317,6 +328,7 @@ def _execute(cfg, folder, device, progress, deadline=None):
         **cfg.revisions,
         captured=False,
         **scored,
+        **method.measured(),
         parameters=sum(p.numel() for p in method.parameters()),
         data_sha256=data.checksum(),
         **code,

@@ -60,7 +60,9 @@ class Run:
     batch_size: int = 512
     lr: float = 5e-4  # Adam's
     precision: str = "32-true"  # or "tf32", "bf16-mixed", "16-mixed"
-    schedule: str | None = None  # of the learning rate: "linear" or "cosine" to 0; constant if None
+    schedule: str | None = (
+        None  # of the learning rate: "linear", "cosine" or "tail"; constant if None
+    )
     clip: float | None = None  # largest norm of a player's gradient in a step; None: as it is
     seed: int = 0  # of weights, order, prior sample and noise, each with its own stream
     # which code is scored: the encoder's mean, or a "sample" of the posterior where there is one
@@ -129,7 +131,7 @@ class Run:
             marginal=number("marginal", self.marginal, least=0, none=True),
             lr=number("lr", self.lr, above=0),
             precision=one_of("precision", self.precision, PRECISIONS),
-            schedule=one_of("schedule", self.schedule, (None, "linear", "cosine")),
+            schedule=one_of("schedule", self.schedule, (None, "linear", "cosine", "tail")),
             clip=number("clip", self.clip, above=0, none=True),
             seed=whole_number("seed", self.seed, 0, 2**32 - 1),  # which scikit-learn asks for
             representation=one_of("representation", self.representation, ("mean", "sample")),

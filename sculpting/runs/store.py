@@ -41,7 +41,8 @@ def store_folder(
 # %% ../../nbs/24b_runs.store.ipynb #1dc4aa95
 # 1: no version, checksums or settings.json; scores that came later are missing
 # 2: no `dci_nominal`: DCI regressed factors without order (a shape) on their numbers
-RECORD_VERSION = 3
+# 3: no `tear`
+RECORD_VERSION = 4
 PRIVATE = "files", "left_behind", "checksum"  # of a record, and no column of a table
 
 
