@@ -172,19 +172,22 @@ def fold(
     Where the decoder's first layer has no bias, the batch normalisation after it takes the offset.
     """
     last, first = split_head(encoder)[1][0], decoder[0]
-    mean, A, shift = (t.to(last.weight.device) for t in (mean, A, shift))
     B = torch.linalg.inv(A)
-    offset = first.weight.double() @ (mean - shift @ B)  # of what the first layer gave for z′
+    offset = _exact(first.weight) @ (mean - shift @ B)  # of what the first layer gave for z′
     changed = {
-        last.weight: torch.einsum("o...,op->p...", last.weight.double(), A),
-        last.bias: (last.bias.double() - mean) @ A + shift,
-        first.weight: first.weight.double() @ B.T,
+        last.weight: torch.einsum("o...,op->p...", _exact(last.weight), A),
+        last.bias: (_exact(last.bias) - mean) @ A + shift,
+        first.weight: _exact(first.weight) @ B.T,
     }
     if first.bias is not None:
-        changed[first.bias] = first.bias.double() + offset
+        changed[first.bias] = _exact(first.bias) + offset
     with torch.no_grad():
         if first.bias is None:
-            decoder[1].running_mean -= offset.to(first.weight.dtype)
+            decoder[1].running_mean -= offset.to(first.weight)
         for parameter, value in changed.items():
             parameter.copy_(value)
     return list(changed)
+
+
+def _exact(weights):  # float64, on the CPU: not every device knows it
+    return weights.detach().cpu().double()
