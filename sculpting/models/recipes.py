@@ -28,10 +28,10 @@ RECIPES = {
     "unfold": dict(code_noise=0.3, code_noise_span=(0.5, 0.9), weight_span=(0.1, 0.5)),
     "align": dict(
         code_noise=0.3,
-        code_noise_span=(0.3, 0.65),
-        weight_span=(0.15, 0.35),
+        code_noise_span=(0.4, 0.65),
+        weight_span=(0.25, 0.4),
         error_blurs=(0.0, 0.094, 0.25),
-        turn_at=0.15,
+        turn_at=0.25,
         polish_from=0.7,
     ),
 }
