@@ -25,6 +25,7 @@ class Prior:
     "A law on $\\mathbb{R}^d$. A subclass sets `dim` and gives `_draw` and `marginal`."
 
     dim: int
+    independent = False  # are the coordinates independent of each other, for certain?
 
     def sample(
         self,
@@ -88,6 +89,8 @@ class Law(Prior):
         if not isinstance(law, td.Distribution) or law.batch_shape or law.event_shape:
             raise refusal("law", "a scalar law of torch.distributions", law)
         self.law, self.dim = law, whole_number("dim", dim)
+
+    independent = True
 
     def _draw(self, n, like):
         try:
@@ -213,6 +216,10 @@ class Mixture(Prior):
         if self.joint and self.dim != self.locs.shape[1]:
             raise refusal("dim", f"{self.locs.shape[1]}, as the points in locs have, or None", dim)
 
+    @property
+    def independent(self):
+        return not self.joint or self.dim == 1
+
     def _draw(self, n, like):
         locs, scales, weights = (
             t.to(like["device"]) for t in (self.locs, self.scales, self.weights)
@@ -264,6 +271,10 @@ class MultivariateNormal(Prior):
             )
         self.dim, self.factor = len(self.mean), factor
 
+    @property
+    def independent(self):
+        return bool((self.covariance == self.covariance.diagonal().diag()).all())
+
     def _draw(self, n, like):
         mean, factor = (a.to(like["device"], like["dtype"]) for a in (self.mean, self.factor))
         return mean + torch.randn(n, self.dim, **like) @ factor.T
@@ -283,6 +294,10 @@ class Independent(Prior):
         if not self.laws:
             raise refusal("laws", "at least one", laws)
         self.dim = sum(law.dim for law in self.laws)
+
+    @property
+    def independent(self):
+        return all(law.independent for law in self.laws)
 
     def _draw(self, n, like):
         return torch.cat([law._draw(n, like) for law in self.laws], dim=1)

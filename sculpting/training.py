@@ -129,6 +129,8 @@ class Training:
         self.steps = len(data.train) // plan.batch_size  # of an epoch
         self.total = plan.epochs * self.steps
         self.phases = phases_of(method, self.total)
+        if hasattr(method, "begin"):
+            method.begin(self.total)
         self.settings = self._settings(data)
         self.ranks = Ranks(plan.device)
         if plan.batch_size % self.ranks.size:
@@ -147,7 +149,7 @@ class Training:
         method.to(self.device).reseed(plan.seed, self.device)
         pays = self.device.type in ("cpu", "cuda")
         self.channels_last = pays if plan.channels_last is None else plan.channels_last
-        self.frozen = ()
+        self.frozen, self.resting = (), []  # names of parts, and their parameters
         self.recruit()
         self.step, self.names, self.table, self.history = 0, [], None, []
 
@@ -185,10 +187,14 @@ class Training:
         self.steppers = {k: self.fabric.setup_optimizers(o) for k, o in self.optimisers.items()}
 
     def freeze(self, frozen: tuple) -> None:
-        "Let these parts of the method rest, and no others."
-        for names, moves in ((self.frozen, True), (frozen, False)):
-            for name in names:
-                self.method.get_submodule(name).train(moves).requires_grad_(moves)
+        "Let these parts of the method rest, and no others that were not resting before."
+        for name in self.frozen:
+            self.method.get_submodule(name).train()
+        for parameter in self.resting:
+            parameter.requires_grad_(True)
+        parts = [self.method.get_submodule(name).eval() for name in frozen]
+        parameters = (p for part in parts for p in part.parameters())
+        self.resting = [p.requires_grad_(False) for p in parameters if p.requires_grad]
         if frozen != self.frozen:
             self.frozen = frozen
             self.recruit()
@@ -260,8 +266,9 @@ class Training:
         mine = plan.checkpoint is not None and ranks.rank == 0
         found = ranks.from_first(newest_checkpoint(plan.checkpoint) if mine else None)
         if found:
-            if len(self.phases) > 1:  # the optimisers of the last step that was taken
-                self.freeze(phase_at(self.phases, max(0, found[1]["progress"][0] - 1)).frozen)
+            progress = found[1].get("progress") if isinstance(found[1], dict) else None
+            if progress:  # the optimisers of the last step that was taken
+                self.freeze(phase_at(self.phases, max(0, progress[0] - 1)).frozen)
             self.step, self.names, self.table, self.history = restore_training(
                 *found, self.settings, self.method, self.optimisers, self.fabric.strategy.precision
             )

@@ -14,6 +14,7 @@ import torch
 from scipy.optimize import linear_sum_assignment
 from torch import nn
 
+from ..checks import refusal
 from ..mmd.ranks import gather
 from .backbones import split_head
 from .batch import full_precision, noise_like
@@ -144,9 +145,12 @@ def turn_onto(
 ) -> tuple:  # (mean [d], A [d, d], shift [d], loss [d]), float64
     """The affine map z′ = (z − mean) A + shift onto the prior's axes, and its W₂² by dimension.
 
-    Raises ArithmeticError on codes that are not finite.
+    The prior's dimensions have to be independent. Raises ArithmeticError on codes that are not
+    finite, ValueError on fewer than dimensions.
     """
     z = z.detach().cpu().double()
+    if len(z) <= z.shape[1]:
+        raise refusal("z", f"more than {z.shape[1]} codes to turn", z)
     if not torch.isfinite(z).all():
         raise ArithmeticError("training stopped: the codes are not finite where they are turned")
     home = "cpu" if generator is None else generator.device

@@ -215,6 +215,12 @@ class Autoencoder(nn.Module):
         "Who is trained on what; the loop takes one step for each, in this order."
         return {"autoencoder": (list(self.parameters()), "loss", {})}
 
+    def begin(
+        self,
+        steps: int,  # of the whole training
+    ) -> None:
+        "Before a training that does not go on from a checkpoint. Nothing to do, here."
+
     def phases(
         self,
         steps: int,  # of the whole training

@@ -39,9 +39,10 @@ RECIPES = {
 
 def _shares(name, value):
     "Two shares of a training, in order."
-    pair = isinstance(value, (tuple, list)) and len(value) == 2
-    if pair and all(isinstance(v, (int, float)) for v in value) and 0 <= value[0] <= value[1] <= 1:
-        return tuple(map(float, value))
+    if isinstance(value, (tuple, list)) and len(value) == 2:
+        first, second = (number(name, v, least=0, most=1) for v in value)
+        if first <= second:
+            return first, second
     raise refusal(name, "two shares of the training, from 0 to 1 and in order", value)
 
 
@@ -69,7 +70,11 @@ def options_of(
         polish_from=number("polish_from", asked["polish_from"], least=0, most=1),
     )
     if checked["polish_from"] < checked["turn_at"] < 1:
-        raise refusal("polish_from", "at least turn_at", checked["polish_from"])
+        expected = f"at least turn_at, {checked['turn_at']}"
+        of_recipe = f"{checked['polish_from']}" + " of the recipe" * ("polish_from" not in said)
+        raise refusal("polish_from", expected, got=of_recipe)
+    if "code_noise_span" in said and not checked["code_noise"]:
+        raise refusal("code_noise_span", "None without code_noise", said["code_noise_span"])
     active = {name for name in checked if name != "code_noise_span"}
     return checked if any(checked[name] != OFF[name] for name in active) else {}
 
@@ -99,19 +104,31 @@ class Alignment(nn.Module):
         kinds = {"noise": self.options["code_noise"] > 0, "turn": self.options["turn_at"] < 1}
         return tuple(name for name, wanted in kinds.items() if wanted)
 
+    def begin(
+        self,
+        steps: int,  # of the whole training
+    ) -> None:
+        "Start from the first step, whatever was trained before."
+        self.steps.fill_(steps)
+        self.step.zero_()
+        if hasattr(self, "turn_w2"):
+            self.turn_w2.fill_(math.inf)
+
     def phases(
         self,
         steps: int,  # of the whole training
     ) -> tuple:  # of `Phase`
-        "Unfold, sculpt from the turn on, and polish; those that there are."
-        self.steps.fill_(steps)
+        """Unfold, sculpt from the turn on, and polish; those that there are.
+
+        In a training of few steps the last ones begin with its last step.
+        """
         found = [Phase("unfold")]
         for name, option, rest in (
             ("sculpt", "turn_at", {}),
             ("polish", "polish_from", dict(frozen=("encoder",), loss="polish")),
         ):
             if self.options[option] < 1:
-                first = math.ceil(round(self.options[option] * steps, 6))
+                first = min(math.ceil(round(self.options[option] * steps, 6)), steps - 1)
                 found.append(Phase(name, first, **rest))
         return tuple(found)
 
@@ -174,6 +191,8 @@ class Aligned:
         **settings,  # of `Autoencoder`
     ):
         super().__init__(shape, latent_dim, **settings)
+        if len(shape) == 1 and error_blurs is None:
+            error_blurs = ()  # a table has no sharpness
         options = options_of(
             recipe,
             code_noise=code_noise,
@@ -204,22 +223,36 @@ class Aligned:
         blurs = self.alignment.options["error_blurs"]
         if blurs and len(self.shape) == 1:
             raise refusal("error_blurs", "() for a table", blurs)
+        turns = self.alignment.options["turn_at"] < 1 and self.latent_dim > 1
+        if turns and not getattr(self.prior, "independent", False):
+            expected = (
+                "one whose dimensions are independent (`independent`), for codes to be turned"
+            )
+            raise refusal("prior", expected, self.prior, hint="or leave the turn out: turn_at=1")
 
     @property
     def paced(self) -> bool:
         "Whether options change what is done in the course of a training."
         return self.alignment is not None
 
-    def phases(self, steps):
+    def begin(self, steps: int) -> None:  # of the whole training
+        "Before a training: what the options do begins anew."
+        if self.paced:
+            self.alignment.begin(steps)
+
+    def phases(self, steps: int) -> tuple:  # of the whole training -> of `Phase`
+        "The parts that the options make of a training."
         return self.alignment.phases(steps) if self.paced else super().phases(steps)
 
-    def enter(self, phase, codes):
+    def enter(self, phase: str, codes) -> list:  # the parameters that mean something else now
+        "The turn, where the codes begin to be sculpted."
         if phase != "sculpt":
             return super().enter(phase, codes)
         chance = self._generators.get("turn")
         return self.alignment.turn(self.encoder, self.decoder, codes(), self.prior, chance)
 
-    def measured(self):
+    def measured(self) -> dict:  # name -> list
+        "What the turn measured, for the record."
         return self.alignment.measured() if self.paced else super().measured()
 
     def aligned_loss(
