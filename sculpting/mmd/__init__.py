@@ -4,13 +4,13 @@
 
 # %% auto #0
 __all__ = ['prior_dim', 'prior_variances', 'draw', 'MMDLoss', 'median_bandwidth', 'mmd2', 'mmd2_marginals', 'mmd2_to_normal',
-           'mmd_test', 'Kernel', 'Gaussian', 'IMQ', 'Laplace', 'Energy', 'RationalQuadratic', 'Sum']
+           'mmd2_whitened', 'mmd_test', 'Kernel', 'Gaussian', 'IMQ', 'Laplace', 'Energy', 'RationalQuadratic', 'Sum']
 
 # %% ../../nbs/00_mmd.ipynb #d7549cb8
 import torch
 import torch.nn as nn
 
-from ..checks import one_of, refusal
+from ..checks import number, one_of, refusal
 from .distances import check_points, median_bandwidth
 from .estimators import mmd2, mmd2_marginals
 from .closed_form import mmd2_to_normal
@@ -28,12 +28,14 @@ from sculpting.mmd.kernels import (
 )
 from .ranks import from_first_rank, gather, world_size
 from .twosample import mmd_test
+from .whitened import mmd2_whitened
 
 _all_ = [
     "median_bandwidth",
     "mmd2",
     "mmd2_marginals",
     "mmd2_to_normal",
+    "mmd2_whitened",
     "mmd_test",
     "Kernel",
     "Gaussian",
@@ -107,7 +109,8 @@ def draw(
 class MMDLoss(nn.Module):
     """weight·MMD²(z, prior sample) + marginal·mean_k MMD²(z_k, prior sample_k).
 
-    `loss(z)` is a scalar.
+    `loss(z)` is a scalar. With `whitening` the first term is the whitened MMD, held out, and a
+    'median' bandwidth in it the prior's.
     """
 
     def __init__(
@@ -118,6 +121,7 @@ class MMDLoss(nn.Module):
         kernel: Kernel | None = None,  # None: the paper's Gaussian mixture
         estimator: str = "biased",  # "biased" (the paper's) or "unbiased" (may be negative)
         generator: torch.Generator | None = None,  # of the draws; None is torch's global one
+        whitening: float | None = None,  # ρ of the whitened MMD; None: the MMD
     ):
         super().__init__()
         if not callable(getattr(prior, "sample", None)):
@@ -128,6 +132,10 @@ class MMDLoss(nn.Module):
         estimator = one_of("estimator", estimator, ("biased", "unbiased"))
         self.prior, self.weight, self.marginal = prior, weight, marginal
         self.kernel, self.estimator, self.generator = kernel, estimator, generator
+        self.whitening = number("whitening", whitening, above=0, none=True)
+        if whitening is not None and estimator != "biased":
+            raise refusal("estimator", "'biased' beside whitening", estimator)
+        self._fixed = None  # the kernel with the prior's median, where that is asked for
         self._variances = None  # of the prior, where the kernel follows them
         if kernel is not None and follows_prior(kernel):
             self._variances = prior_variances(prior)
@@ -137,7 +145,13 @@ class MMDLoss(nn.Module):
         kernel = self.kernel
         if self._variances is not None:
             kernel = at_variance(kernel, sum(self._variances))
-        return mmd2(z, target, kernel, self.estimator)
+        if self.whitening is None:
+            return mmd2(z, target, kernel, self.estimator)
+        if self._fixed is None:
+            chance = torch.Generator().manual_seed(0)
+            draws = draw(self.prior, 4096, torch.empty(0, z.shape[1]), chance)
+            self._fixed = (kernel or Gaussian()).fit(draws)
+        return mmd2_whitened(z, target, self.whitening, self._fixed)
 
     def _marginals(self, z, target):
         "Mean MMD² of one dimension."
@@ -195,4 +209,5 @@ class MMDLoss(nn.Module):
         return (
             f"prior={self.prior!r}, weight={self.weight}, marginal={self.marginal}, "
             f"kernel={self.kernel!r}, estimator={self.estimator!r}"
+            + (f", whitening={self.whitening}" if self.whitening is not None else "")
         )

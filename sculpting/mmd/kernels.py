@@ -114,6 +114,18 @@ class Kernel(ABC):
             dk = torch.where(d2 > 0, dk, 0)
         return weighted(k.detach(), columns), dk
 
+    def value_and_slope(
+        self,
+        d2: torch.Tensor,  # squared distances [B, p, q]
+        scale: torch.Tensor | None,  # length scales [B, 1, 1]
+    ) -> tuple[torch.Tensor, torch.Tensor]:  # φ [B, p, q] and φ′ [B, p, q]
+        "The kernel over a block, and its derivative by the squared distance. Leaves d2 alone."
+        with torch.enable_grad():
+            at = d2.detach().requires_grad_()
+            k = self.profile(at, scale)
+            dk = torch.autograd.grad(k.sum(), at)[0]
+        return k.detach(), torch.where(d2 > 0, dk, 0) if self.singular else dk
+
     @property
     def terms(self) -> "tuple[tuple[float, Kernel], ...]":  # (weight, simple kernel)
         "The weighted sum that this kernel is."
@@ -225,7 +237,8 @@ class Gaussian(Kernel):
     def profile(self, d2, scale):
         return sum(torch.exp(d2 * (-0.5 / (m * scale).square())) for m in self.multipliers)
 
-    def sum_and_slope(self, d2, scale, columns, slope=True):
+    def _parts(self, d2, scale):
+        "The Gaussians from the widest on, by squaring where that will do; their powers; a rate."
         widest = max(self.multipliers)
         powers = sorted((widest / m) ** 2 for m in self.multipliers)  # the first is 1
         rate = -0.5 / (widest * scale).square()
@@ -240,13 +253,23 @@ class Gaussian(Kernel):
                 done = h
         else:
             parts = [torch.mul(d2, rate * p).exp_() for p in powers]
+        return parts, powers, rate
+
+    def sum_and_slope(self, d2, scale, columns, slope=True):
+        parts, powers, rate = self._parts(d2, scale)
         total = sum(weighted(k, columns) for k in parts)
-        if not slope:
-            return total, None
+        return total, self._slope(parts, powers, rate) if slope else None
+
+    def value_and_slope(self, d2, scale):
+        parts, powers, rate = self._parts(d2, scale)
+        return torch.stack(parts).sum(0), self._slope(parts, powers, rate)
+
+    @staticmethod
+    def _slope(parts, powers, rate):  # overwrites the first part
         out = parts[0].clone() if any(k is parts[0] for k in parts[1:]) else parts[0]
         for k, p in zip(parts[1:], powers[1:]):
             out.add_(k, alpha=p)
-        return total, out.mul_(rate)
+        return out.mul_(rate)
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #e1805865
 class IMQ(Kernel):

@@ -268,8 +268,11 @@ KERNELS = {
 }
 
 
-def _kernel_named(name, dim):
+def _kernel_named(name, dim, widths=None):
     "A kernel by its name. The standard IMQ has the scale of a standard normal prior under any."
+    if widths is not None:
+        one_of("kernel", name, (None, "gaussian"))
+        return Gaussian(tuple(widths))
     if name == "imq-standard":
         return IMQ(bandwidth=(2 * dim) ** 0.5)
     return name and KERNELS[name]()
@@ -300,6 +303,8 @@ class AutoencoderMMD(Aligned, Autoencoder):
         kernel: str
         | None = None,  # one of KERNELS, or "imq-standard"; None: "gaussian", the paper's
         warmup_steps: int = 0,  # training steps over which λ and λ_m rise from 0
+        whitening: float | None = None,  # ρ of the whitened MMD in the joint term; None: the MMD
+        widths: tuple | None = None,  # of the Gaussian kernel, in medians; None: (½, 1, 2)
         **settings,  # of `Aligned` and `Autoencoder`
     ):
         super().__init__(shape, latent_dim, **settings)
@@ -312,7 +317,11 @@ class AutoencoderMMD(Aligned, Autoencoder):
         target = parse_prior(prior, dim=latent_dim if layer == "code" else self._features())
         self.prior = target if layer == "code" else None
         self.regulariser = MMDLoss(
-            target, weight=weight, marginal=marginal, kernel=_kernel_named(kernel, target.dim)
+            target,
+            weight=weight,
+            marginal=marginal,
+            kernel=_kernel_named(kernel, target.dim, widths),
+            whitening=whitening,
         )
         self.warmup_steps = warmup_steps
         if warmup_steps:
