@@ -215,15 +215,24 @@ class Mixture(Prior):
         self.dim = whole_number("dim", dim)
         if self.joint and self.dim != self.locs.shape[1]:
             raise refusal("dim", f"{self.locs.shape[1]}, as the points in locs have, or None", dim)
+        self._place = (None, None)
+
+    def _on(self, device):
+        "What it is made of, on a device: it is moved there once, for a copy waits for the device."
+        if self._place[0] != device:
+            moved = [t.to(device) for t in (self.locs, self.scales, self.weights)]
+            self._place = (device, moved)
+        return self._place[1]
+
+    def __getstate__(self):
+        return vars(self) | {"_place": (None, None)}  # a copy may be used elsewhere
 
     @property
     def independent(self):
         return not self.joint or self.dim == 1
 
     def _draw(self, n, like):
-        locs, scales, weights = (
-            t.to(like["device"]) for t in (self.locs, self.scales, self.weights)
-        )
+        locs, scales, weights = self._on(like["device"])
         rows, columns = (n, 1) if self.joint else (n * self.dim, self.dim)
         m = torch.multinomial(weights, rows, replacement=True, generator=like["generator"]).view(
             n, columns

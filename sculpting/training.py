@@ -28,6 +28,7 @@ from .checks import refusal
 from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
 from .memory import memory_kept
+from .mmd.distances import without_looks
 from .models.phases import optimiser_span, phase_at, phases_of
 from .parallel import Ranks, batch_norm_over_ranks
 from .plan import SCHEDULES, Plan, _schedule_name, rate_factor
@@ -152,6 +153,8 @@ class Training:
         self.frozen, self.resting = (), []  # names of parts, and their parameters
         self.recruit()
         self.step, self.names, self.table, self.history = 0, [], None, []
+        self.quiet = self.device.type == "cuda"  # a look would wait for the card
+        self.unseen, self.means = [], []  # tables and their means that are still on the device
 
     def _settings(self, data):
         "What a checkpoint must agree in."
@@ -241,6 +244,8 @@ class Training:
         with ExitStack() as stack:
             stack.enter_context(_prepared(self.method, self.channels_last, plan.compile))
             stack.enter_context(same_kernels())
+            if self.quiet:
+                stack.enter_context(without_looks())
             stack.enter_context(arithmetic(plan.precision))
             if self.device.type == "cpu":
                 numbers = plan.batch_size // size * math.prod(self.data.shape)
@@ -352,14 +357,14 @@ class Training:
             now - self.saved_at >= plan.checkpoint_seconds or ended
         )
         late = plan.deadline is not None and time.time() >= plan.deadline and not ended
-        look = last or now - self.looked_at > 0.5
+        look = last and not self.quiet or ended or now - self.looked_at > 0.5
         asked, late, look, due = self.ranks.largest(self.stop.asked, late, look, due)
         due = due or (asked or late) and plan.checkpoint is not None
         if look or due:
             self.check(epoch, i)
             self.looked_at = now
         if last:
-            self.close_epoch(epoch)
+            self.close_epoch(epoch, i)
         if asked or late or last and (now - self.written_at >= 1 or ended):
             self.write()
             self.written_at = now
@@ -374,15 +379,26 @@ class Training:
 
     def check(self, epoch: int, i: int) -> None:
         "Raises ArithmeticError, with step and term, where a loss was not finite."
-        self.ranks.average([self.table[self.averaged : i + 1]])
-        self.averaged = i + 1
+        self.average(i)
+        for at, table in self.unseen:
+            _look(self.names, table, at)
+        self.unseen = []
         _look(self.names, self.table[: i + 1], epoch)
         shown = {k: f"{v:.4f}" for k, v in zip(self.names, self.table[i].tolist())}
         self.bar.set_postfix(shown, refresh=False)
 
-    def close_epoch(self, epoch: int) -> None:
+    def average(self, i: int) -> None:
+        "Over the ranks, the rows of the table up to this step."
+        self.ranks.average([self.table[self.averaged : i + 1]])
+        self.averaged = i + 1
+
+    def close_epoch(self, epoch: int, i: int) -> None:
         "The means of the epoch's terms, and the validation where it is asked for."
-        self.history.append(dict(zip(self.names, self.table.mean(0).tolist())))
+        self.average(i)
+        if self.quiet:
+            self.unseen.append((epoch, self.table))
+        self.history.append(dict.fromkeys(self.names, math.nan))
+        self.means.append((self.history[-1], self.table.mean(0)))
         self.table = None
         every = self.plan.validate_every
         if every:
@@ -390,8 +406,17 @@ class Training:
             value = _validation(self.method, self.data, self.ranks) if asked else math.nan
             self.history[-1]["val_nmse_db"] = value
 
+    def fetch(self) -> None:
+        "Bring the means that are still on the device into the history."
+        if self.means:
+            rows, means = zip(*self.means)
+            for row, values in zip(rows, torch.stack(means).tolist()):
+                row.update(zip(self.names, values))
+        self.means = []
+
     def save(self) -> None:
         "A checkpoint, by the first rank, while the others wait."
+        self.fetch()
         if self.ranks.rank == 0:
             progress = [self.step, self.names, self.table, self.history]
             precision = self.fabric.strategy.precision
@@ -402,6 +427,7 @@ class Training:
 
     def frame(self) -> pd.DataFrame:
         "The history: one row an epoch."
+        self.fetch()
         return pd.DataFrame(
             self.history, index=pd.RangeIndex(1, len(self.history) + 1, name="epoch")
         )

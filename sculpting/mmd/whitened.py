@@ -9,7 +9,7 @@ __all__ = ['regression', 'kernel_and_slope', 'in_double', 'labels_of', 'mmd2_whi
 import torch
 
 from ..checks import number, refusal
-from .distances import Cloud, batch_median
+from .distances import Cloud, batch_median, may_look
 from .estimators import check_samples
 from .kernels import Gaussian, Kernel, needs_median
 from ..precision import exact_products
@@ -23,7 +23,9 @@ def regression(
     slope: bool,  # is the gradient needed?
 ) -> tuple:  # (statistic, its gradient by K [N, N] or None)
     "Kernel ridge regression of the labels: leave-one-out R², or ρ tᵀK(K + ρI)⁻¹t."
-    factor = torch.linalg.cholesky(K + ridge * torch.eye(len(K), dtype=K.dtype, device=K.device))
+    A = K + ridge * torch.eye(len(K), dtype=K.dtype, device=K.device)
+    # whether it has a factor is a look; it has, but where K is not finite
+    factor = torch.linalg.cholesky(A) if may_look(A) else torch.linalg.cholesky_ex(A).L
     if not held_out:
         a = torch.cholesky_solve(labels[:, None], factor)[:, 0]
         value = ridge * (K @ labels) @ a
@@ -95,7 +97,7 @@ def labels_of(
 ) -> torch.Tensor:  # [n + m], of mean 0 and two apart
     "The labels 1 and −1 around their mean."
     t = like.new_full((n + m,), -2 * n / (n + m))
-    t[:n] = 2 * m / (n + m)
+    t[:n].fill_(2 * m / (n + m))
     return t
 
 

@@ -21,6 +21,7 @@ from sculpting.mmd import (
     RationalQuadratic,
     prior_variances,
 )
+from ..mmd.distances import may_look
 from ..mmd.kernels import nonnegative
 from ..precision import exact_products
 from ..mmd.ranks import gather
@@ -412,9 +413,11 @@ def moments_kl(
     if n <= d:
         raise refusal("z", f"more than {d} codes in {d} dimensions", z)
     S = covariance(z)
-    log_det = torch.linalg.slogdet(
-        S + 1e-6 * torch.eye(d, device=z.device, dtype=z.dtype)
-    ).logabsdet
+    regular = S + 1e-6 * torch.eye(d, device=z.device, dtype=z.dtype)
+    if may_look(z):
+        log_det = torch.linalg.slogdet(regular).logabsdet
+    else:  # of a positive definite matrix, by a form that does not ask whether it is one
+        log_det = 2 * torch.linalg.cholesky_ex(regular).L.diagonal().log().sum()
     return (S.diagonal().sum() + z.mean(0).square().sum() - d - log_det) / 2
 
 
