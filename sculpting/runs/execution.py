@@ -107,10 +107,12 @@ def _tear(data, z, seed):
 def _alignment(data, z, seed):
     rows = torch.randperm(len(z), generator=stream(seed, "alignment"))[:20_000].sort().values
     factors, z = data.factors[data.test][rows], z[rows]
-    gap = mig(factors, z)
-    d = dci(factors, z, backend="rf", seed=seed, nominal=data.nominal_mask)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")  # both are kept
+        # of the first images of a data set there are few, and the guess is as for all of them
+        warnings.filterwarnings("ignore", "factors .* as continuous: say discrete=")
+        gap = mig(factors, z)
+        d = dci(factors, z, backend="rf", seed=seed, nominal=data.nominal_mask)
         s = sap(factors, z, seed=seed)
     return dict(
         mig=gap.score,
