@@ -81,6 +81,8 @@ def _number(x, name, positive=False):
 class Law(Prior):
     "`dim` independent coordinates, each following the scalar `torch.distributions` law `law`."
 
+    independent = True
+
     def __init__(
         self,
         law: td.Distribution,  # a law with empty batch and event shape
@@ -89,8 +91,6 @@ class Law(Prior):
         if not isinstance(law, td.Distribution) or law.batch_shape or law.event_shape:
             raise refusal("law", "a scalar law of torch.distributions", law)
         self.law, self.dim = law, whole_number("dim", dim)
-
-    independent = True
 
     def _draw(self, n, like):
         try:

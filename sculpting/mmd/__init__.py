@@ -28,7 +28,7 @@ from sculpting.mmd.kernels import (
 )
 from .ranks import from_first_rank, gather, world_size
 from .twosample import mmd_test
-from .whitened import mmd2_whitened
+from .whitened import check_diagonal, mmd2_whitened
 
 _all_ = [
     "median_bandwidth",
@@ -133,8 +133,10 @@ class MMDLoss(nn.Module):
         self.prior, self.weight, self.marginal = prior, weight, marginal
         self.kernel, self.estimator, self.generator = kernel, estimator, generator
         self.whitening = number("whitening", whitening, above=0, none=True)
-        if whitening is not None and estimator != "biased":
-            raise refusal("estimator", "'biased' beside whitening", estimator)
+        if whitening is not None:
+            check_diagonal(Gaussian() if kernel is None else kernel)
+            if estimator != "biased":
+                raise refusal("estimator", "'biased' beside whitening", estimator)
         self._fixed = None  # the kernel with the prior's median, where that is asked for
         self._variances = None  # of the prior, where the kernel follows them
         if kernel is not None and follows_prior(kernel):

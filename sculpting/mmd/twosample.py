@@ -17,7 +17,7 @@ from .distances import Cloud, batch_median, strips
 from ..precision import exact_products
 from .estimators import check_block, check_samples
 from .kernels import Gaussian, Kernel, evaluate, needs_median
-from .whitened import in_double, kernel_and_slope
+from .whitened import check_diagonal, in_double, kernel_and_slope
 
 # %% ../../nbs/00f_mmd.twosample.ipynb #86ac7dcc
 def relabellings(
@@ -175,6 +175,8 @@ def mmd_test(
         permutations = max(permutations, 100 * d)
     ridge = number("ridge", ridge, above=0)
     whitened = one_of("statistic", statistic, ("mmd", "whitened")) == "whitened"
+    if whitened:
+        check_diagonal(kernel)
     labels = relabellings(n, len(pool), permutations, pool, seed)
 
     def one(points):

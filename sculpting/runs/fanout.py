@@ -17,6 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from pathlib import Path
+import numpy as np
 import pandas as pd
 import torch
 from tqdm.auto import tqdm
@@ -127,7 +128,8 @@ def _client(engine):
         except (OSError, TimeoutError, ValueError) as e:
             raise refusal(
                 "engine",
-                "None, 'local', a scheduler's address, or a Dask cluster or client that answers",
+                "None, a number of processes, 'finished', 'local', a scheduler's address, or a "
+                "Dask cluster or client that answers",
                 engine,
                 hint=str(e),
             ) from e
@@ -202,14 +204,12 @@ def _end_with_parent():
 def _tried(cfg, store, device, deadline, retries):
     "On a worker: the record, or the error that stays after the last try; and its seconds."
     begun = time.time()
-    for left in reversed(range(retries + 1)):
+    for _ in range(retries + 1):
         try:
             outcome = _attempt(cfg, store, device, deadline)
             break
         except Exception as e:
             outcome = e
-            if not left:
-                break
     return outcome, time.time() - begun
 
 
@@ -371,7 +371,7 @@ def sweep(
             outcomes = _in_process(runs, store, device, retries, progress, clock)
         elif isinstance(engine, str) and engine == "finished":
             outcomes, progress = _finished(runs, store), False
-        elif isinstance(engine, int):
+        elif isinstance(engine, (int, np.integer)):
             count = min(whole_number("engine", engine), len(runs))
             outcomes = stack.enter_context(
                 contextlib.closing(_in_processes(runs, store, device, retries, count, clock))
