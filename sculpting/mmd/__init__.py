@@ -26,6 +26,7 @@ from sculpting.mmd.kernels import (
     follows_prior,
     nonnegative,
 )
+from .predictability import predictability
 from .ranks import from_first_rank, gather, world_size
 from .twosample import mmd_test
 from .whitened import check_diagonal, mmd2_whitened
@@ -109,6 +110,8 @@ def draw(
 class MMDLoss(nn.Module):
     """weight·MMD²(z, prior sample) + marginal·mean_k MMD²(z_k, prior sample_k).
 
+    And, where asked for, predictability·mean_k R²(z_k from the others), held out.
+
     `loss(z)` is a scalar. With `whitening` the first term is the whitened MMD, held out, and a
     'median' bandwidth in it the prior's.
     """
@@ -122,6 +125,7 @@ class MMDLoss(nn.Module):
         estimator: str = "biased",  # "biased" (the paper's) or "unbiased" (may be negative)
         generator: torch.Generator | None = None,  # of the draws; None is torch's global one
         whitening: float | None = None,  # ρ of the whitened MMD; None: the MMD
+        predictability: float = 0.0,  # weight of the mean R² of each dimension from the others
     ):
         super().__init__()
         if not callable(getattr(prior, "sample", None)):
@@ -131,6 +135,7 @@ class MMDLoss(nn.Module):
             raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
         estimator = one_of("estimator", estimator, ("biased", "unbiased"))
         self.prior, self.weight, self.marginal = prior, weight, marginal
+        self.predictability = nonnegative("predictability", predictability)
         self.kernel, self.estimator, self.generator = kernel, estimator, generator
         self.whitening = number("whitening", whitening, above=0, none=True)
         if whitening is not None:
@@ -174,7 +179,9 @@ class MMDLoss(nn.Module):
         self,
     ) -> dict[str, float]:  # name of a term -> its weight; terms of weight 0 are left out
         "What multiplies each of `terms`."
-        return {name: w for name, w in (("mmd", self.weight), ("marginal", self.marginal)) if w > 0}
+        names = ("mmd", "marginal", "predictability")
+        weights = (self.weight, self.marginal, self.predictability)
+        return {name: w for name, w in zip(names, weights) if w > 0}
 
     def terms(
         self,
@@ -194,7 +201,11 @@ class MMDLoss(nn.Module):
             z = z.float()
         z = gather(z)
         target = from_first_rank(draw(self.prior, len(z), z, self.generator))
-        compute = {"mmd": self._joint, "marginal": self._marginals}
+        compute = {
+            "mmd": self._joint,
+            "marginal": self._marginals,
+            "predictability": lambda z, target: predictability(z).mean(),
+        }
         return {name: compute[name](z, target) for name in self.weights}
 
     def forward(
@@ -212,4 +223,5 @@ class MMDLoss(nn.Module):
             f"prior={self.prior!r}, weight={self.weight}, marginal={self.marginal}, "
             f"kernel={self.kernel!r}, estimator={self.estimator!r}"
             + (f", whitening={self.whitening}" if self.whitening is not None else "")
+            + (f", predictability={self.predictability}" if self.predictability else "")
         )
