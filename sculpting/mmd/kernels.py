@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['nonnegative', 'check_bandwidth', 'check_multipliers', 'weighted', 'Kernel', 'Sum', 'needs_median', 'evaluate',
-           'Gaussian', 'IMQ', 'follows_prior', 'at_variance', 'RationalQuadratic', 'Laplace', 'Energy']
+           'Gaussian', 'IMQ', 'follows_prior', 'at_variance', 'RationalQuadratic', 'Laplace', 'Energy', 'apart']
 
 # %% ../../nbs/00b_mmd.kernels.ipynb #d6067791
 import copy
@@ -411,3 +411,18 @@ class Energy(Kernel):
         if self.r == 1:
             return total, k.masked_fill_(k == 0, torch.inf).reciprocal_().mul_(-0.5)
         return total, k.div_(torch.where(d2 > 0, d2, torch.inf)).mul_(-self.r / 2)
+
+# %% ../../nbs/00b_mmd.kernels.ipynb #f9d06331
+def apart(
+    kernel: Kernel,  # any kernel
+) -> tuple[Kernel, ...]:  # unweighted
+    "The kernels that a sum is made of, those of several widths one by one."
+    return tuple(
+        part
+        for _, k in kernel.terms
+        for part in (
+            [type(k)(m, k.bandwidth) for m in k.multipliers]
+            if isinstance(k, (Gaussian, Laplace))
+            else [k]
+        )
+    )

@@ -305,7 +305,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
         | None = None,  # one of KERNELS, or "imq-standard"; None: "gaussian", the paper's
         warmup_steps: int = 0,  # training steps over which λ and λ_m rise from 0
         whitening: float | None = None,  # ρ of the whitened MMD in the joint term; None: the MMD
-        widths: tuple | None = None,  # of the Gaussian kernel, in medians; None: (½, 1, 2)
+        widths: tuple | None = None,  # of the Gaussians, in medians; None: `MMDLoss`'s own
         predictability: float = 0.0,  # weight of the mean R² of each dimension from the others
         **settings,  # of `Aligned` and `Autoencoder`
     ):
