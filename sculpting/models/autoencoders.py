@@ -312,7 +312,8 @@ class AutoencoderMMD(Aligned, Autoencoder):
         super().__init__(shape, latent_dim, **settings)
         warmup_steps = whole_number("warmup_steps", warmup_steps, 0)
         kernel = one_of("kernel", kernel, (None, *KERNELS, "imq-standard"))
-        kernel = kernel or recipe_kernel(settings.get("recipe"))
+        if whitening is None:
+            kernel = kernel or recipe_kernel(settings.get("recipe"))
         if flag("probabilistic", probabilistic):
             self.make_stochastic()
         self.chance, self.layer, self.kernel = (*self.chance, "prior"), layer, kernel
