@@ -262,7 +262,10 @@ class Gaussian(Kernel):
 
     def value_and_slope(self, d2, scale):
         parts, powers, rate = self._parts(d2, scale)
-        return torch.stack(parts).sum(0), self._slope(parts, powers, rate)
+        total = parts[0].clone()  # whose memory the slope takes over
+        for k in parts[1:]:
+            total.add_(k)
+        return total, self._slope(parts, powers, rate)
 
     @staticmethod
     def _slope(parts, powers, rate):  # overwrites the first part
