@@ -84,6 +84,7 @@ class Plan:
     progress: bool = True
     clip: float | None = None
     deadline: float | None = None
+    capture: bool | None = None
 
     def __post_init__(self):
         "Raises ValueError on what no training can have."

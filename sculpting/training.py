@@ -27,6 +27,7 @@ from sculpting.checkpoints import (
 from .checks import refusal
 from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
+from .graph import Replay, is_captured, obstacles
 from .memory import memory_kept
 from .mmd.distances import without_looks
 from .models.phases import optimiser_span, phase_at, phases_of
@@ -71,6 +72,14 @@ class TimeUp(RuntimeError):
     "The deadline came before the end; what was done is saved where there is a place for it."
 
 # %% ../nbs/18_training.ipynb #509521e4
+def _on_device(data, device):
+    "The data set there; images that are drawn when asked for are held by a card that has room."
+    data = data.to(device)
+    if device.type != "cuda":
+        return data
+    return data.held(torch.cuda.mem_get_info(device)[0] // 3)
+
+
 def _compiled(module):
     "A module's `forward`, compiled for training; evaluation has other batch sizes, and is left."
     plain, fast = module.forward, torch.compile(module.forward, dynamic=False)
@@ -146,13 +155,19 @@ class Training:
                 accelerator=plan.device, devices=self.ranks.devices, precision=precision
             )
         self.device = self.fabric.device
-        self.data = data.to(self.device)
+        self.data = _on_device(data, self.device)
         method.to(self.device).reseed(plan.seed, self.device)
+        self.captured = is_captured(plan.capture, method, self._obstacles())
+        self.settings["captured"] = self.captured or None
         pays = self.device.type in ("cpu", "cuda")
         self.channels_last = pays if plan.channels_last is None else plan.channels_last
         self.frozen, self.resting = (), []  # names of parts, and their parameters
         self.recruit()
         self.step, self.names, self.table, self.history = 0, [], None, []
+        # where the step finds its images: the epoch's order, and which of its rows is next
+        self.order = torch.zeros(self.steps, plan.batch_size, dtype=torch.long, device=self.device)
+        self.at = torch.zeros(1, dtype=torch.long, device=self.device)
+        self.take = self.graph() if self.captured else self.body
         self.quiet = self.device.type == "cuda"  # a look would wait for the card
         self.unseen, self.means = [], []  # tables and their means that are still on the device
 
@@ -171,7 +186,20 @@ class Training:
             clip=None if plan.clip is None else float(plan.clip),
             # of a method that does other things early than late
             steps=self.total if getattr(self.method, "paced", False) else None,
+            captured=None,  # or True: another arithmetic of Adam's bias correction
         )
+
+    def _obstacles(self):
+        "Why the step cannot be captured."
+        images, prior = self.data.images, getattr(self.method, "prior", None)
+        plan = self.plan
+        return obstacles(
+            self.device, plan.precision, self.ranks.size, plan.compile, images, prior
+        )
+
+    def graph(self) -> Replay:
+        "The step, to be captured and replayed."
+        return Replay(self.body, self.method.generators().values())
 
     def recruit(self) -> None:
         "The players, each with a fresh optimiser of what it trains."
@@ -182,12 +210,20 @@ class Training:
                 for name, (parameters, *rest) in self.players.items()
             }
             self.players = {name: player for name, player in moving.items() if player[0]}
+        common = {"lr": self.plan.lr} | ({"capturable": True} if self.captured else {})
         self.optimisers = {
-            name: torch.optim.Adam(parameters, **{"lr": self.plan.lr, **options})
+            name: torch.optim.Adam(parameters, **common | options)
             for name, (parameters, _, options) in self.players.items()
         }
         self.rates = {k: [g["lr"] for g in o.param_groups] for k, o in self.optimisers.items()}
+        self.put_rates()
         self.steppers = {k: self.fabric.setup_optimizers(o) for k, o in self.optimisers.items()}
+
+    def put_rates(self) -> None:
+        "Learning rates as tensors on the device, where a graph reads them."
+        for optimiser in self.optimisers.values() if self.captured else ():
+            for group in optimiser.param_groups:
+                group["lr"] = torch.tensor(float(group["lr"]), device=self.device)
 
     def freeze(self, frozen: tuple) -> None:
         "Let these parts of the method rest, and no others that were not resting before."
@@ -207,6 +243,8 @@ class Training:
         for phase in self.phases:
             if phase.first != self.step:
                 continue
+            if self.captured:
+                self.take.forget()
             self.freeze(phase.frozen)
             if hasattr(self.method, "enter"):
                 self.forget(self.method.enter(phase.name, self.codes))
@@ -231,9 +269,13 @@ class Training:
             self.looked_at = self.saved_at = self.written_at = time.monotonic()
             with self._bar() as self.bar:
                 for epoch in range(self.step // self.steps, self.plan.epochs):
-                    for i, x in self.batches(epoch):
+                    self.shuffle(epoch)
+                    for i in range(self.step % self.steps, self.steps):
                         self.enter()
-                        self.record(i, self.update(x, epoch, i))
+                        self.pace()
+                        self.take()
+                        self.step += 1
+                        self.bar.update()
                         self.settle(epoch, i)
         return self.frame()
 
@@ -285,27 +327,47 @@ class Training:
                 )
             if self.table is not None:
                 self.table = self.table.to(self.device)
+            self.put_rates()
         self.averaged = self.step % self.steps  # rows of the table that are means over ranks
         ranks.copy_first(list(self.method.state_dict().values()))
 
-    def batches(self, epoch: int) -> Iterator[tuple]:  # (step of the epoch, images)
-        "What is left of an epoch."
-        plan, train = self.plan, self.data.train
-        chance = stream(plan.seed, f"order/{epoch}")
-        order = train[torch.randperm(len(train), generator=chance)].to(self.device)
-        for i in range(self.step % self.steps, self.steps):
-            rows = order[i * plan.batch_size : (i + 1) * plan.batch_size]
-            x = self.data.batch(self.ranks.own(rows))
-            if self.channels_last and x.ndim == 4:
-                x = x.contiguous(memory_format=torch.channels_last)
-            yield i, x
+    def shuffle(self, epoch: int) -> None:
+        "An epoch's order, and the first of its steps that is left."
+        train = self.data.train
+        chance = stream(self.plan.seed, f"order/{epoch}")
+        order = train[torch.randperm(len(train), generator=chance)][: self.order.numel()]
+        self.order.copy_(order.view_as(self.order))
+        self.at.fill_(self.step % self.steps)
 
-    def _loss(self, loss, x, epoch, i):  # -> (total, named parts)
+    def pace(self) -> None:
+        "The learning rates of the next step."
+        if self.plan.schedule is None:
+            return
+        first, steps = optimiser_span(self.phases, self.step, self.total)
+        factor = rate_factor(self.plan.schedule, self.step - first, steps, self.total)
+        for name, optimiser in self.optimisers.items():
+            for group, rate in zip(optimiser.param_groups, self.rates[name], strict=True):
+                if self.captured:
+                    group["lr"].fill_(rate * factor)
+                else:
+                    group["lr"] = rate * factor
+
+    def body(self) -> None:
+        "One step. On a device it looks at no number, and what it reads and writes stays in place."
+        rows = self.order.index_select(0, self.at)[0]
+        x = self.data.batch(self.ranks.own(rows))
+        if self.channels_last and x.ndim == 4:
+            x = x.contiguous(memory_format=torch.channels_last)
+        self.record(self.update(x))
+        self.at += 1
+
+    def _loss(self, loss, x):  # -> (total, named parts)
         "A player's loss. Raises ArithmeticError where it fails because numbers are not finite."
         try:
             with self.fabric.autocast():
                 return getattr(self.method, loss)(x)
         except ValueError as error:
+            epoch, i = divmod(self.step, self.steps)
             _look(self.names, [] if self.table is None else self.table[:i], epoch)
             if torch.isfinite(self.method.encode(x).float().square().sum()):
                 raise
@@ -314,18 +376,12 @@ class Training:
                 f"step {i + 1}: {error}"
             ) from error
 
-    def update(self, x: torch.Tensor, epoch: int, i: int) -> dict:  # name of a term -> its value
+    def update(self, x: torch.Tensor) -> dict:  # images -> name of a term -> its value
         "One step of every player."
         plan, terms = self.plan, {}
         phase = phase_at(self.phases, self.step)
         for name, (parameters, loss, _) in self.players.items():
-            total, parts = self._loss(phase.loss or loss, x, epoch, i)
-            if plan.schedule is not None:
-                first, steps = optimiser_span(self.phases, self.step, self.total)
-                factor = rate_factor(plan.schedule, self.step - first, steps, self.total)
-                groups = self.optimisers[name].param_groups
-                for group, rate in zip(groups, self.rates[name], strict=True):
-                    group["lr"] = rate * factor
+            total, parts = self._loss(phase.loss or loss, x)
             stepper = self.steppers[name]
             stepper.zero_grad()
             self.fabric.backward(total)
@@ -339,15 +395,15 @@ class Training:
             terms |= {name: total.detach(), **{k: v.detach() for k, v in parts.items()}}
         return terms
 
-    def record(self, i: int, terms: dict) -> None:
+    def record(self, terms: dict) -> None:
         "Keep the terms of a step on the device."
+        i, row = self.step % self.steps, torch.stack([t.float() for t in terms.values()])
         if i == 0:
+            self.averaged = 0
+        if self.table is None or i == 0 and list(terms) != self.names:
             self.names = list(terms)
             self.table = torch.zeros(self.steps, len(terms), device=self.device)
-            self.averaged = 0
-        self.table[i] = torch.stack([t.float() for t in terms.values()])
-        self.step += 1
-        self.bar.update()
+        self.table.index_copy_(0, self.at, row[None])
 
     def settle(self, epoch: int, i: int) -> None:
         "After a step: check, close the epoch, write, save and stop, where it is time."
@@ -396,10 +452,9 @@ class Training:
         "The means of the epoch's terms, and the validation where it is asked for."
         self.average(i)
         if self.quiet:
-            self.unseen.append((epoch, self.table))
+            self.unseen.append((epoch, self.table.clone()))
         self.history.append(dict.fromkeys(self.names, math.nan))
         self.means.append((self.history[-1], self.table.mean(0)))
-        self.table = None
         every = self.plan.validate_every
         if every:
             asked = (epoch + 1) % every == 0
@@ -418,7 +473,8 @@ class Training:
         "A checkpoint, by the first rank, while the others wait."
         self.fetch()
         if self.ranks.rank == 0:
-            progress = [self.step, self.names, self.table, self.history]
+            table = self.table if self.step % self.steps else None  # an epoch's is done with
+            progress = [self.step, self.names, table, self.history]
             precision = self.fabric.strategy.precision
             state = training_state(self.settings, progress, self.method, self.optimisers, precision)
             save_checkpoint(self.plan.checkpoint, self.step, state, self.plan.keep)
@@ -458,6 +514,7 @@ def train(
     progress: bool = True,  # show a bar with the named terms
     clip: float | None = None,  # largest norm of a player's gradient; None: do not clip
     deadline: float | None = None,  # when to save and stop, as of `time.time()`; None: never
+    capture: bool | None = None,  # replay the step as a CUDA graph; None: where it is known to pay
 ) -> pd.DataFrame:  # one row an epoch: mean of every named term, `val_nmse_db` (dB) if asked for
     """Train `method`: two equal calls end in equal weights, to the bit, interrupted or not.
 

@@ -7,6 +7,7 @@ __all__ = ['Rendered', 'cards_folder', 'Dataset', 'split', 'choose', 'published_
 
 # %% ../../nbs/09_data.dataset.ipynb #2a992829
 import hashlib
+import math
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 import numpy as np
@@ -114,6 +115,14 @@ class Rendered:
 
     def rows(self, rows):
         return type(self)(self.draw, self.levels[rows], self.shape[1:])
+
+    def held(self) -> torch.Tensor:  # uint8 [n, c, h, w]
+        "All pixels, drawn once."
+        pixels = torch.empty(self.shape, dtype=torch.uint8, device=self.device)
+        for start in range(0, len(self), 4096):
+            rows = slice(start, start + 4096)
+            pixels[rows] = self[rows]
+        return pixels
 
     def checksum(self) -> str:
         """SHA-256 of the shape, all levels, and the pixels of 64 rows that are spread over the set.
@@ -236,6 +245,15 @@ class Dataset:
     def to(self, device) -> "Dataset":
         "The same data set with its images on `device`."
         return replace(self, images=self.images.to(device))
+
+    def held(
+        self,
+        most: int,  # bytes
+    ) -> "Dataset":  # itself, where there is nothing to draw or no room
+        "The same data set with its images drawn once, if they take no more than so many bytes."
+        if isinstance(self.images, torch.Tensor) or math.prod(self.images.shape) > most:
+            return self
+        return replace(self, images=self.images.held())
 
     def checksum(self) -> str:
         """SHA-256 of the images' shape and bytes, in hexadecimal.
