@@ -193,9 +193,7 @@ class Training:
         "Why the step cannot be captured."
         images, prior = self.data.images, getattr(self.method, "prior", None)
         plan = self.plan
-        return obstacles(
-            self.device, plan.precision, self.ranks.size, plan.compile, images, prior
-        )
+        return obstacles(self.device, plan.precision, self.ranks.size, plan.compile, images, prior)
 
     def graph(self) -> Replay:
         "The step, to be captured and replayed."

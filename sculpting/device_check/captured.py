@@ -54,7 +54,9 @@ def differences(
     b: dict,  # likewise
 ) -> list:  # of names, sorted
     "What is not the same to the bit."
-    return sorted(k for k in a.keys() | b.keys() if k not in a or k not in b or not a[k].equal(b[k]))
+    return sorted(
+        k for k in a.keys() | b.keys() if k not in a or k not in b or not a[k].equal(b[k])
+    )
 
 # %% ../../nbs/28c_device_check.captured.ipynb #9c96f8e0
 def waits(

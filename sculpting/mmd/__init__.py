@@ -12,6 +12,7 @@ import torch
 import torch.nn as nn
 
 from ..checks import number, one_of, refusal
+from .dependence import dependence, predictability
 from .distances import check_points, median_bandwidth
 from .estimators import mmd2, mmd2_marginals
 from .closed_form import mmd2_to_normal
@@ -28,7 +29,6 @@ from sculpting.mmd.kernels import (
     follows_prior,
     nonnegative,
 )
-from .predictability import predictability
 from .ranks import from_first_rank, gather, world_size
 from .twosample import mmd_test
 from .whitened import check_diagonal, mmd2_whitened
@@ -115,7 +115,8 @@ WHITENED = Gaussian((0.5, 1.0))  # a fine regression and a smooth one
 class MMDLoss(nn.Module):
     """weight·MMD²(z, prior sample) + marginal·mean_k MMD²(z_k, prior sample_k).
 
-    And, where asked for, predictability·mean_k R²(z_k from the others), held out.
+    And, where asked for, dependence·R²(z from its shuffle) and predictability·mean_k R²(z_k from
+    the others), both held out.
 
     `loss(z)` is a scalar. With `whitening` the first term is the mean, over the kernel's widths, of
     the whitened MMD, held out, and a 'median' bandwidth in it is the prior's.
@@ -131,6 +132,7 @@ class MMDLoss(nn.Module):
         estimator: str = "biased",  # "biased" (the paper's) or "unbiased" (may be negative)
         generator: torch.Generator | None = None,  # of the draws; None is torch's global one
         whitening: float | None = None,  # ρ of the whitened MMD; None: the MMD
+        dependence: float = 0.0,  # weight of the R² of telling codes from their shuffle
         predictability: float = 0.0,  # weight of the mean R² of each dimension from the others
     ):
         super().__init__()
@@ -141,6 +143,7 @@ class MMDLoss(nn.Module):
             raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
         estimator = one_of("estimator", estimator, ("biased", "unbiased"))
         self.prior, self.weight, self.marginal = prior, weight, marginal
+        self.dependence = nonnegative("dependence", dependence)
         self.predictability = nonnegative("predictability", predictability)
         self.kernel, self.estimator, self.generator = kernel, estimator, generator
         self.whitening = number("whitening", whitening, above=0, none=True)
@@ -187,8 +190,8 @@ class MMDLoss(nn.Module):
         self,
     ) -> dict[str, float]:  # name of a term -> its weight; terms of weight 0 are left out
         "What multiplies each of `terms`."
-        names = ("mmd", "marginal", "predictability")
-        weights = (self.weight, self.marginal, self.predictability)
+        names = ("mmd", "marginal", "dependence", "predictability")
+        weights = (self.weight, self.marginal, self.dependence, self.predictability)
         return {name: w for name, w in zip(names, weights) if w > 0}
 
     def terms(
@@ -212,6 +215,7 @@ class MMDLoss(nn.Module):
         compute = {
             "mmd": self._joint,
             "marginal": self._marginals,
+            "dependence": lambda z, target: dependence(z, generator=self.generator),
             "predictability": lambda z, target: predictability(z).mean(),
         }
         return {name: compute[name](z, target) for name in self.weights}
@@ -231,5 +235,6 @@ class MMDLoss(nn.Module):
             f"prior={self.prior!r}, weight={self.weight}, marginal={self.marginal}, "
             f"kernel={self.kernel!r}, estimator={self.estimator!r}"
             + (f", whitening={self.whitening}" if self.whitening is not None else "")
+            + (f", dependence={self.dependence}" if self.dependence else "")
             + (f", predictability={self.predictability}" if self.predictability else "")
         )

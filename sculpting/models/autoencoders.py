@@ -306,6 +306,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
         warmup_steps: int = 0,  # training steps over which λ and λ_m rise from 0
         whitening: float | None = None,  # ρ of the whitened MMD in the joint term; None: the MMD
         widths: tuple | None = None,  # of the Gaussians, in medians; None: `MMDLoss`'s own
+        dependence: float = 0.0,  # weight of the R² of telling codes from their shuffle
         predictability: float = 0.0,  # weight of the mean R² of each dimension from the others
         **settings,  # of `Aligned` and `Autoencoder`
     ):
@@ -325,6 +326,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
             marginal=marginal,
             kernel=_kernel_named(kernel, target.dim, widths),
             whitening=whitening,
+            dependence=dependence,
             predictability=predictability,
         )
         self.warmup_steps = warmup_steps
