@@ -242,8 +242,9 @@ def _check_file(cfg, record):  # -> the run's data, None where they have no file
 def load_trained(
     cfg: Run,  # a finished run
     store: str | Path | None = None,  # where runs are kept
-) -> tuple:  # (method in evaluation mode, data)
-    """The trained method of a finished run, with its data.
+    device: str | torch.device = "cpu",  # of the method; "auto": a GPU where there is one
+) -> tuple:  # (method in evaluation mode, data on the CPU)
+    """The trained method of a finished run, with its data, whose batches follow the method.
 
     Raises ValueError when it is not finished, or damaged, or came without its weights, or its data
     are others now.
@@ -258,7 +259,9 @@ def load_trained(
     data = _check_file(cfg, record) or cfg.load()
     method = cfg.make(data, folder.parent)
     load_model(method, str(folder / "weights.safetensors"))
-    return method.eval(), data
+    if device == "auto":
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+    return method.eval().to(device), data
 
 
 def read_arrays(
