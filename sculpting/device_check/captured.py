@@ -93,7 +93,7 @@ def compare_captured(
     if device != "cuda":
         yield Finding(math.nan, ok=None, detail="a graph needs CUDA")
         return
-    plan = dict(epochs=2, batch_size=batch, device=device)
+    plan = dict(epochs=4, batch_size=batch, device=device)  # 20 steps, of XY in batches of 512
     waiting = waits(build(), data, **plan)
     yield below(bool(waiting), 0, what="waits in a step", detail=waiting)
     eager = ends_of(build(), data, **plan)["history"][-1]

@@ -10,9 +10,9 @@ import torch
 
 from ..checks import number, refusal
 from .closed_form import normal_median
-from .distances import check_points, may_look
+from .distances import check_points
 from .kernels import Gaussian, check_multipliers
-from .whitened import mmd2_whitened
+from .whitened import cholesky, mmd2_whitened
 from ..precision import exact_products
 
 # %% ../../nbs/00i_mmd.dependence.ipynb #54d7b424
@@ -79,9 +79,7 @@ def predictability(
         apart = (u[:, :, None] - u[:, None]).square()
         K = torch.exp((apart.sum(0) - apart) * (-0.5 / width**2))
         A = K + ridge * torch.eye(n, dtype=K.dtype, device=K.device)
-        # whether it has a factor is a look; it has, but where K is not finite
-        factor = torch.linalg.cholesky(A) if may_look(A) else torch.linalg.cholesky_ex(A).L
-        P = torch.cholesky_inverse(factor)
+        P = torch.cholesky_inverse(cholesky(A))
         errors = (P @ u[:, :, None])[:, :, 0] / P.diagonal(dim1=1, dim2=2)
     told = u.square().sum(1)
     return torch.where(told > 0.5, 1 - errors.square().sum(1) / told.clamp_min(0.5), 0)
