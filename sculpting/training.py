@@ -72,7 +72,7 @@ class TimeUp(RuntimeError):
     "The deadline came before the end; what was done is saved where there is a place for it."
 
 # %% ../nbs/18_training.ipynb #509521e4
-def _on_device(data, device):
+def on_device(data, device):
     "The data set there; images that are drawn when asked for are held by a card that has room."
     data = data.to(device)
     if device.type != "cuda":
@@ -155,7 +155,7 @@ class Training:
                 accelerator=plan.device, devices=self.ranks.devices, precision=precision
             )
         self.device = self.fabric.device
-        self.data = _on_device(data, self.device)
+        self.data = on_device(data, self.device)
         method.to(self.device).reseed(plan.seed, self.device)
         self.captured = is_captured(plan.capture, method, self._obstacles())
         self.settings["captured"] = self.captured or None

@@ -18,7 +18,7 @@ from sculpting.runs.store import (
     status,
     store_folder,
 )
-from .execution import load_trained, provenance, read_arrays, run, scores
+from .execution import load_trained, provenance, read_arrays, run
 from .fanout import SweepFailed, SweepStopped, local_cluster, sweep
 from .carry import merge, pack
 from sculpting.runs.results import (
@@ -28,6 +28,7 @@ from sculpting.runs.results import (
     results_names,
     write_results,
 )
+from ..scoring import scores
 from ..training import TimeUp
 
 _all_ = [

@@ -85,6 +85,7 @@ class Job:
     weights: bool  # pack them?
     limit: int  # bytes of a pack
     engine: int | None  # as of `sweep`
+    scorers: int | None  # likewise
     say: Callable[[str], None]
     about: dict  # what the report says of the code and the machine
     begun: float  # as of `time.time()`
@@ -123,6 +124,7 @@ class Job:
                     self.device,
                     progress=False,
                     engine=self.engine,
+                    scorers=self.scorers,
                     minutes=minutes,
                     report=self.note,
                 )
@@ -242,6 +244,7 @@ def _parser() -> argparse.ArgumentParser:
     path("--from", help="packs to merge first", **several)
     add("--device", default="auto", help="auto, cpu, cuda or mps")
     add("--workers", type=int, help="processes that share the device; this one alone if left out")
+    add("--scorers", type=int, help="processes that score; some on a GPU, none else, if left out")
     add("--weights", action="store_true", help="pack the weights too: 14 MB a run")
     size = dict(type=float, default=16.0, metavar="MB")
     add("--limit", help="largest size of a file to carry, in MiB", **size)
@@ -276,6 +279,7 @@ def _checked(asked: argparse.Namespace, changes: dict) -> tuple[list[Run], dict]
     number("--minutes", asked.minutes, above=0, none=True)
     number("--limit", asked.limit, least=1)
     whole_number("--workers", asked.workers, none=True)
+    whole_number("--scorers", asked.scorers, 0, none=True)
     if asked.device == "cuda" and not torch.cuda.is_available():
         raise refusal("--device", "a device that PyTorch finds", asked.device)
     runs = by_seed(expand(asked.parameters, asked.notebook, changes))
@@ -330,6 +334,7 @@ def _prepare(asked: argparse.Namespace, changes: dict, begun: float, say: Callab
         weights=asked.weights,
         limit=int(asked.limit * 2**20),
         engine=asked.workers,
+        scorers=asked.scorers,
         say=say,
         about=about,
         begun=begun,

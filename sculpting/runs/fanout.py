@@ -13,16 +13,17 @@ import os
 import threading
 import time
 import warnings
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection
 from pathlib import Path
 import numpy as np
 import pandas as pd
 import torch
 from tqdm.auto import tqdm
 from ..checks import number, refusal, whole_number
+from ..processes import cores, worker_pool
 from .execution import run
+from .overlap import overlapped
 from .settings import Run
 from .store import PRIVATE, Damaged, read_record, store_folder
 from ..training import TimeUp
@@ -68,10 +69,6 @@ class SweepFailed(RuntimeError):
         return SweepFailed, (self.records, self.failures)
 
 # %% ../../nbs/24d_runs.fanout.ipynb #ad86c2bb
-def _cores():
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-
-
 def _distributed():
     try:
         import distributed
@@ -91,9 +88,9 @@ def local_cluster(
     """
     distributed = _distributed()
     gpus = torch.cuda.device_count() if gpus is None else gpus
-    workers = (gpus or _cores()) if workers is None else workers
+    workers = (gpus or cores()) if workers is None else workers
     workers = whole_number("workers", workers)
-    threads = max(1, _cores() // workers) if threads is None else threads
+    threads = max(1, cores() // workers) if threads is None else threads
     threads = whole_number("threads", threads)
     visible = (os.environ.get("CUDA_VISIBLE_DEVICES") or ",".join(map(str, range(gpus)))).split(",")
 
@@ -191,16 +188,6 @@ def _in_process(runs, store, device, retries, progress, clock):
             yield cfg, record
 
 
-def _end_with_parent():
-    "In a worker: end when the process that started it is gone, however it went."
-
-    def watch():
-        connection.wait([multiprocessing.parent_process().sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
 def _tried(cfg, store, device, deadline, retries):
     "On a worker: the record, or the error that stays after the last try; and its seconds."
     begun = time.time()
@@ -211,25 +198,6 @@ def _tried(cfg, store, device, deadline, retries):
         except Exception as e:
             outcome = e
     return outcome, time.time() - begun
-
-
-@contextlib.contextmanager
-def _pool(count):
-    "Worker processes, each with its share of the cores; none is left at the end."
-    threads, others = os.environ.get("OMP_NUM_THREADS"), set(multiprocessing.active_children())
-    os.environ["OMP_NUM_THREADS"] = str(max(1, _cores() // count))  # read when a worker starts
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _end_with_parent)
-    try:
-        yield pool
-        pool.shutdown()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - others:
-            process.kill()
-        if threads is None:
-            del os.environ["OMP_NUM_THREADS"]
-        else:
-            os.environ["OMP_NUM_THREADS"] = threads
 
 
 def _finished(runs, store):
@@ -256,7 +224,7 @@ def _finished(runs, store):
 def _of_pool(runs, store, device, retries, count, clock):
     "Run after run on so many processes. Raises `BrokenProcessPool` where one dies."
     rest, futures = iter(runs), {}
-    with _pool(count) as pool:
+    with worker_pool(count) as pool:
 
         def begin(number):
             for cfg in itertools.islice(rest, number):
@@ -346,6 +314,16 @@ def check_runs(runs, minutes):
     number("minutes", minutes, above=0, none=True)
 
 
+def _scorers(scorers, engine, device, runs):
+    "How many processes score: what was asked, or some where a GPU would wait for the scores."
+    if scorers is None:
+        on_card = engine is None and device in ("auto", "cuda") and torch.cuda.is_available()
+        return min(4, cores() - 1, runs) if on_card else 0
+    if engine is not None:
+        raise refusal("scorers", "None where engines score their own runs", scorers)
+    return whole_number("scorers", scorers, 0)
+
+
 def sweep(
     runs: list,  # of `Run`
     store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
@@ -354,6 +332,7 @@ def sweep(
     engine=None,  # where to train, see the table above
     retries: int = 2,  # on workers: how often a run is tried again after an error that might pass
     minutes: float | None = None,  # to end in; no limit if None
+    scorers: int | None = None,  # processes that score while this one trains; None: for a GPU
     report=None,  # called with run and outcome as each ends, in place of the bar's lines
 ) -> pd.DataFrame:  # one row a run, in the order given
     """Finish every run and return their records as a table.
@@ -364,10 +343,15 @@ def sweep(
     """
     runs, store = list(runs), store_folder(store)
     check_runs(runs, minutes)
+    scorers = _scorers(scorers, engine, device, len(runs))
     clock = _Clock(minutes)
     records, failures, left = {}, {}, []
     with contextlib.ExitStack() as stack:
-        if engine is None:
+        if engine is None and scorers:
+            outcomes = stack.enter_context(
+                contextlib.closing(overlapped(runs, store, device, progress, clock, scorers))
+            )
+        elif engine is None:
             outcomes = _in_process(runs, store, device, retries, progress, clock)
         elif isinstance(engine, str) and engine == "finished":
             outcomes, progress = _finished(runs, store), False
