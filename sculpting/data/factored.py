@@ -17,7 +17,7 @@ from tqdm.auto import tqdm
 from ..checks import refusal
 from .dataset import Dataset, Rendered, choose, split
 from .synthetic import check_image_size
-from .images import resized
+from .image_files import resized
 from .verify import PUBLISHED, Tree, check_count, damaged, find_files
 
 # %% ../../nbs/11a_data.factored.ipynb #725beac8
