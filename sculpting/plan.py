@@ -6,6 +6,7 @@
 __all__ = ['SCHEDULES', 'rate_factor', 'Plan']
 
 # %% ../nbs/18e_plan.ipynb #355beee6
+import hashlib
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -117,6 +118,29 @@ class Plan:
                 f"at most the {len(data.train)} images of {data.name} to train on",
                 self.batch_size,
             )
+
+    def identity(
+        self,
+        method,  # to be trained
+        data,  # a `Dataset`
+        steps: int,  # of the whole training
+    ) -> dict:  # name -> plain value
+        "What a checkpoint must agree in: whatever changes the weights of a step."
+        rows = data.train.cpu().numpy().tobytes()
+        return dict(
+            method=repr(method),
+            data=data.checksum(),
+            rows=hashlib.sha256(rows).hexdigest(),
+            batch_size=self.batch_size,
+            lr=float(self.lr),
+            seed=self.seed,
+            precision=self.precision,
+            schedule=_schedule_name(self.schedule, steps),
+            clip=None if self.clip is None else float(self.clip),
+            # of a method that does other things early than late
+            steps=steps if getattr(method, "paced", False) else None,
+            captured=None,  # or True: another arithmetic of Adam's bias correction
+        )
 
 
 def _seconds(name, value, least):  # infinity is a time too: never

@@ -6,11 +6,10 @@
 __all__ = ['TimeUp', 'Training', 'train']
 
 # %% ../nbs/18_training.ipynb #854768b0
-import hashlib
 import logging
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 import pandas as pd
@@ -25,16 +24,17 @@ from sculpting.checkpoints import (
     training_state,
 )
 from .checks import refusal
-from .codes import error_and_power, kl_per_dimension, latents, reconstruction_nmse
+from .codes import kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
 from .graph import Replay, is_captured, obstacles
 from .memory import memory_kept
 from .mmd.distances import without_looks
 from .models.phases import optimiser_span, phase_at, phases_of
-from .parallel import Ranks, batch_norm_over_ranks
-from .plan import SCHEDULES, Plan, _schedule_name, rate_factor
+from .parallel import Ranks
+from .plan import SCHEDULES, Plan, rate_factor
 from .precision import PRECISIONS, arithmetic, same_kernels
 from .seeds import stream
+from .upkeep import check_finite, on_device, prepared, threads_for, validation_nmse_db
 
 # %% ../nbs/18_training.ipynb #8fc257d6
 _all_ = [
@@ -47,22 +47,6 @@ _all_ = [
     "reconstruction_nmse",
 ]
 
-# %% ../nbs/18_training.ipynb #fcf5ec34
-def _look(names, table, epoch):
-    "ArithmeticError at the first row of `table` [steps, terms] that is not finite."
-    if not len(table):
-        return
-    bad = (~torch.isfinite(table)).any(1).nonzero()
-    if not len(bad):
-        return
-    step = int(bad[0])
-    which = ", ".join(
-        f"{n} = {v}" for n, v in zip(names, table[step].tolist()) if not abs(v) < float("inf")
-    )
-    raise ArithmeticError(
-        f"training stopped: the loss is not finite at epoch {epoch + 1}, step {step + 1}: {which}"
-    )
-
 # %% ../nbs/18_training.ipynb #d6eac9b1
 # it says "Using … AMP" at every call
 logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)
@@ -70,55 +54,6 @@ logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNI
 # %% ../nbs/18_training.ipynb #3f2fe8d7
 class TimeUp(RuntimeError):
     "The deadline came before the end; what was done is saved where there is a place for it."
-
-# %% ../nbs/18_training.ipynb #509521e4
-def on_device(data, device):
-    "The data set there; images that are drawn when asked for are held by a card that has room."
-    data = data.to(device)
-    if device.type != "cuda":
-        return data
-    return data.held(torch.cuda.mem_get_info(device)[0] // 3)
-
-
-def _compiled(module):
-    "A module's `forward`, compiled for training; evaluation has other batch sizes, and is left."
-    plain, fast = module.forward, torch.compile(module.forward, dynamic=False)
-    return lambda *inputs: (fast if module.training else plain)(*inputs)
-
-
-@contextmanager
-def _threads_for(work):
-    "One thread of torch where a step is too small to be shared out; as it was afterwards."
-    before = torch.get_num_threads()
-    if work < 2**22:
-        torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
-
-
-@contextmanager
-def _prepared(method, channels_last, compile):
-    "Layout, compiled parts, batch statistics over ranks; undone at the end, in evaluation mode."
-    parts = (
-        [part for part in method.children() if next(part.parameters(), None) is not None]
-        if compile
-        else []
-    )
-    if channels_last:
-        method.to(memory_format=torch.channels_last)
-    try:
-        with batch_norm_over_ranks(method):
-            for part in parts:
-                part.forward = _compiled(part)
-            yield method.train()
-    finally:
-        for part in parts:
-            vars(part).pop("forward", None)
-        if channels_last:
-            method.to(memory_format=torch.contiguous_format)
-        method.eval()
 
 # %% ../nbs/18_training.ipynb #90e0b5ef
 class Training:
@@ -141,7 +76,7 @@ class Training:
         self.phases = phases_of(method, self.total)
         if hasattr(method, "begin"):
             method.begin(self.total)
-        self.settings = self._settings(data)
+        self.settings = plan.identity(method, data, self.total)  # a checkpoint's
         self.ranks = Ranks(plan.device)
         if plan.batch_size % self.ranks.size:
             raise refusal(
@@ -170,24 +105,6 @@ class Training:
         self.take = self.graph() if self.captured else self.body
         self.quiet = self.device.type == "cuda"  # a look would wait for the card
         self.unseen, self.means = [], []  # tables and their means that are still on the device
-
-    def _settings(self, data):
-        "What a checkpoint must agree in."
-        plan, rows = self.plan, data.train.cpu().numpy().tobytes()
-        return dict(
-            method=repr(self.method),
-            data=data.checksum(),
-            rows=hashlib.sha256(rows).hexdigest(),
-            batch_size=plan.batch_size,
-            lr=float(plan.lr),
-            seed=plan.seed,
-            precision=plan.precision,
-            schedule=_schedule_name(plan.schedule, self.total),
-            clip=None if plan.clip is None else float(plan.clip),
-            # of a method that does other things early than late
-            steps=self.total if getattr(self.method, "paced", False) else None,
-            captured=None,  # or True: another arithmetic of Adam's bias correction
-        )
 
     def _obstacles(self):
         "Why the step cannot be captured."
@@ -282,7 +199,7 @@ class Training:
         "The state of the process and of the method that a training needs; undone at the end."
         plan, size = self.plan, self.ranks.size
         with ExitStack() as stack:
-            stack.enter_context(_prepared(self.method, self.channels_last, plan.compile))
+            stack.enter_context(prepared(self.method, self.channels_last, plan.compile))
             stack.enter_context(same_kernels())
             if self.quiet:
                 stack.enter_context(without_looks())
@@ -290,7 +207,7 @@ class Training:
             if self.device.type == "cpu":
                 numbers = plan.batch_size // size * math.prod(self.data.shape)
                 stack.enter_context(memory_kept())
-                stack.enter_context(_threads_for(numbers * getattr(self.method, "width", 32)))
+                stack.enter_context(threads_for(numbers * getattr(self.method, "width", 32)))
             self.stop = stack.enter_context(Interruption(2.0 if size > 1 else 0.0))
             stack.callback(self.freeze, ())
             yield
@@ -366,7 +283,7 @@ class Training:
                 return getattr(self.method, loss)(x)
         except ValueError as error:
             epoch, i = divmod(self.step, self.steps)
-            _look(self.names, [] if self.table is None else self.table[:i], epoch)
+            check_finite(self.names, [] if self.table is None else self.table[:i], epoch)
             if torch.isfinite(self.method.encode(x).float().square().sum()):
                 raise
             raise ArithmeticError(
@@ -435,9 +352,9 @@ class Training:
         "Raises ArithmeticError, with step and term, where a loss was not finite."
         self.average(i)
         for at, table in self.unseen:
-            _look(self.names, table, at)
+            check_finite(self.names, table, at)
         self.unseen = []
-        _look(self.names, self.table[: i + 1], epoch)
+        check_finite(self.names, self.table[: i + 1], epoch)
         shown = {k: f"{v:.4f}" for k, v in zip(self.names, self.table[i].tolist())}
         self.bar.set_postfix(shown, refresh=False)
 
@@ -456,7 +373,7 @@ class Training:
         every = self.plan.validate_every
         if every:
             asked = (epoch + 1) % every == 0
-            value = _validation(self.method, self.data, self.ranks) if asked else math.nan
+            value = validation_nmse_db(self.method, self.data, self.ranks) if asked else math.nan
             self.history[-1]["val_nmse_db"] = value
 
     def fetch(self) -> None:
@@ -523,15 +440,3 @@ def train(
     """
     asked = {k: v for k, v in locals().items() if k not in ("method", "data")}
     return Training(method, data, Plan(**asked)).run()
-
-# %% ../nbs/18_training.ipynb #c3d7ecc3
-def _validation(method, data, ranks):
-    "NMSE of `data.test` in dB, each rank measuring its part; NaN where all images are zero."
-    rows = data.test[ranks.rank :: ranks.size]
-    sums = torch.tensor(
-        error_and_power(method, data, rows) if len(rows) else (0.0, 0.0), dtype=torch.float64
-    )
-    if ranks.size > 1:
-        ranks.average([sums := sums.to(next(method.parameters()).device)])
-    error, power = sums.tolist()
-    return 10 * math.log10(error / power) if error and power else math.nan

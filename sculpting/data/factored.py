@@ -9,6 +9,7 @@ __all__ = ['dsprites', 'shapes3d', 'cars3d']
 import io
 import zipfile
 import zlib
+from contextlib import contextmanager
 from pathlib import Path
 from tokenize import TokenError
 import numpy as np
@@ -17,7 +18,7 @@ from tqdm.auto import tqdm
 from ..checks import refusal
 from .dataset import Dataset, Rendered, choose, split
 from .synthetic import check_image_size
-from .images import resized
+from .image_files import resized
 from .verify import PUBLISHED, Tree, check_count, damaged, find_files
 
 # %% ../../nbs/11a_data.factored.ipynb #725beac8
@@ -58,6 +59,33 @@ def _levels(name, path, values, verify):
             hint="not the published file (verify=False takes other contents of the same format)",
         )
     return levels
+
+
+def _chosen(path, n_all, n, seed):
+    "`choose`, whose complaint is of what was asked for, and not of the file."
+    try:
+        return choose(n_all, n, seed)
+    except ValueError as e:
+        raise ValueError(f"{path}: {e} of {n_all} images") from e
+
+
+def _starts(name, n):
+    "Where each part of n images begins; a bar where there are many."
+    starts = range(0, n, PART)
+    return tqdm(starts, desc=f"reading {name}", leave=False, disable=n < 10 * PART)
+
+
+@contextmanager
+def _reading(path, what, *kinds):
+    "Errors of these kinds, and a reader's ValueError, as a ValueError that names the file."
+    try:
+        yield
+    except ValueError as e:
+        if str(path) in str(e):
+            raise
+        raise damaged(path, what, e) from e
+    except kinds as e:
+        raise damaged(path, what, e) from e
 
 # %% ../../nbs/11a_data.factored.ipynb #a4c134eb
 def _unpack(shape):
@@ -105,15 +133,56 @@ def _read_npy(archive, path, name, most=2**28):
             )
     return np.frombuffer(data, kind).reshape(shape)
 
+
+def _read_classes(archive, path):
+    "The levels [n, 6] of an open dSprites, colour first."
+    classes = _read_npy(archive, path, "latents_classes")
+    fits = classes.ndim == 2 and classes.shape[1] == 6 and classes.dtype.kind in "iu"
+    if not fits or not len(classes):
+        raise refusal(f"{path}: latents_classes", "whole numbers [n, 6]", classes)
+    return classes
+
+
+def _read_bits(f, path, n, rows):
+    "The chosen rows of the n images of an open `imgs.npy`, as bits [len(rows), 512]."
+    what, size = f"{path}: imgs", 64 * 64
+    shape, kind = _npy_header(f, path, "imgs")
+    if shape != (n, 64, 64) or kind != np.uint8:
+        raise refusal(what, f"bytes [{n}, 64, 64]", got=f"{kind} {list(shape)}")
+    bits = []
+    for start in _starts("dsprites", n):
+        count = min(PART, n - start)
+        data = f.read(count * size)
+        if len(data) != count * size:
+            raise refusal(what, f"{n * size:,} bytes", got=f"{start * size + len(data):,}")
+        part = np.frombuffer(data, np.uint8).reshape(count, size)
+        if part.max() > 1:
+            others = f"others among images {start} to {start + count - 1}"
+            raise refusal(what, "pixels 0 and 1", got=others)
+        here = rows[(rows >= start) & (rows < start + count)].numpy() - start
+        bits.append(np.packbits(part[here], axis=1))
+    if f.read(1):
+        raise refusal(what, f"{n} images", got="more")
+    return torch.from_numpy(np.concatenate(bits))
+
 # %% ../../nbs/11a_data.factored.ipynb #e320c32f
-def _chosen(path, n_all, n, seed):
-    "`choose`, whose complaint is of what was asked for, and not of the file."
-    try:
-        return choose(n_all, n, seed)
-    except ValueError as e:
-        raise ValueError(f"{path}: {e} of {n_all} images") from e
+# what a damaged zip and its arrays raise, beside ValueError
+_OF_NPZ = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    SyntaxError,
+    TokenError,
+    TypeError,
+    OverflowError,
+    IndexError,
+)
 
-
+# %% ../../nbs/11a_data.factored.ipynb #5f839711
 def dsprites(
     root: str | Path | None = None,  # folder of the file; `$SCULPTING_DATA` if None
     image_size: int | None = None,  # pixels a side; 64 if None (others: grey edges, held as bytes)
@@ -130,76 +199,59 @@ def dsprites(
     image_size = check_image_size(image_size, none=True)
     name = "dsprites"
     ((_, path),) = find_files(name, root).items()
-    try:
-        with zipfile.ZipFile(path) as archive:
-            classes = _read_npy(archive, path, "latents_classes")
-            if (
-                classes.ndim != 2
-                or classes.shape[1] != 6
-                or classes.dtype.kind not in "iu"
-                or not len(classes)
-            ):
-                raise refusal(f"{path}: latents_classes", "whole numbers [n, 6]", classes)
-            levels = _levels(name, path, classes[:, 1:], verify)
-            rows = _chosen(path, len(levels), n, seed)
-            with archive.open("imgs.npy") as f:
-                shape, kind = _npy_header(f, path, "imgs")
-                if shape != (len(levels), 64, 64) or kind != np.uint8:
-                    raise refusal(
-                        f"{path}: imgs",
-                        f"bytes [{len(levels)}, 64, 64]",
-                        got=f"{kind} {list(shape)}",
-                    )
-                kept = []
-                for start in tqdm(
-                    range(0, len(levels), PART),
-                    desc=f"reading {name}",
-                    leave=False,
-                    disable=len(levels) < 10 * PART,
-                ):
-                    count = min(PART, len(levels) - start)
-                    data = f.read(count * 4096)
-                    if len(data) != count * 4096:
-                        raise refusal(
-                            f"{path}: imgs",
-                            f"{len(levels) * 4096:,} bytes",
-                            got=f"{start * 4096 + len(data):,}",
-                        )
-                    part = np.frombuffer(data, np.uint8).reshape(count, 4096)
-                    if part.max() > 1:
-                        raise refusal(
-                            f"{path}: imgs",
-                            "pixels 0 and 1",
-                            got=f"others among images {start} to {start + count - 1}",
-                        )
-                    here = rows[(rows >= start) & (rows < start + count)].numpy() - start
-                    kept.append(np.packbits(part[here], axis=1))
-                if f.read(1):
-                    raise refusal(f"{path}: imgs", f"{len(levels)} images", got="more")
-    except ValueError as e:
-        raise (e if str(path) in str(e) else damaged(path, "the published .npz", e)) from e
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        SyntaxError,
-        TokenError,
-        TypeError,
-        OverflowError,
-        IndexError,
-        UnicodeDecodeError,
-    ) as e:
-        raise damaged(path, "the published .npz", e) from e
-    images = Rendered(_unpack((1, 64, 64)), torch.from_numpy(np.concatenate(kept)), (1, 64, 64))
+    with _reading(path, "the published .npz", *_OF_NPZ), zipfile.ZipFile(path) as archive:
+        levels = _levels(name, path, _read_classes(archive, path)[:, 1:], verify)
+        rows = _chosen(path, len(levels), n, seed)
+        with archive.open("imgs.npy") as f:
+            bits = _read_bits(f, path, len(levels), rows)
+    images = Rendered(_unpack((1, 64, 64)), bits, (1, 64, 64))
     if image_size not in (None, 64):
         images = torch.cat(
             [resized(images[r], image_size) for r in torch.arange(len(rows)).split(PART)]
         )
     return _finish(name, images, levels, rows, test_fraction, seed)
+
+# %% ../../nbs/11a_data.factored.ipynb #3273e59d
+_OF_HDF5 = OSError, KeyError, RuntimeError, TypeError, OverflowError, MemoryError, AttributeError
+
+
+def _shapes3d_arrays(f, path):
+    "`images` and `labels` of an open 3D Shapes. ValueError where they are not, or another file's."
+    import h5py
+
+    for key in ("images", "labels"):
+        own = key in f and isinstance(f.get(key, getlink=True), h5py.HardLink)
+        own = own and isinstance(f[key], h5py.Dataset) and not f[key].external
+        if not own or f[key].is_virtual:
+            raise refusal(f"{path}: {key}", "an array of its own", got="none, or another file's")
+    images, labels = f["images"], f["labels"]
+    if (
+        images.shape[1:] != (64, 64, 3)
+        or images.dtype != np.uint8
+        or labels.shape != (len(images), 6)
+        or labels.dtype.kind != "f"
+        or not len(images)
+    ):
+        raise refusal(
+            path,
+            "images of bytes [n, 64, 64, 3] and labels of floats [n, 6]",
+            got=" and ".join(f"{a.dtype} {list(a.shape)}" for a in (images, labels)),
+        )
+    most = PUBLISHED["3dshapes"].instances
+    if len(images) > most:
+        raise refusal(path, f"at most {most:,} images", got=f"{len(images):,}")
+    return images, labels
+
+
+def _read_rows(images, rows):
+    "The chosen rows of the images of an open 3D Shapes as uint8 [len(rows), 3, 64, 64]."
+    out = torch.empty(len(rows), 3, 64, 64, dtype=torch.uint8)
+    for start in _starts("3dshapes", len(images)):
+        here = (rows >= start) & (rows < start + PART)
+        if here.any():
+            part = images[start : start + PART][rows[here].numpy() - start]
+            out[here] = torch.from_numpy(part).permute(0, 3, 1, 2)
+    return out
 
 # %% ../../nbs/11a_data.factored.ipynb #982446d8
 def shapes3d(
@@ -223,58 +275,11 @@ def shapes3d(
         raise ImportError(
             "3D Shapes comes as an HDF5 file, and h5py reads it: pip install 'sculpting[files]'"
         ) from e
-    try:
-        with h5py.File(path, "r") as f:
-            for key in ("images", "labels"):
-                own = key in f and isinstance(f.get(key, getlink=True), h5py.HardLink)
-                own = own and isinstance(f[key], h5py.Dataset) and not f[key].external
-                if not own or f[key].is_virtual:
-                    raise refusal(
-                        f"{path}: {key}", "an array of its own", got="none, or another file's"
-                    )
-            images, labels = f["images"], f["labels"]
-            if (
-                images.shape[1:] != (64, 64, 3)
-                or images.dtype != np.uint8
-                or labels.shape != (len(images), 6)
-                or labels.dtype.kind != "f"
-                or not len(images)
-            ):
-                raise refusal(
-                    path,
-                    "images of bytes [n, 64, 64, 3] and labels of floats [n, 6]",
-                    got=" and ".join(f"{a.dtype} {list(a.shape)}" for a in (images, labels)),
-                )
-            if len(images) > PUBLISHED[name].instances:
-                raise refusal(
-                    path, f"at most {PUBLISHED[name].instances:,} images", got=f"{len(images):,}"
-                )
-            levels = _levels(name, path, labels[:], verify)
-            rows = _chosen(path, len(levels), n, seed)
-            out = torch.empty(len(rows), 3, 64, 64, dtype=torch.uint8)
-            for start in tqdm(
-                range(0, len(levels), PART),
-                desc=f"reading {name}",
-                leave=False,
-                disable=len(levels) < 10 * PART,
-            ):
-                kept = (rows >= start) & (rows < start + PART)
-                if kept.any():
-                    out[kept] = torch.from_numpy(
-                        images[start : start + PART][rows[kept].numpy() - start]
-                    ).permute(0, 3, 1, 2)
-    except ValueError as e:
-        raise (e if str(path) in str(e) else damaged(path, "a whole HDF5 file", e)) from e
-    except (
-        OSError,
-        KeyError,
-        RuntimeError,
-        TypeError,
-        OverflowError,
-        MemoryError,
-        AttributeError,
-    ) as e:
-        raise damaged(path, "a whole HDF5 file", e) from e
+    with _reading(path, "a whole HDF5 file", *_OF_HDF5), h5py.File(path, "r") as f:
+        images, labels = _shapes3d_arrays(f, path)
+        levels = _levels(name, path, labels[:], verify)
+        rows = _chosen(path, len(levels), n, seed)
+        out = _read_rows(images, rows)
     return _finish(name, resized(out, image_size), levels, rows, test_fraction, seed)
 
 # %% ../../nbs/11a_data.factored.ipynb #25416267

@@ -78,7 +78,70 @@ class Alignment:
     aligned: np.ndarray = field(repr=False)  # [R, p, K]
     reference: int  # the run that the others are aligned to
 
+# %% ../../nbs/22d_separation.alignment.ipynb #c98bb719
+def _as_runs(matrices) -> list:  # R arrays [p, K]
+    "The matrices as arrays. Raises ValueError unless there is one, and all have its shape."
+    if not matrices:
+        raise refusal("matrices", "at least one", got="none")
+    runs = [as_array(m, f"matrix {r}").astype(np.float64) for r, m in enumerate(matrices)]
+    for r, m in enumerate(runs):
+        if m.ndim != 2 or m.shape != runs[0].shape:
+            raise refusal(f"matrix {r}", f"[p, K] as the first, {list(runs[0].shape)}", m)
+    return runs
 
+
+def _check_method(method, similarity, rows) -> None:
+    "Raises ValueError on a setting that cannot be, for columns of so many rows."
+    one_of("method", method, ("greedy", "hungarian"))
+    one_of("similarity", similarity, ("correlation", "cosine"))
+    if similarity == "correlation" and rows < 3:
+        raise refusal(
+            "similarity",
+            f"'cosine' for columns of {rows} numbers, all correlated by 1 or −1",
+            similarity,
+        )
+
+
+def _reference(reference, losses, n) -> int:
+    "The run that the other n − 1 are aligned to: as said, or of the lowest loss, or the first."
+    if losses is not None:
+        losses = as_array(losses, "losses")
+        if losses.shape != (n,):
+            raise refusal("losses", f"[{n}], one number a run", losses)
+    if reference is None:
+        reference = 0 if losses is None else int(losses.argmin())
+    return whole_number("reference", reference, 0, n - 1)
+
+
+def _match(c, method, itself) -> tuple:
+    "The match of a run [K], the Hungarian one [K], signs, similarities and margins [K]."
+    rows = np.arange(len(c))
+    if itself:  # the reference is itself, whatever its columns
+        c[np.diag_indices(len(c))] = 1.0
+        match = hungarian = rows
+    else:
+        hungarian = linear_sum_assignment(-np.abs(c))[1]
+        match = greedy(np.abs(c)) if method == "greedy" else hungarian
+    matched = c[rows, match]
+    signs = np.where(matched < 0, -1.0, 1.0)
+    return match, hungarian, signs, np.abs(matched), margins(np.abs(c), match)
+
+
+def _mean(given, runs, aligned, permutations, reference) -> Associations:  # [p, K]
+    "The mean of the aligned matrices, with the reference's names; active where any run is."
+    like, active = given[reference], []
+    for m, values, order in zip(given, runs, permutations):
+        active.append(getattr(m, "active", (values != 0).any(0))[order])
+    return Associations(
+        aligned.mean(0),
+        getattr(like, "features", None),
+        getattr(like, "latents", None),
+        np.any(active, axis=0),
+        getattr(like, "kind", "association"),
+        getattr(like, "picture", None),
+    )
+
+# %% ../../nbs/22d_separation.alignment.ipynb #b61db888
 def align_runs(
     matrices,  # R matrices [p, K] of equal shape: FVH-LT's, DBSR-LS's, or codes of the same rows
     losses=None,  # [R]: the reference is the lowest; the first run if None
@@ -93,67 +156,20 @@ def align_runs(
     ValueError on NaN, shapes and settings that do not fit.
     """
     given = list(matrices)
-    if not given:
-        raise refusal("matrices", "at least one", got="none")
-    runs = [as_array(m, f"matrix {r}").astype(np.float64) for r, m in enumerate(given)]
-    for r, m in enumerate(runs):
-        if m.ndim != 2 or m.shape != runs[0].shape:
-            raise refusal(f"matrix {r}", f"[p, K] as the first, {list(runs[0].shape)}", m)
+    runs = _as_runs(given)
     R, (p, K) = len(runs), runs[0].shape
-    one_of("method", method, ("greedy", "hungarian"))
-    one_of("similarity", similarity, ("correlation", "cosine"))
-    if similarity == "correlation" and p < 3:
-        raise refusal(
-            "similarity",
-            f"'cosine' for columns of {p} numbers, all correlated by 1 or −1",
-            similarity,
-        )
-    if losses is not None:
-        losses = as_array(losses, "losses")
-        if losses.shape != (R,):
-            raise refusal("losses", f"[{R}], one number a run", losses)
-    if reference is None:
-        reference = 0 if losses is None else int(losses.argmin())
-    reference = whole_number("reference", reference, 0, R - 1)
+    _check_method(method, similarity, p)
+    reference = _reference(reference, losses, R)
     if signed is None:
         signed = any((m < 0).any() for m in runs)
-    permutations, hungarian, sure, size = (
-        np.empty((R, K), kind) for kind in (int, int, float, float)
-    )
-    signs = np.ones((R, K))
+    matches = []
     for r, m in enumerate(runs):
         c = similarities(runs[reference], m, signed, similarity == "cosine")
-        if r == reference:
-            c[np.diag_indices(K)] = 1.0  # the reference is itself, whatever its columns
-        one, other = greedy(np.abs(c)), linear_sum_assignment(-np.abs(c))[1]
-        permutations[r], hungarian[r] = one if method == "greedy" else other, other
-        if r == reference:
-            permutations[r] = hungarian[r] = np.arange(K)
-        matched = c[np.arange(K), permutations[r]]
-        signs[r], size[r], sure[r] = (
-            np.where(matched < 0, -1.0, 1.0),
-            np.abs(matched),
-            margins(np.abs(c), permutations[r]),
-        )
+        matches.append(_match(c, method, r == reference))
+    permutations, hungarian, signs, size, sure = (np.stack(part) for part in zip(*matches))
     aligned = np.stack([m[:, order] * sign for m, order, sign in zip(runs, permutations, signs)])
-    like = given[reference]
-    active = np.any(
-        [
-            getattr(m, "active", (v != 0).any(0))[order]
-            for m, v, order in zip(given, runs, permutations)
-        ],
-        axis=0,
-    )
-    mean = Associations(
-        aligned.mean(0),
-        getattr(like, "features", None),
-        getattr(like, "latents", None),
-        active,
-        getattr(like, "kind", "association"),
-        getattr(like, "picture", None),
-    )
     return Alignment(
-        mean,
+        _mean(given, runs, aligned, permutations, reference),
         aligned.std(0, ddof=1) if R > 1 else np.zeros((p, K)),
         permutations,
         signs,
@@ -161,5 +177,5 @@ def align_runs(
         sure,
         hungarian,
         aligned,
-        int(reference),
+        reference,
     )

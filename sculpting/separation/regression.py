@@ -215,17 +215,9 @@ def dbsr_ls(
     values, names, picture = as_table(x)
     if len(codes) != len(values):
         raise refusal("z", f"{len(values)} rows, as x has", len(codes))
-    folds = whole_number("folds", folds, 2)
-    ratios, grid = whole_number("ratios", ratios), whole_number("grid", grid, 2)
-    if penalties is None and len(codes) < 2 * folds:
-        raise refusal(
-            "z", f"at least {2 * folds} rows for {folds} folds", len(codes), hint="give penalties"
-        )
-    if penalties is not None:
-        if np.shape(penalties) != (2,):
-            raise refusal("penalties", "two numbers (λ_B, λ_S) or None", penalties)
-        penalties = tuple(number("penalties", value, above=0) for value in penalties)
-    tolerance = number("tolerance", tolerance, above=0, below=1)
+    folds, ratios, grid, penalties, tolerance = _settings(
+        len(codes), folds, ratios, grid, penalties, tolerance
+    )
     if active is not None:
         codes = codes * as_mask(active, codes.shape[1])
     Z, X = _standard(codes), _standard(values)
@@ -246,7 +238,7 @@ def dbsr_ls(
         )
     S[np.abs(S) < 1e-12] = 0  # rounding of r − u − b
     W = B + S
-    r2 = 1 - ((X - Z @ W) ** 2).sum(0) / np.where(X.any(0), (X**2).sum(0), np.inf) - (~X.any(0))
+    r2 = _explained(X, X - Z @ W)
     refitted = refit(G, C, W != 0)
     return Associations(
         W.T,
@@ -270,3 +262,24 @@ def _standard(a):
     "Columns of mean 0 and variance 1; zeros where constant."
     constant = constant_columns(a)
     return np.where(constant, 0.0, (a - a.mean(0)) / np.where(constant, 1.0, a.std(0)))
+
+
+def _settings(rows, folds, ratios, grid, penalties, tolerance) -> tuple:
+    "The settings as plain numbers. Raises ValueError on what cannot be with so many rows."
+    folds = whole_number("folds", folds, 2)
+    ratios, grid = whole_number("ratios", ratios), whole_number("grid", grid, 2)
+    if penalties is None and rows < 2 * folds:
+        raise refusal(
+            "z", f"at least {2 * folds} rows for {folds} folds", rows, hint="give penalties"
+        )
+    if penalties is not None:
+        if np.shape(penalties) != (2,):
+            raise refusal("penalties", "two numbers (λ_B, λ_S) or None", penalties)
+        penalties = tuple(number("penalties", value, above=0) for value in penalties)
+    return folds, ratios, grid, penalties, number("tolerance", tolerance, above=0, below=1)
+
+
+def _explained(X, left) -> np.ndarray:  # [p]
+    "R² of every feature, from what is left of it; 0 where it is constant."
+    varies = X.any(0)
+    return 1 - (left**2).sum(0) / np.where(varies, (X**2).sum(0), np.inf) - ~varies
