@@ -19,7 +19,7 @@ from ..processes import worker_pool
 from .execution import train_run
 from .settings import Run
 from ..scoring import score
-from ..training import on_device
+from ..upkeep import on_device
 
 # %% ../../nbs/24ca_runs.overlap.ipynb #0a0a4182
 class LastData:
