@@ -42,12 +42,28 @@ def _finish(name, images, levels, rows, test_fraction, seed):
     )
 
 
+# of factors that are no whole numbers: the published value of level 0, and from level to level
+_STEPS = {
+    "3dshapes": [(0, 0.1), (0, 0.1), (0, 0.1), (0.75, 0.5 / 7), (0, 1), (-30, 60 / 14)],
+}
+
+
+def _column(values, size, step):
+    "The published levels of values that are published ones; of others, their order."
+    levels = (values - step[0]) / step[1]
+    if np.abs(levels - levels.round()).max() < 1e-3 and 0 <= levels.round().min():
+        if levels.round().max() < size:
+            return levels.round().astype(np.int64)
+    return np.unique(values, return_inverse=True)[1]
+
+
 def _levels(name, path, values, verify):
     "Factor values [n, k] as levels; the complete grid in the published order if `verify`."
     sizes = tuple(PUBLISHED[name].factors.values())
     if values.ndim != 2 or values.shape[1] != len(sizes) or not np.isfinite(values).all():
         raise refusal(path, f"finite factors [n, {len(sizes)}]", values)
-    levels = np.stack([np.unique(column, return_inverse=True)[1] for column in values.T], 1)
+    steps = _STEPS.get(name, [(0, 1)] * len(sizes))
+    levels = np.stack([_column(*c) for c in zip(values.T, sizes, steps)], 1)
     if verify and (
         len(levels) != np.prod(sizes)
         or not np.array_equal(levels, np.stack(np.unravel_index(np.arange(len(levels)), sizes), 1))

@@ -12,7 +12,7 @@ from pathlib import Path
 from tokenize import TokenError
 import numpy as np
 import torch
-from PIL import Image
+from PIL import Image, ImageOps
 from ..checks import refusal
 from .dataset import Dataset, choose, split
 from .synthetic import check_image_size
@@ -20,6 +20,24 @@ from .verify import Tree, own_file
 
 # %% ../../nbs/10d_data.image_files.ipynb #862ed08f
 LARGEST_PIXELS, HELD_AT_MOST = 2**26, 2**34  # pixels of one image file, bytes of a whole set
+
+
+def _upright(im):
+    "As its EXIF says that it was held; of 16 bits, the upper eight."
+    im = ImageOps.exif_transpose(im)
+    if im.mode == "F" or im.mode == "I" and im.getextrema()[1] > 65535:
+        raise refusal("mode", "that of an image of 8 or 16 bits", im.mode)
+    if im.mode.startswith("I"):
+        return Image.fromarray((np.asarray(im).astype(np.uint32) // 257).astype(np.uint8))
+    return im
+
+
+def _opaque(im):
+    "Transparent pixels show black, and not the colour that happens to be stored beneath."
+    if not im.has_transparency_data:
+        return im
+    im = im.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", im.size, (0, 0, 0, 255)), im)
 
 
 def _decode(data, what, image_size=None, channels=None):
@@ -33,11 +51,9 @@ def _decode(data, what, image_size=None, channels=None):
         ) as im:
             if im.width * im.height > LARGEST_PIXELS:
                 raise refusal("pixels", f"at most {LARGEST_PIXELS:,}", im.width * im.height)
-            if im.mode.startswith(("I", "F")):
-                raise refusal("mode", "that of an 8-bit image", im.mode)
-            im = im.convert(
-                "L" if channels == 1 or (channels is None and im.mode in ("1", "L")) else "RGB"
-            )
+            im = _upright(im)
+            grey = channels == 1 or channels is None and im.mode in ("1", "L", "LA")
+            im = _opaque(im).convert("L" if grey else "RGB")
     except (
         OSError,
         SyntaxError,
@@ -110,10 +126,10 @@ def folder(
     test_fraction: float = 0.2,  # share of the images to score on
     seed: int = 0,  # of the subset and the split
 ) -> Dataset:
-    """Images of one's own.
+    """Images of one's own; where they are transparent they show black.
 
-    Without `image_size` they must be all of one size. Raises FileNotFoundError or ValueError that
-    name the folder or the file.
+    Folders below give the classes. Without `image_size` they must be all of one size. Raises
+    FileNotFoundError or ValueError that name the folder or the file.
     """
     image_size = check_image_size(image_size, none=True)
     if not path:
@@ -153,6 +169,7 @@ def npy(
     n: int | None = None,  # a seeded subset; all rows if None
     test_fraction: float = 0.2,  # share of the rows to score on
     seed: int = 0,  # of the subset and the split
+    channels: str | None = None,  # of images: "first" or "last"; None: told by the shape
 ) -> Dataset:
     """An array of one's own, images or a table.
 
@@ -199,10 +216,8 @@ def npy(
             dtype=np.uint8 if array.ndim > 2 and array.dtype == np.uint8 else np.float32,
         )
     )
-    if x.ndim == 4 and x.shape[1] not in (1, 3) and x.shape[3] in (1, 3):
-        x = x.permute(0, 3, 1, 2).contiguous()
     train, test = split(len(x), test_fraction, seed)
     try:
-        return Dataset("npy", x, train=train, test=test)
+        return Dataset("npy", x, train=train, test=test, channels=channels)
     except ValueError as e:
         raise ValueError(f"{path}: {e}") from e

@@ -25,13 +25,22 @@ _all_ = ["KINDS", "resized", "folder", "npy"]
 
 # %% ../../nbs/11_data.images.ipynb #c57aa5d0
 def _read_idx(path, dimensions, md5):
-    """A gzipped IDX file of bytes as a uint8 tensor.
+    """An IDX file of bytes, zipped or not, as a uint8 tensor.
 
-    ValueError when it is damaged or of another kind.
+    ValueError when it is damaged, of another kind, or not as published where `md5` is given.
     """
+    with open(path, "rb") as f:
+        zipped = f.read(2) == b"\x1f\x8b"
+    if md5 is not None and not zipped:
+        raise refusal(
+            path,
+            "the published file, whose checksum is known of its zipped form",
+            got="an unzipped one",
+            hint="zip it as it came, or say verify=False",
+        )
     check_md5(path, md5)
     try:
-        with gzip.open(path) as f:
+        with (gzip.open if zipped else open)(path, "rb") as f:
             head = f.read(4 + 4 * dimensions)
             shape = [int.from_bytes(head[4 + 4 * i : 8 + 4 * i], "big") for i in range(dimensions)]
             if len(head) < 4 + 4 * dimensions or head[:4] != bytes([0, 0, 8, dimensions]):

@@ -312,6 +312,7 @@ def csv(
     n: int | None = None,  # a seeded subset; all rows if None
     test_fraction: float = 0.2,  # share of the rows to score on
     seed: int = 0,  # of the subset and the split
+    drop: list | str = (),  # names of columns to leave out
 ) -> Dataset:
     """A table of one's own; every cell but the target's must be a number.
 
@@ -319,6 +320,16 @@ def csv(
     """
     path = own_file(path, "csv")
     frame = _read_csv(path, separator)
+    if any(not name.strip() for name in frame):
+        raise refusal(
+            path,
+            "a name for each column",
+            got="one without, such as the index that DataFrame.to_csv writes",
+            hint="write with index=False, or name the column and say drop=[…]",
+        )
+    drop = [drop] if isinstance(drop, str) else list(drop)
+    has_columns(path, list(frame), drop)
+    frame = frame.drop(columns=drop)
     if target is not None:
         has_columns(path, list(frame), [target])
     columns = [c for c in frame.columns if c != target]

@@ -195,6 +195,12 @@ def data_folder(
     return folder
 
 
+def _file_of(file, places):
+    "A file in one of the places, also unzipped; None where there is none."
+    names = [file, file.removesuffix(".gz")] if file.endswith("ubyte.gz") else [file]
+    return next((q / f for f in names for q in places if (q / f).is_file()), None)
+
+
 def find_files(
     name: str,  # of a data set in `PUBLISHED`
     root: str | Path | None,  # as in `data_folder`
@@ -206,7 +212,7 @@ def find_files(
     """
     p, folder = PUBLISHED[name], data_folder(root)
     places = [] if folder is None else [folder, *(folder / f for f in p.folders)]
-    found = {f: next((q / f for q in places if (q / f).is_file()), None) for f in p.files}
+    found = {f: _file_of(f, places) for f in p.files}
     if all(found.values()):
         return found
     for sub in instead:
@@ -243,7 +249,10 @@ def check_md5(
             digest.update(block)
     if digest.hexdigest() != md5:
         raise refusal(
-            path, f"MD5 {md5}, as published", got=digest.hexdigest(), hint="fetch it again"
+            path,
+            f"MD5 {md5}, as published",
+            got=digest.hexdigest(),
+            hint="fetch it again, or say verify=False where the loader takes it",
         )
     return path
 
@@ -361,6 +370,7 @@ class Tree:
                 )
             if len(names) >= MOST_FILES:
                 raise refusal(self.path, f"at most {MOST_FILES:,} files", got="more")
+            name = "/".join(parts)  # some tools write backslashes
             if name in names:
                 raise refusal(self.path, "each entry once", got=f"{name!r} twice")
             names[name] = handle
@@ -376,7 +386,12 @@ class Tree:
 
     def _folder(self):
         names = {}
-        for folder, _, files in os.walk(self.path):
+        for folder, folders, files in os.walk(self.path, followlinks=True):
+            here = Path(folder)
+            above = [*here.parents][: len(here.parts) - len(self.path.parts)]
+            if here.is_symlink() and here.resolve() in {p.resolve() for p in above}:
+                folders.clear()  # a link to where it is itself
+                continue
             for f in sorted(files):
                 names[Path(folder, f).relative_to(self.path).as_posix()] = Path(folder, f)
             if len(names) > MOST_FILES:
