@@ -232,6 +232,60 @@ def mixed_setting(
             if len(values) > 1:
                 return f"{name}: {', '.join(values)}"
 
+# %% ../nbs/25c_paper_compare.ipynb #dff6136d
+def _check_one_run_a_seed(mine, cell):
+    "Refuses records of one cell that are of several scales or settings, or repeat a seed."
+    scale, *others = mine["scale"].unique()
+    if others:
+        raise refusal(
+            f"records of {cell.row!r}",
+            "one scale",
+            got=", ".join(map(str, [scale, *others])),
+            hint=f"compare one at a time, e.g. records[records['scale'] == {scale!r}]",
+        )
+    name = f"records of {cell.row!r} on {cell.data}"
+    if mixed := mixed_setting(mine, _SETTINGS):
+        raise refusal(name, "one setting", got=f"several {mixed}")
+    if "seed" in mine and mine["seed"].duplicated().any():
+        twice = mine["seed"][mine["seed"].duplicated()].iloc[0]
+        raise refusal(name, "each seed once", got=f"twice {twice}")
+
+
+def _line(cell, mine, score):
+    "One line of `compare`: these records' mean of a score beside the published cell."
+    values = mine[score].dropna().astype(float)
+    gap = values.mean() - cell.mean
+    place = getattr(cell, "data", None)
+    return dict(
+        table=getattr(cell, "table", None),
+        data=mine["data"].iloc[0] if "data" in mine else place,
+        row=cell.row,
+        column=cell.column,
+        scale=mine["scale"].iloc[0],
+        precision=mine["precision"].iloc[0] if "precision" in mine else None,
+        n=len(values),
+        ours=values.mean(),
+        ours_std=values.std(ddof=1) if len(values) > 1 else math.nan,
+        published=cell.mean,
+        published_data=place,
+        published_std=cell.std,
+        difference=gap,
+        in_deviations=gap / cell.std if cell.std > 0 else math.nan,
+    )
+
+
+def _no_cell(records, cells, models):
+    "The refusal of records (of these models) of which the cells asked for have none."
+    with_data = "data" in records
+    got = ", ".join(map(str, models.dropna().unique())) or "no model of the paper"
+    places = ", ".join(dict.fromkeys(cells["data"])) if "data" in cells else "any data"
+    return refusal(
+        "records",
+        f"one of a cell asked for, of {', '.join(dict.fromkeys(cells['row']))} on {places}",
+        got=got + (f" on {', '.join(map(str, records['data'].unique()))}" if with_data else ""),
+        hint="stand_ins lets one data set stand in for another" if with_data else "",
+    )
+
 # %% ../nbs/25c_paper_compare.ipynb #6703d236
 def compare(
     records: pd.DataFrame,  # one row a run; a column `row` names the paper's row, else `rows` does
@@ -252,13 +306,9 @@ def compare(
         )
     named = "row" in getattr(records, "columns", ())
     check_records(records, ("row", "scale") if named else ("data", "method", "scale"))
-    records = (
-        records.assign(
-            _place=records["data"].replace(STAND_INS if stand_ins is None else stand_ins)
-        )
-        if "data" in records
-        else records
-    )
+    if "data" in records:
+        places = records["data"].replace(STAND_INS if stand_ins is None else stand_ins)
+        records = records.assign(_place=places)
     if not named:
         groups = {
             number: records.assign(row=rows(records, number, stand_ins))
@@ -275,63 +325,15 @@ def compare(
         if mine.empty or score not in mine or mine[score].isna().all():
             continue
         if (key := tuple(mine.index)) not in checked:
-            scale, *others = mine["scale"].unique()
-            if others:
-                raise refusal(
-                    f"records of {cell.row!r}",
-                    "one scale",
-                    got=", ".join(map(str, [scale, *others])),
-                    hint=f"compare one at a time, e.g. records[records['scale'] == {scale!r}]",
-                )
-            if mixed := mixed_setting(mine, _SETTINGS):
-                raise refusal(
-                    f"records of {cell.row!r} on {cell.data}", "one setting", got=f"several {mixed}"
-                )
-            if "seed" in mine and mine["seed"].duplicated().any():
-                raise refusal(
-                    f"records of {cell.row!r} on {cell.data}",
-                    "each seed once",
-                    got=f"twice {mine['seed'][mine['seed'].duplicated()].iloc[0]}",
-                )
+            _check_one_run_a_seed(mine, cell)
             checked.add(key)
-        values = mine[score].dropna().astype(float)
-        gap = values.mean() - cell.mean
-        place = getattr(cell, "data", None)
-        lines.append(
-            dict(
-                table=getattr(cell, "table", None),
-                data=mine["data"].iloc[0] if "data" in mine else place,
-                row=cell.row,
-                column=cell.column,
-                scale=mine["scale"].iloc[0],
-                precision=mine["precision"].iloc[0] if "precision" in mine else None,
-                n=len(values),
-                ours=values.mean(),
-                ours_std=values.std(ddof=1) if len(values) > 1 else math.nan,
-                published=cell.mean,
-                published_data=place,
-                published_std=cell.std,
-                difference=gap,
-                in_deviations=gap / cell.std if cell.std > 0 else math.nan,
-            )
-        )
+        lines.append(_line(cell, mine, score))
     if not lines:
-        have = (
-            records["row"].dropna().unique()
-            if named
-            else paper_models(records, stand_ins).dropna().unique()
-        )
-        raise refusal(
-            "records",
-            f"one of a cell asked for, of {', '.join(dict.fromkeys(cells['row']))} on "
-            f"{', '.join(dict.fromkeys(cells['data'])) if 'data' in cells else 'any data'}",
-            got=(", ".join(map(str, have)) or "no model of the paper")
-            + (f" on {', '.join(map(str, records['data'].unique()))}" if "data" in records else ""),
-            hint="stand_ins lets one data set stand in for another" if "data" in records else "",
-        )
+        models = records["row"] if named else paper_models(records, stand_ins)
+        raise _no_cell(records, cells, models)
     return pd.DataFrame(lines)
 
-
+# %% ../nbs/25c_paper_compare.ipynb #5a298879
 def comparison_table(
     lines: pd.DataFrame,  # of `compare`
     difference: bool = False,  # also show it, in published deviations too where there are some
