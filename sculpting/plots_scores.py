@@ -244,6 +244,60 @@ def pareto(
     better = (points[None] < points[:, None]).any(2)
     return ~(no_worse & better).any(1) & ~np.isnan(points).any(1)
 
+# %% ../nbs/23a_plots.scatter.ipynb #04d103a3
+def _front(ax, here, x, y):
+    "The Pareto front of the means, as a broad band of steps."
+    edge = here[pareto(here["mean"][[x, y]])].sort_values(("mean", x))
+    ax.plot(
+        edge["mean", x],
+        edge["mean", y],
+        color="#bbbbbb",
+        lw=5,
+        alpha=0.6,
+        drawstyle="steps-post",
+        solid_joinstyle="round",
+        zorder=0,
+        label="Pareto front",
+    )
+
+
+def _path(ax, mine, x, y, knob, style):
+    "The means of one model: a line with bars, a mark each, larger as the knob is turned."
+    colour, mark, line = style
+    size = (9 if mark == "*" else 6) * (
+        np.linspace(0.7, 1.4, len(mine)) if knob and len(mine) > 1 else np.ones(len(mine))
+    )
+    ax.plot(mine["mean", x], mine["mean", y], color=colour, ls=line, lw=1.3)
+    if "std" in mine:
+        ax.errorbar(
+            mine["mean", x],
+            mine["mean", y],
+            _deviations(mine, y),
+            _deviations(mine, x),
+            color=colour,
+            ls="",
+            elinewidth=0.8,
+        )
+    for k, (a, b) in enumerate(zip(mine["mean", x], mine["mean", y])):
+        ax.plot(a, b, color=colour, marker=mark, ms=size[k], ls="")
+
+
+def _deviations(mine, score):
+    return mine["std", score].fillna(0) if ("std", score) in mine else np.zeros(len(mine))
+
+
+def _ends(ax, mine, x, y, knob, colour):
+    "The least and the greatest value of the knob, beside their marks."
+    for k in (0, -1):
+        ax.annotate(
+            f"{mine[knob].iloc[k]:g}",
+            (mine["mean", x].iloc[k], mine["mean", y].iloc[k]),
+            xytext=(5, 4),
+            textcoords="offset points",
+            fontsize=7,
+            color=colour,
+        )
+
 # %% ../nbs/23a_plots.scatter.ipynb #fdf6de83
 def plane(
     records: pd.DataFrame,  # one row a run
@@ -273,59 +327,21 @@ def plane(
     for ax, place in zip(axes, names):
         here = at[at[panel] == place] if panel else at
         if front:
-            edge = here[pareto(here["mean"][[x, y]])].sort_values(("mean", x))
-            ax.plot(
-                edge["mean", x],
-                edge["mean", y],
-                color="#bbbbbb",
-                lw=5,
-                alpha=0.6,
-                drawstyle="steps-post",
-                solid_joinstyle="round",
-                zorder=0,
-                label="Pareto front",
-            )
-        for name, (colour, mark, line) in styles(here[by]).items():
+            _front(ax, here, x, y)
+        for name, style in styles(here[by]).items():
             mine = here[here[by] == name]
             if knob:
                 mine = mine.sort_values(knob)
-            size = (9 if mark == "*" else 6) * (
-                np.linspace(0.7, 1.4, len(mine)) if knob and len(mine) > 1 else np.ones(len(mine))
-            )
-            ax.plot(mine["mean", x], mine["mean", y], color=colour, ls=line, lw=1.3)
-            if "std" in mine:
-                ax.errorbar(
-                    mine["mean", x],
-                    mine["mean", y],
-                    _deviations(mine, y),
-                    _deviations(mine, x),
-                    color=colour,
-                    ls="",
-                    elinewidth=0.8,
-                )
-            for k, (a, b) in enumerate(zip(mine["mean", x], mine["mean", y])):
-                ax.plot(a, b, color=colour, marker=mark, ms=size[k], ls="")
-            ax.plot(
-                [], [], color=colour, marker=mark, ms=7, ls=line if knob else "", lw=1.3, label=name
-            )
+            _path(ax, mine, x, y, knob, style)
+            colour, mark, line = style
+            shown = line if knob else ""
+            ax.plot([], [], color=colour, marker=mark, ms=7, ls=shown, lw=1.3, label=name)
             if knob and len(mine) > 1:
-                for k in (0, -1):
-                    ax.annotate(
-                        f"{mine[knob].iloc[k]:g}",
-                        (mine["mean", x].iloc[k], mine["mean", y].iloc[k]),
-                        xytext=(5, 4),
-                        textcoords="offset points",
-                        fontsize=7,
-                        color=colour,
-                    )
+                _ends(ax, mine, x, y, knob, colour)
         ax.set(xlabel=_label(x), ylabel=_label(y), title=place or "")
         ax.locator_params(axis="x", nbins=6 if not panel else 4)
     _legend(figure, 5 if not panel else 4 if len(names) < 3 else 5)
     return figure
-
-
-def _deviations(mine, score):
-    return mine["std", score].fillna(0) if ("std", score) in mine else np.zeros(len(mine))
 
 # %% ../nbs/23a_plots.scatter.ipynb #21d65e7e
 def matched(

@@ -67,6 +67,51 @@ def in_words(
 
     return [say(law).replace("-", "−") for law in _parts(parse_prior(prior, dim=dim))]
 
+# %% ../nbs/23b_plots.shapes.ipynb #961512dc
+def _histogram(ax, values, span, bins, label, outline=None):
+    "A density: filled, or an outline of the given width."
+    look = dict(color=BLUE, alpha=0.6)
+    if outline is not None:
+        look = dict(histtype="step", color=ORANGE, lw=outline)
+    ax.hist(values, bins=bins, range=span, density=True, label=label, **look)
+
+
+def _marginal(ax, codes, law, span, bins, distance):
+    "One dimension: the codes over the program's density, with their KS distance."
+    _histogram(ax, codes, span, bins, "codes")
+    if isinstance(law, EmpiricalLaw):
+        _histogram(ax, law.values, span, bins, "program", 1.5)
+    else:
+        x = np.linspace(*span, 600)
+        ax.plot(x, density(law, x), color=ORANGE, lw=1.6, label="program")
+    ax.text(
+        0.97,
+        0.95,
+        f"KS {distance:.2f}",
+        transform=ax.transAxes,
+        ha="right",
+        va="top",
+        fontsize=8,
+        bbox=dict(facecolor="white", edgecolor="none", alpha=0.7, pad=1),
+    )
+    ax.set(yticks=[])
+
+
+def _legend(panel, ax):
+    "What one of the panels shows, under all of them."
+    panel.legend(
+        *ax.get_legend_handles_labels(),
+        loc="outside lower right",
+        ncols=2,
+        fontsize=8,
+        frameon=False,
+    )
+
+
+def _headline(fig, title):
+    if title:
+        fig.suptitle(title, fontsize=10, x=0.01, ha="left")
+
 # %% ../nbs/23b_plots.shapes.ipynb #8090562a
 def marginal_rows(
     # of dicts with name, z [n, d], and ks (list [d], or its text) where z is only a part of the
@@ -85,10 +130,8 @@ def marginal_rows(
         raise refusal("models", "codes z [n, d] of one d", [list(z.shape) for z in codes])
     d = codes[0].shape[1]
     prior = parse_prior(prior, dim=d)
-    drawn, heads = (
-        prior.sample(4000, generator=torch.Generator().manual_seed(0)).numpy(),
-        in_words(prior),
-    )
+    drawn = prior.sample(4000, generator=torch.Generator().manual_seed(0)).numpy()
+    heads = in_words(prior)
     fig, axes = plt.subplots(
         len(models),
         d,
@@ -98,64 +141,22 @@ def marginal_rows(
         layout="constrained",
         squeeze=False,
     )
+    distances = [
+        _list(m["ks"]) if m.get("ks") is not None else ks_distance(z, prior)
+        for m, z in zip(models, codes)
+    ]
     for k in range(d):
-        low, high = (f([f(z[:, k]) for z in (*codes, drawn)]) for f in (np.min, np.max))
+        span = tuple(f([f(z[:, k]) for z in (*codes, drawn)]) for f in (np.min, np.max))
         law = prior.marginal(k)
-        for m, z, ax in zip(models, codes, axes[:, k]):
-            ax.hist(
-                z[:, k],
-                bins=bins,
-                range=(low, high),
-                density=True,
-                color=BLUE,
-                alpha=0.6,
-                label="codes",
-            )
-            if isinstance(law, EmpiricalLaw):
-                ax.hist(
-                    law.values,
-                    bins=bins,
-                    range=(low, high),
-                    density=True,
-                    histtype="step",
-                    color=ORANGE,
-                    lw=1.5,
-                    label="program",
-                )
-            else:
-                ax.plot(
-                    x := np.linspace(low, high, 600),
-                    density(law, x),
-                    color=ORANGE,
-                    lw=1.6,
-                    label="program",
-                )
-            ks = _list(m["ks"])[k] if m.get("ks") is not None else ks_distance(z, prior)[k]
-            ax.text(
-                0.97,
-                0.95,
-                f"KS {ks:.2f}",
-                transform=ax.transAxes,
-                ha="right",
-                va="top",
-                fontsize=8,
-                bbox=dict(facecolor="white", edgecolor="none", alpha=0.7, pad=1),
-            )
-            ax.set(yticks=[])
+        for z, ks, ax in zip(codes, distances, axes[:, k]):
+            _marginal(ax, z[:, k], law, span, bins, ks[k])
         axes[0, k].set_title(f"$z_{{{k + 1}}}$: {heads[k]}", fontsize=8.5)
         axes[0, k].set_ylim(0, 1.2 * axes[0, k].get_ylim()[1])  # room for the numbers
         axes[-1, k].set_xlabel("code")
     for m, ax in zip(models, axes[:, 0]):
         ax.set_ylabel(f"{m['name']}\ndensity", fontsize=8.5)
-    fig.legend(
-        *axes[0, 0].get_legend_handles_labels(),
-        loc="outside lower right",
-        ncols=2,
-        fontsize=8,
-        frameon=False,
-    )
-    if title:
-        fig.suptitle(title, fontsize=10, x=0.01, ha="left")
+    _legend(fig, axes[0, 0])
+    _headline(fig, title)
     return fig
 
 # %% ../nbs/23b_plots.shapes.ipynb #576d947e
@@ -254,6 +255,37 @@ def _heat(ax, c, top, name):
     ax.set_ylabel("latent dimension", fontsize=8)
     return image
 
+
+def _covariances(part, pair, names):
+    "The covariances of two sets of codes, one above the other, on one scale."
+    matrices = [np.atleast_2d(np.cov(z.T)) for z in pair]
+    heats = part.subplots(2, 1)
+    top = max(np.abs(c).max() for c in matrices) or 1.0
+    for ax, c, name in zip(heats, matrices, names):
+        image = _heat(ax, c, top, name)
+    part.colorbar(image, ax=heats, shrink=0.7)
+
+
+def _both_marginals(part, pair, names, bins, columns):
+    "Each dimension of two sets of codes, the first as an outline, with their KS distance."
+    d = pair[0].shape[1]
+    axes = np.atleast_1d(part.subplots(math.ceil(d / columns), columns)).ravel()
+    for ax in axes[d:]:
+        ax.set_visible(False)
+    distances = ks_distance(pair[1], Empirical(pair[0]))
+    for k, ax in enumerate(axes[:d]):
+        span = tuple(f([f(z[:, k]) for z in pair]) for f in (np.min, np.max))
+        _histogram(ax, pair[1][:, k], span, bins, names[1])
+        _histogram(ax, pair[0][:, k], span, bins, names[0], 1.4)
+        ax.set_title(f"$z_{{{k + 1}}}$   KS {distances[k]:.2f}", fontsize=8.5)
+        ax.set(yticks=[])
+        ax.tick_params(labelsize=7)
+        if k % columns == 0:
+            ax.set_ylabel("density", fontsize=8)
+        if k + columns >= d:
+            ax.set_xlabel("code", fontsize=8)
+    _legend(part, axes[0])
+
 # %% ../nbs/23b_plots.shapes.ipynb #faf5fdd4
 def shapes_beside(
     teacher,  # codes [n, d]
@@ -274,53 +306,9 @@ def shapes_beside(
     height = max(3.6, 1.25 * math.ceil(d / columns) + 0.8)
     fig = plt.figure(figsize=(2.4 + 1.75 * columns, height), layout="constrained")
     left, right = fig.subfigures(1, 2, width_ratios=[2.4, 1.75 * columns])
-    matrices = [np.atleast_2d(np.cov(z.T)) for z in pair]
-    heats = left.subplots(2, 1)
-    top = max(np.abs(c).max() for c in matrices) or 1.0
-    for ax, c, name in zip(heats, matrices, names):
-        image = _heat(ax, c, top, name)
-    left.colorbar(image, ax=heats, shrink=0.7)
-    axes = np.atleast_1d(right.subplots(math.ceil(d / columns), columns)).ravel()
-    for ax in axes[d:]:
-        ax.set_visible(False)
-    distances = ks_distance(pair[1], Empirical(pair[0]))
-    for k, ax in enumerate(axes[:d]):
-        low, high = (f([f(z[:, k]) for z in pair]) for f in (np.min, np.max))
-        ax.hist(
-            pair[1][:, k],
-            bins=bins,
-            range=(low, high),
-            density=True,
-            color=BLUE,
-            alpha=0.6,
-            label=names[1],
-        )
-        ax.hist(
-            pair[0][:, k],
-            bins=bins,
-            range=(low, high),
-            density=True,
-            histtype="step",
-            color=ORANGE,
-            lw=1.4,
-            label=names[0],
-        )
-        ax.set_title(f"$z_{{{k + 1}}}$   KS {distances[k]:.2f}", fontsize=8.5)
-        ax.set(yticks=[])
-        ax.tick_params(labelsize=7)
-        if k % columns == 0:
-            ax.set_ylabel("density", fontsize=8)
-        if k + columns >= d:
-            ax.set_xlabel("code", fontsize=8)
-    right.legend(
-        *axes[0].get_legend_handles_labels(),
-        loc="outside lower right",
-        ncols=2,
-        fontsize=8,
-        frameon=False,
-    )
-    if title:
-        fig.suptitle(title, fontsize=10, x=0.01, ha="left")
+    _covariances(left, pair, names)
+    _both_marginals(right, pair, names, bins, columns)
+    _headline(fig, title)
     return fig
 
 # %% ../nbs/23b_plots.shapes.ipynb #625c7992
@@ -439,6 +427,5 @@ def joined_traversals(
         )
     for ax, name in zip(axes[0], names):
         ax.set_title(f"{name}: 1 % to 99 % quantile", fontsize=9)
-    if title:
-        fig.suptitle(title, fontsize=10, x=0.01, ha="left")
+    _headline(fig, title)
     return fig

@@ -226,6 +226,73 @@ def sentences(
         out.append(f"{first} and {second}: {' '.join(said)}")
     return out
 
+# %% ../nbs/23c_plots.standing.ipynb #13a0b7c5
+_GREY = "#777777"  # of a model that is not highlighted
+
+
+def _dot(ax, k, line, colour):
+    "Mean and deviation of one model at height k; filled: the best; a point in it: level."
+    ax.errorbar(
+        line["mean"],
+        k,
+        xerr=None if np.isnan(line["std"]) else line["std"],
+        color=colour,
+        lw=1,
+        capsize=2,
+        zorder=1,
+    )
+    fill = colour if line["place"] == "best" else "white"
+    ax.plot(line["mean"], k, "o", ms=6, mec=colour, mfc=fill, zorder=2)
+    if line["place"] == "level":
+        ax.plot(line["mean"], k, "o", ms=2.4, color=colour, mew=0, zorder=3)
+
+
+def _dot_axes(ax, models, own, score):
+    "Ticks, limits and grid of the panel of a score, whose lines are `own`."
+    if not len(own):
+        ax.text(
+            0.5,
+            0.5,
+            "no factors",
+            transform=ax.transAxes,
+            ha="center",
+            va="center",
+            fontsize=7,
+            color=_GREY,
+        )
+    ax.set(ylim=(len(models) - 0.5, -0.5), yticks=range(len(models)))
+    ax.set_yticklabels(models, fontsize=8)
+    ax.tick_params(axis="x", labelsize=7)
+    ax.tick_params(axis="y", length=0)
+    ax.xaxis.set_major_locator(
+        MaxNLocator(3, integer=score == "informative") if len(own) else NullLocator()
+    )
+    if score == "informative" and len(own):
+        ax.set_xlim(-0.4, own["mean"].max() + 0.8)
+    ax.grid(axis="y", color="#eeeeee", lw=0.6)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
+
+
+def _dots_legend(fig, reference):
+    "The three kinds of mark, and the line of the reference values where there is one."
+    best, worse = (
+        plt.Line2D([], [], ls="", marker="o", mec=_GREY, mfc=fill) for fill in (_GREY, "white")
+    )
+    level = (
+        plt.Line2D([], [], ls="", marker="o", mec=_GREY, mfc="white"),
+        plt.Line2D([], [], ls="", marker="o", ms=2.4, mew=0, color=_GREY),
+    )
+    handles = {"best": best, "not told from the best": level, "worse, or one seed": worse}
+    labels = list(handles)
+    shown = list(handles.values())
+    if reference is not None:
+        labels.append(reference)
+        shown.append(plt.Line2D([], [], color="black", lw=0.9, ls=":"))
+    fig.legend(
+        shown, labels, loc="outside lower center", ncols=len(labels), fontsize=8, frameon=False
+    )
+
 # %% ../nbs/23c_plots.standing.ipynb #153903c1
 def dots(
     stands: pd.DataFrame,  # of `standing`
@@ -255,80 +322,16 @@ def dots(
     )
     for i, place in enumerate(groups):
         for j, score in enumerate(scores):
-            ax, own = (
-                axes[i, j],
-                stands[(stands[group] == place) & (stands["score"] == score)].set_index(by),
-            )
+            ax = axes[i, j]
+            own = stands[(stands[group] == place) & (stands["score"] == score)].set_index(by)
             for k, model in enumerate(models):
-                if model not in own.index:
-                    continue
-                r, colour = own.loc[model], colours.get(model, "#777777")
-                ax.errorbar(
-                    r["mean"],
-                    k,
-                    xerr=None if np.isnan(r["std"]) else r["std"],
-                    color=colour,
-                    lw=1,
-                    capsize=2,
-                    zorder=1,
-                )
-                ax.plot(
-                    r["mean"],
-                    k,
-                    "o",
-                    ms=6,
-                    mec=colour,
-                    mfc=colour if r["place"] == "best" else "white",
-                    zorder=2,
-                )
-                if r["place"] == "level":
-                    ax.plot(r["mean"], k, "o", ms=2.4, color=colour, mew=0, zorder=3)
+                if model in own.index:
+                    _dot(ax, k, own.loc[model], colours.get(model, _GREY))
             if (place, score) in (references or {}):
                 ax.axvline(references[place, score], color="black", lw=0.9, ls=":", zorder=0)
-            if not len(own):
-                ax.text(
-                    0.5,
-                    0.5,
-                    "no factors",
-                    transform=ax.transAxes,
-                    ha="center",
-                    va="center",
-                    fontsize=7,
-                    color="#777777",
-                )
-            ax.set(ylim=(len(models) - 0.5, -0.5), yticks=range(len(models)))
-            ax.set_yticklabels(models, fontsize=8)
-            ax.tick_params(axis="x", labelsize=7)
-            ax.tick_params(axis="y", length=0)
-            ax.xaxis.set_major_locator(
-                MaxNLocator(3, integer=score == "informative") if len(own) else NullLocator()
-            )
-            if score == "informative" and len(own):
-                ax.set_xlim(-0.4, own["mean"].max() + 0.8)
-            ax.grid(axis="y", color="#eeeeee", lw=0.6)
-            for side in ("top", "right"):
-                ax.spines[side].set_visible(False)
+            _dot_axes(ax, models, own, score)
             if i == 0:
                 ax.set_title(_title(score), fontsize=8)
         axes[i, 0].set_ylabel(place, fontsize=9)
-    handles = [
-        plt.Line2D([], [], ls="", marker="o", mec="#777777", mfc=fill, label=label)
-        for fill, label in (("#777777", "best"), ("white", "worse, or one seed"))
-    ]
-    handles.insert(
-        1,
-        (
-            plt.Line2D([], [], ls="", marker="o", mec="#777777", mfc="white"),
-            plt.Line2D([], [], ls="", marker="o", ms=2.4, mew=0, color="#777777"),
-        ),
-    )
-    labels = ["best", "not told from the best", "worse, or one seed"]
-    if references:
-        handles, labels = (
-            [*handles, plt.Line2D([], [], color="black", lw=0.9, ls=":")],
-            [*labels, said],
-        )
-    fig.legend(
-        handles, labels, loc="outside lower center", ncols=len(labels), fontsize=8, frameon=False
-    )
+    _dots_legend(fig, said if references else None)
     return fig
