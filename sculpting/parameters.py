@@ -42,24 +42,58 @@ def _fits(value, kind):
 _IPYTHON = re.compile(r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\w+")
 
 # %% ../nbs/26_parameters.ipynb #936caad1
+_RANGE = re.compile(r"range\((-?\d+)(?:, *(-?\d+))?(?:, *(-?[1-9]\d*))?\)")
+
+
 def _read(value, kind):
-    "A list that came as text as that list, NumPy's numbers as Python's, anything else as it came."
-    if isinstance(value, list):
-        return [_read(v, None) for v in value]
-    if isinstance(value, np.generic):
-        return value.item()
+    """What was meant by a value of another kind.
+
+    YAML reads `1e-3` as text, and papermill hands on tuples, ranges and NumPy's numbers as text. A
+    number where a number is asked for is that number, `100.0` a whole one; a tuple or a range where
+    a list is asked for is that list. Anything else stays as it came.
+    """
     kinds = get_args(kind) if get_origin(kind) is UnionType else (kind,)
-    if (
-        not isinstance(value, str)
-        or _fits(value, kind)
-        or not any(get_origin(k) is list for k in kinds)
-    ):
+    inside = next((get_args(k)[0] for k in kinds if get_origin(k) is list), None)
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, (tuple, range)):
+        value = list(value)
+    if isinstance(value, list):
+        return [_read(v, inside) for v in value]
+    if kind is None or _fits(value, kind):
         return value
+    if isinstance(value, str):
+        meant = _number(value, kinds) if inside is None else _list(value)
+        return value if meant is None else _read(meant, kind)
+    if isinstance(value, float) and int in kinds and value.is_integer():
+        return int(value)
+    return value
+
+
+def _number(text, kinds):
+    "The number that a text says, where one is asked for; else None."
+    if not {int, float} & set(kinds):
+        return None
     try:
-        said = ast.literal_eval(value.strip())
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _list(text):
+    "The list, tuple or range that a text says; else None."
+    if found := _RANGE.fullmatch(text.strip()):
+        numbers = range(*(int(part) for part in found.groups() if part is not None))
+        return list(numbers) if len(numbers) <= 10_000 else None
+    try:
+        said = ast.literal_eval(text.strip())
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return value
-    return said if isinstance(said, list) else value
+        return None
+    return list(said) if isinstance(said, (list, tuple)) else None
 
 # %% ../nbs/26_parameters.ipynb #f05f04d5
 def check_parameters(
