@@ -65,7 +65,7 @@ def latents(
         )
     mean, log_variance = _posterior(method, data, indices, batch_size)
     return mean + (log_variance / 2).exp() * torch.randn(
-        mean.shape, generator=stream(seed, "representation")
+        mean.shape, generator=stream(seed, "representation"), dtype=mean.dtype, device="cpu"
     )
 
 # %% ../nbs/18c_codes.ipynb #663ea214

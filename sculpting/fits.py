@@ -157,11 +157,18 @@ def _first_weights(
     h, k = 64, len(targets)
 
     def glorot(i, o, *shape):
-        return ((2 * torch.rand(d, *shape, generator=g) - 1) * (6 / (i + o)) ** 0.5)[targets]
+        return (
+            (2 * torch.rand(d, *shape, generator=g, dtype=torch.float32, device="cpu") - 1)
+            * (6 / (i + o)) ** 0.5
+        )[targets]
 
     first = [glorot(d - 1, h, d, h), glorot(d - 1, h, 1, h)]
     second = [glorot(h, h, h, h), glorot(h, h, 1, h)]
-    return [*first, *second, torch.zeros(k, h, 1), torch.zeros(k, 1, 1)]
+    return [
+        *first,
+        *second,
+        *(torch.zeros(k, n, 1, dtype=torch.float32, device="cpu") for n in (h, 1)),
+    ]
 
 
 def _forward(x, w, mask):  # codes [m, d], weights, mask [k, d, 1] -> [k, m]
@@ -199,10 +206,12 @@ def _train_perceptrons(
 
     g = torch.Generator().manual_seed(seed)
     n, d = train.shape
-    x = torch.as_tensor(train, dtype=torch.float32)[torch.randperm(n, generator=g)].to(device)
+    x = torch.as_tensor(train, dtype=torch.float32)[
+        torch.randperm(n, generator=g, device="cpu")
+    ].to(device)
     val, x = x[: n // 10], x[n // 10 :]
     batch = min(400, len(x))
-    mask = (1 - torch.eye(d))[targets][:, :, None].to(device)
+    mask = (1 - torch.eye(d, dtype=torch.float32, device="cpu"))[targets][:, :, None].to(device)
     w = [t.to(device).requires_grad_() for t in _first_weights(d, targets, g)]
     live = torch.tensor(targets, device=device)  # columns still training
     at = torch.arange(len(targets), device=device)  # their places
@@ -214,9 +223,12 @@ def _train_perceptrons(
         return 1 - error / y.var(1, correction=0).clamp_min(1e-12)
 
     best, top = [t.detach().clone() for t in w], validate()
-    stale, optimiser = torch.zeros(len(targets), device=device), _adam(w, batch)
+    stale, optimiser = (
+        torch.zeros(len(targets), dtype=torch.float32, device=device),
+        _adam(w, batch),
+    )
     for _ in range(200):
-        for rows in torch.randperm(len(x), generator=g).to(device).split(batch):
+        for rows in torch.randperm(len(x), generator=g, device="cpu").to(device).split(batch):
             xb = x[rows]
             loss = ((_forward(xb, w, mask[at]) - xb.T[live]) ** 2).mean(1).sum() / 2
             optimiser.zero_grad()

@@ -57,7 +57,7 @@ def encode(
         numbers |= {"kl": float(kl.sum()), "kl_per_dimension": kl.tolist()}
         if representation == "mean":
             samples = latents(method, data, representation="sample", seed=seed)
-    rows = torch.randperm(len(z), generator=stream(seed, "tear"))[:4000].sort().values
+    rows = torch.randperm(len(z), generator=stream(seed, "tear"), device="cpu")[:4000].sort().values
     return Encoded(
         codes=z,
         numbers=numbers,
@@ -95,7 +95,11 @@ def _tear(images, z):
 
 
 def _alignment(factors, nominal, z, seed):
-    rows = torch.randperm(len(z), generator=stream(seed, "alignment"))[:20_000].sort().values
+    rows = (
+        torch.randperm(len(z), generator=stream(seed, "alignment"), device="cpu")[:20_000]
+        .sort()
+        .values
+    )
     factors, z = factors[rows], z[rows]
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")  # both are kept

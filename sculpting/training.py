@@ -32,7 +32,7 @@ from .mmd.distances import without_looks
 from .models.phases import optimiser_span, phase_at, phases_of
 from .parallel import Ranks
 from .plan import SCHEDULES, Plan, rate_factor
-from .precision import PRECISIONS, arithmetic, same_kernels
+from .precision import PRECISIONS, arithmetic, float32_default, same_kernels
 from .seeds import stream
 from .upkeep import check_finite, on_device, prepared, threads_for, validation_nmse_db
 
@@ -201,6 +201,7 @@ class Training:
         with ExitStack() as stack:
             stack.enter_context(prepared(self.method, self.channels_last, plan.compile))
             stack.enter_context(same_kernels())
+            stack.enter_context(float32_default())
             if self.quiet:
                 stack.enter_context(without_looks())
             stack.enter_context(arithmetic(plan.precision))
@@ -250,7 +251,9 @@ class Training:
         "An epoch's order, and the first of its steps that is left."
         train = self.data.train
         chance = stream(self.plan.seed, f"order/{epoch}")
-        order = train[torch.randperm(len(train), generator=chance)][: self.order.numel()]
+        order = train[torch.randperm(len(train), generator=chance, device="cpu")][
+            : self.order.numel()
+        ]
         self.order.copy_(order.view_as(self.order))
         self.at.fill_(self.step % self.steps)
 

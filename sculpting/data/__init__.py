@@ -8,6 +8,7 @@ __all__ = ['names', 'revision', 'load', 'Dataset', 'Rendered', 'split', 'cards_f
 # %% ../../nbs/12a_data.ipynb #c9bf1c3c
 import inspect
 import numpy as np
+import torch
 from ..checks import one_of, refusal
 from .dataset import Dataset, Rendered, cards_folder, split
 from .embedded import digits, photo_patches
@@ -26,6 +27,7 @@ from sculpting.data.tabular import (
     wine_recognition,
 )
 from .verify import PUBLISHED
+from ..precision import float32_default
 
 # %% ../../nbs/12a_data.ipynb #0184d0be
 _LOADERS = {
@@ -102,7 +104,8 @@ def load(
             f"some of {', '.join(known.parameters)}",
             got=", ".join(sorted(unknown)),
         )
-    data = _LOADERS[name](**settings)
+    with float32_default(), torch.device("cpu"):
+        data = _LOADERS[name](**settings)
     bound = known.bind(**settings)
     bound.apply_defaults()
     data.settings = {

@@ -389,7 +389,11 @@ class Dataset:
             for axis in (ax.xaxis, ax.yaxis):
                 axis.get_major_locator().set_params(integer=True)
             return ax
-        rows = torch.randperm(len(self), generator=stream(seed, "describe"))[:64].sort().values
+        rows = (
+            torch.randperm(len(self), generator=stream(seed, "describe"), device="cpu")[:64]
+            .sort()
+            .values
+        )
         ax.imshow(
             make_grid(self.batch(rows).cpu(), nrow=8, padding=2, pad_value=0.5)
             .permute(1, 2, 0)

@@ -7,9 +7,10 @@ __all__ = ['Rendered']
 
 # %% ../../nbs/08b_data.rendered.ipynb #cd9844eb
 import hashlib
-from collections.abc import Callable
 
 import torch
+
+from ..precision import float32_default
 
 # %% ../../nbs/08b_data.rendered.ipynb #3e36f7b1
 class Rendered:
@@ -36,12 +37,12 @@ class Rendered:
         part = max(
             1, 2**20 // (self.shape[1] * self.shape[2] * self.shape[3])
         )  # a million pixels at a time: more is no faster and costs memory
-        return torch.cat(
-            [
+        with float32_default():
+            drawn = [
                 (self.draw(levels) * 255).round_().to(torch.uint8)
                 for levels in self.levels[rows].split(part)
             ]
-        )
+        return torch.cat(drawn)
 
     def to(self, device):
         return type(self)(self.draw, self.levels.to(device), self.shape[1:])

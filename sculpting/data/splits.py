@@ -44,7 +44,7 @@ def choose(
     if n is None:
         return torch.arange(n_all)
     n = whole_number("n", n, 1, n_all)
-    return torch.randperm(n_all, generator=stream(seed, "subset"))[:n].sort().values
+    return torch.randperm(n_all, generator=stream(seed, "subset"), device="cpu")[:n].sort().values
 
 # %% ../../nbs/08a_data.splits.ipynb #27753671
 def published_split(

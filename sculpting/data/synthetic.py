@@ -93,7 +93,13 @@ def factor_grid(
             hint = "continuous factors have no grid to go through: say n"
             raise refusal("n", "how many images to draw", n, hint=hint)
         n = whole_number("n", n)
-        u = torch.rand(n, len(sizes), generator=stream(seed, "continuous"))
+        u = torch.rand(
+            n,
+            len(sizes),
+            generator=stream(seed, "continuous"),
+            dtype=torch.float32,
+            device="cpu",
+        )
         levels = torch.stack(
             [
                 u[:, k] * (s - 1) if name in continuous else (u[:, k] * s).floor()

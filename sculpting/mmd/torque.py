@@ -37,7 +37,7 @@ def torque(
     g = torch.Generator().manual_seed(whole_number("seed", seed, 0))
     slopes = []
     for _ in range(repeats):
-        z, prior = ((2 * torch.rand(n, dim, generator=g) - 1) * half for _ in "zp")
+        z, prior = ((2 * torch.rand(n, dim, generator=g, device="cpu") - 1) * half for _ in "zp")
         angle = torch.tensor(math.radians(degrees), requires_grad=True)
         mmd2(_turned(z, angle), prior, kernel).backward()
         slopes.append(float(angle.grad))

@@ -32,9 +32,11 @@ def relabellings(
         seed + 0x6D6D64
     )  # not the stream that a caller seeded alike drew its points from
     columns = torch.stack(
-        [torch.arange(n)] + [torch.randperm(size, generator=g)[:n] for _ in range(permutations)], 1
+        [torch.arange(n, device="cpu")]
+        + [torch.randperm(size, generator=g, device="cpu")[:n] for _ in range(permutations)],
+        1,
     )
-    return torch.zeros(size, permutations + 1).scatter_(0, columns, 1.0).to(like)
+    return torch.zeros(size, permutations + 1, device="cpu").scatter_(0, columns, 1.0).to(like)
 
 
 def relabelled_sums(

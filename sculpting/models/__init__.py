@@ -18,6 +18,7 @@ from .dgae import DGAE
 from .mipet import MIPETVAE
 from .total_correlation import BetaTCVAE, FactorVAE
 from .vaes import VAE, BetaVAE, DIPVAEI, DIPVAEII
+from ..precision import float32_default
 from ..seeds import stream
 
 # %% ../../nbs/17a_models.ipynb #8f9110d8
@@ -123,7 +124,7 @@ def make(
     if hasattr(data, "train") and "dataset_size" in parameters(name):
         settings = {"dataset_size": len(data.train), **settings}
     initial = stream(seed, "init").initial_seed()
-    with torch.random.fork_rng(devices=[]):
+    with torch.random.fork_rng(devices=[]), float32_default(), torch.device("cpu"):
         torch.default_generator.manual_seed(
             initial
         )  # of the CPU alone: a card's generator is left as it is
