@@ -40,10 +40,21 @@ SETTINGS = (
 )
 
 
+# what it means that a setting has no value
+_ABSENT = {"data_size": "all", "image_size": "the data set's own"}
+
+
+def _text(value, absent):  # digests by their first twelve digits
+    if pd.isna(value):
+        return absent
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return text[:12] if len(text) in (40, 64) else text
+
+
 def _distinct(values):  # in the order in which they come
-    "The different values of a column, as text; digests by their first twelve digits."
-    texts = values.dropna().astype(str).unique()
-    return ", ".join(text[:12] if len(text) in (40, 64) else text for text in texts)
+    "The different values of a column, as text."
+    absent = _ABSENT.get(values.name, "none")
+    return ", ".join(dict.fromkeys(_text(value, absent) for value in values))
 
 
 class Page:
@@ -105,9 +116,7 @@ class Page:
 
         def column(records):
             told = {
-                name: _distinct(records[name]) or "all"
-                for name in (*SETTINGS, *more)
-                if name in records
+                name: _distinct(records[name]) for name in (*SETTINGS, *more) if name in records
             }
             told["runs"] = str(len(records))
             if "train_seconds" in records:
