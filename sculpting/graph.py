@@ -66,6 +66,8 @@ def has_quantiles(
     prior,  # a prior, or None
 ) -> bool:  # True of those that are not of torch.distributions
     "Can a prior be drawn by quantiles, on any device?"
+    if getattr(prior, "foreign", False):
+        return False
     law = getattr(prior, "law", None)
     try:
         return law is None or law.icdf(torch.tensor(0.5)) is not None

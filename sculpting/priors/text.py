@@ -19,6 +19,7 @@ from sculpting.priors.distributions import (
     MultivariateNormal,
     Normal,
     Prior,
+    Sampled,
     Uniform,
 )
 
@@ -52,7 +53,7 @@ class Independent(Prior):
 
 # %% ../../nbs/01b_priors.text.ipynb #a9f692b2
 def parse_prior(
-    spec,  # text, a list of specs, a dict with key "law", a `torch.distributions` law, or a prior
+    spec,  # text, a list of specs, a dict with key "law", or anything with `sample(n)`
     dim: int | None = None,  # latent dimension; a law that does not say its own is repeated to it
 ) -> Prior:
     """Read a prior.
@@ -70,8 +71,10 @@ def parse_prior(
 def _read(spec, dim):
     if isinstance(spec, Prior):
         return spec
-    if isinstance(spec, td.Distribution):
+    if isinstance(spec, td.Distribution) and not (spec.batch_shape or spec.event_shape):
         return Law(spec, dim or 1)
+    if callable(getattr(spec, "sample", None)):
+        return Sampled(spec)
     if isinstance(spec, (list, tuple)):
         if dim is not None and len(spec) != dim and sum(_read(s, None).dim for s in spec) != dim:
             raise refusal(
@@ -86,7 +89,10 @@ def _read(spec, dim):
         return _build(spec["law"], [], {k: v for k, v in spec.items() if k != "law"}, dim)
     if not isinstance(spec, str):
         raise refusal("prior", "text, a list or a dict", spec, hint=type(spec).__name__)
-    text = spec.strip()
+    return _read_text(spec.strip(), dim)
+
+
+def _read_text(text, dim):
     if text.startswith(("{", "[")):
         try:
             return _read(json.loads(text), dim)
