@@ -131,10 +131,10 @@ class Kernel(ABC):
         "The weighted sum that this kernel is."
         return ((1.0, self),)
 
-    def __add__(self, other):
+    def __add__(self, other: "Kernel") -> "Sum":
         return Sum(self.terms + other.terms) if isinstance(other, Kernel) else NotImplemented
 
-    def __mul__(self, weight):
+    def __mul__(self, weight: float) -> "Sum":
         if not isinstance(weight, (int, float)):
             return NotImplemented
         w = number("weight of a kernel", weight, above=0)
@@ -172,21 +172,21 @@ class Kernel(ABC):
             )
             return evaluate(self, d2, median, pool[None])[0]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in vars(self).items())})"
 
 
 class Sum(Kernel):
     "Σ w·k: a weighted sum of kernels, made by `+` and `*`."
 
-    def __init__(self, terms: tuple[tuple[float, Kernel], ...]):
+    def __init__(self, terms: tuple[tuple[float, Kernel], ...]) -> None:
         self._terms = terms
 
     @property
-    def terms(self):
+    def terms(self) -> tuple[tuple[float, Kernel], ...]:
         return self._terms
 
-    def profile(self, d2, scale):
+    def profile(self, d2: torch.Tensor, scale: torch.Tensor | None) -> torch.Tensor:
         raise refusal(
             "kernel",
             "one with a single length scale",
@@ -195,7 +195,7 @@ class Sum(Kernel):
             hint="use its terms, or evaluate(kernel, ...)",
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return " + ".join(f"{k!r}" if w == 1 else f"{w:g} * {k!r}" for w, k in self.terms)
 
 
@@ -230,14 +230,16 @@ class Gaussian(Kernel):
             2.0,
         ),  # widths as multiples of the bandwidth
         bandwidth: "float | str" = "median",  # "median" of each call's pooled points, or a fixed σ
-    ):
+    ) -> None:
         self.multipliers = check_multipliers(multipliers, "multipliers")
         self.bandwidth = check_bandwidth(bandwidth)
 
-    def profile(self, d2, scale):
+    def profile(self, d2: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
         return sum(torch.exp(d2 * (-0.5 / (m * scale).square())) for m in self.multipliers)
 
-    def _parts(self, d2, scale):
+    def _parts(
+        self, d2: torch.Tensor, scale: torch.Tensor
+    ) -> tuple[list[torch.Tensor], list[float], torch.Tensor]:
         "The Gaussians from the widest on, by squaring where that will do; their powers; a rate."
         widest = max(self.multipliers)
         powers = sorted((widest / m) ** 2 for m in self.multipliers)  # the first is 1
@@ -255,12 +257,20 @@ class Gaussian(Kernel):
             parts = [torch.mul(d2, rate * p).exp_() for p in powers]
         return parts, powers, rate
 
-    def sum_and_slope(self, d2, scale, columns, slope=True):
+    def sum_and_slope(
+        self,
+        d2: torch.Tensor,
+        scale: torch.Tensor,
+        columns: torch.Tensor,
+        slope: bool = True,
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
         parts, powers, rate = self._parts(d2, scale)
         total = sum(weighted(k, columns) for k in parts)
         return total, self._slope(parts, powers, rate) if slope else None
 
-    def value_and_slope(self, d2, scale):
+    def value_and_slope(
+        self, d2: torch.Tensor, scale: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         parts, powers, rate = self._parts(d2, scale)
         total = parts[0].clone()  # whose memory the slope takes over
         for k in parts[1:]:
@@ -268,7 +278,9 @@ class Gaussian(Kernel):
         return total, self._slope(parts, powers, rate)
 
     @staticmethod
-    def _slope(parts, powers, rate):  # overwrites the first part
+    def _slope(
+        parts: list[torch.Tensor], powers: list[float], rate: torch.Tensor
+    ) -> torch.Tensor:  # overwrites the first part
         out = parts[0].clone() if any(k is parts[0] for k in parts[1:]) else parts[0]
         for k, p in zip(parts[1:], powers[1:]):
             out.add_(k, alpha=p)
@@ -294,19 +306,25 @@ class IMQ(Kernel):
             10.0,
         ),  # WAE's multiples of C
         bandwidth: "float | str | None" = None,  # √C: a number, "median", or None for the prior's
-    ):
+    ) -> None:
         self.scales = check_multipliers(scales, "scales")
         self.bandwidth = check_bandwidth(bandwidth, none="the prior's")
 
-    def scale(self, median, like):
+    def scale(self, median: torch.Tensor | None, like: torch.Tensor) -> torch.Tensor:
         if self.bandwidth is not None:
             return super().scale(median, like)
         return like.new_full((1, 1, 1), math.sqrt(2 * like.shape[2]))
 
-    def profile(self, d2, scale):
+    def profile(self, d2: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
         return sum((c := s * scale.square()) / (c + d2) for s in self.scales)
 
-    def sum_and_slope(self, d2, scale, columns, slope=True):
+    def sum_and_slope(
+        self,
+        d2: torch.Tensor,
+        scale: torch.Tensor,
+        columns: torch.Tensor,
+        slope: bool = True,
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
         total, out = 0, None
         for s in self.scales:
             c = s * scale.square()
@@ -345,14 +363,20 @@ class RationalQuadratic(Kernel):
         self,
         alpha: "float | tuple[float, ...]" = 1.0,  # tail exponents, small is heavy
         bandwidth: "float | str" = "median",  # "median" of each call's pooled points, or a fixed σ
-    ):
+    ) -> None:
         self.alpha = check_multipliers(alpha, "alpha")
         self.bandwidth = check_bandwidth(bandwidth)
 
-    def profile(self, d2, scale):
+    def profile(self, d2: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
         return sum((1 + d2 / (2 * a * scale.square())).pow(-a) for a in self.alpha)
 
-    def sum_and_slope(self, d2, scale, columns, slope=True):
+    def sum_and_slope(
+        self,
+        d2: torch.Tensor,
+        scale: torch.Tensor,
+        columns: torch.Tensor,
+        slope: bool = True,
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
         total, out, rate = 0, None, 0.5 / scale.square()
         for a in self.alpha:
             base = torch.mul(d2, rate / a).add_(1)
@@ -372,17 +396,23 @@ class Laplace(Kernel):
         self,
         multipliers: "float | tuple[float, ...]" = 1.0,  # widths as multiples of the bandwidth
         bandwidth: "float | str" = "median",  # "median" of each call's pooled points, or a fixed σ
-    ):
+    ) -> None:
         self.multipliers = check_multipliers(multipliers, "multipliers")
         self.bandwidth = check_bandwidth(bandwidth)
 
-    def profile(self, d2, scale):
+    def profile(self, d2: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
         r = torch.where(d2 > 0, d2, 1).sqrt() * (
             d2 > 0
         )  # a root whose derivative at 0 is 0, not NaN
         return sum(torch.exp(-r / (m * scale)) for m in self.multipliers)
 
-    def sum_and_slope(self, d2, scale, columns, slope=True):
+    def sum_and_slope(
+        self,
+        d2: torch.Tensor,
+        scale: torch.Tensor,
+        columns: torch.Tensor,
+        slope: bool = True,
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
         r, total, out = d2.sqrt(), 0, 0
         for m in self.multipliers:
             k = torch.exp(r * (-1 / (m * scale)))
@@ -400,13 +430,19 @@ class Energy(Kernel):
     def __init__(
         self,
         r: float = 1.0,  # exponent in (0, 2)
-    ):
+    ) -> None:
         self.r = number("r", r, above=0, below=2)
 
-    def profile(self, d2, scale):
+    def profile(self, d2: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
         return -torch.where(d2 > 0, d2, 1).pow(self.r / 2) * (d2 > 0)
 
-    def sum_and_slope(self, d2, scale, columns, slope=True):
+    def sum_and_slope(
+        self,
+        d2: torch.Tensor,
+        scale: torch.Tensor,
+        columns: torch.Tensor,
+        slope: bool = True,
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
         k = d2.sqrt() if self.r == 1 else d2.pow(self.r / 2)
         total = -weighted(k, columns)
         if not slope:

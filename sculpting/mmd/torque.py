@@ -45,7 +45,7 @@ def torque(
     return float(slopes.mean()), float(slopes.std())
 
 
-def _turned(z, angle):
+def _turned(z: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
     "Codes with the first two dimensions turned by an angle in radians."
     cos, sin = torch.cos(angle), torch.sin(angle)
     x, y = z[:, 0], z[:, 1]
