@@ -9,6 +9,8 @@ __all__ = ['names', 'check_names', 'revision', 'parameters', 'stochastic', 'make
 
 # %% ../../nbs/17a_models.ipynb #3d0632d9
 import inspect
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 import torch
 from ..checks import one_of, refusal
 from .autoencoders import Autoencoder, AutoencoderKLD, AutoencoderMMD
@@ -19,6 +21,9 @@ from .mipet import MIPETVAE
 from .total_correlation import BetaTCVAE, FactorVAE
 from .vaes import VAE, BetaVAE, DIPVAEI, DIPVAEII
 from ..seeds import stream
+
+if TYPE_CHECKING:
+    from sculpting.data import Dataset
 
 # %% ../../nbs/17a_models.ipynb #8f9110d8
 _METHODS = {
@@ -37,7 +42,7 @@ _METHODS = {
 }
 
 
-def _arguments(cls):
+def _arguments(cls: type) -> dict[str, inspect.Parameter]:
     """The parameters of a class's `__init__`.
 
     Those of the class that it passes its `**settings` on to follow.
@@ -52,7 +57,7 @@ def _arguments(cls):
             return found
 
 
-def _refuse_unknown(name, settings):
+def _refuse_unknown(name: str, settings: dict[str, Any]) -> None:
     known = parameters(name)
     unknown = set(settings) - set(known)
     if unknown:
@@ -67,9 +72,9 @@ def names() -> list:  # of text
 
 
 def check_names(
-    asked,  # names, or a dictionary by name
+    asked: Iterable[str],  # names, or a dictionary by name
     what: str = "methods",  # what they are, to say in an error
-):  # -> None
+) -> None:
     "Raises ValueError unless `make` knows all of these."
     for name in asked:
         one_of(what, name, names())
@@ -77,7 +82,7 @@ def check_names(
 
 def revision(
     name: str,  # one of `names()`
-    **settings,  # the method's own arguments, as far as they are said
+    **settings: Any,  # the method's own arguments, as far as they are said
 ) -> int:  # from 1
     """Which version of the method's numbers this is; part of a run's hash above 1.
 
@@ -97,7 +102,7 @@ def parameters(
 
 def stochastic(
     name: str,  # one of `names()`
-    **settings,  # the method's own arguments, e.g. `probabilistic=True`
+    **settings: Any,  # the method's own arguments, e.g. `probabilistic=True`
 ) -> bool:
     """Whether the method gives a code a distribution (`posterior`), told without building it.
 
@@ -109,10 +114,10 @@ def stochastic(
 # %% ../../nbs/17a_models.ipynb #307317fc
 def make(
     name: str,  # one of `names()`
-    data,  # a `Dataset`, or the shape (c, h, w) of its images, (p,) of its table
+    data: "Dataset | tuple[int, ...]",  # or the shape: (c, h, w) of images, (p,) of a table
     latent_dim: int,  # d
     seed: int = 0,  # of the initial weights and of the chance inside the method
-    **settings,  # the method's own arguments, e.g. `prior="uniform(-5, 5)"`
+    **settings: Any,  # the method's own arguments, e.g. `prior="uniform(-5, 5)"`
 ) -> Autoencoder:  # or a subclass
     """The method `name` for this data.
 
@@ -169,7 +174,7 @@ def parameter_counts(
 ) -> dict:  # part -> numbers that are trained
     "How many weights the trunk, the heads and the second player have, and all of them."
 
-    def count(parameters):
+    def count(parameters: Iterable[torch.nn.Parameter]) -> int:
         return sum(p.numel() for p in parameters)
 
     shared, total = count(trunk(method).values()), count(method.parameters())

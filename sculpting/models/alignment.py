@@ -18,6 +18,7 @@ from ..checks import refusal
 from ..mmd.ranks import gather
 from .backbones import split_head
 from .batch import full_precision, noise_like
+from ..priors import Prior
 
 # %% ../../nbs/13c_models.alignment.ipynb #a54f436f
 def fall(
@@ -64,7 +65,7 @@ def blurred(
     if not radius:
         return x
 
-    def line(n):  # [n, n]: what each pixel of a line is made of
+    def line(n: int) -> torch.Tensor:  # [n, n]: what each pixel of a line is made of
         apart = torch.arange(n, device=x.device)[:, None] - torch.arange(n, device=x.device)
         apart = apart.clamp(-radius - 1, radius + 1) + radius + 1
         places = torch.arange(-radius, radius + 1, device=x.device, dtype=x.dtype)
@@ -140,7 +141,7 @@ def assignment(
 
 def turn_onto(
     z: torch.Tensor,  # codes [n, d]
-    prior,  # `sample(n, generator=…)` -> [n, d]
+    prior: Prior,  # `sample(n, generator=…)` -> [n, d]
     generator: torch.Generator | None = None,  # source of chance; torch's global one if None
 ) -> tuple:  # (mean [d], A [d, d], shift [d], loss [d]), float64
     """The affine map z′ = (z − mean) A + shift onto the prior's axes, and its W₂² by dimension.
@@ -195,5 +196,5 @@ def fold(
     return list(changed)
 
 
-def _exact(weights):  # float64, on the CPU: not every device knows it
+def _exact(weights: torch.Tensor) -> torch.Tensor:  # float64, on the CPU: not every device knows it
     return weights.detach().cpu().double()

@@ -7,6 +7,8 @@ __all__ = ['NETS', 'euler', 'Stretch', 'nearest_distinct', 'DGAE']
 
 # %% ../../nbs/16_models.dgae.ipynb #52dbafed
 import math
+from collections.abc import Sequence
+from typing import Any
 import torch
 from torch import nn
 from ..checks import number, one_of, refusal
@@ -31,9 +33,9 @@ class Stretch(nn.Module):
     def __init__(
         self,
         latent_dim: int,  # d
-        scale=1.0,  # α: a number, or one a dimension; fixed
+        scale: float | Sequence[float] = 1.0,  # α: a number, or one a dimension; fixed
         momentum: float = 0.99,  # of the running minimum and range
-    ):
+    ) -> None:
         super().__init__()
         scales = torch.as_tensor(scale, dtype=torch.get_default_dtype())
         if (
@@ -69,7 +71,7 @@ class Stretch(nn.Module):
                 self.started.fill_(True)
         return (z - minimum) / (width + 1e-6) * self.gamma * self.scale + self.beta
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         return f"scale={self.scale.tolist()}, momentum={self.momentum}"
 
 # %% ../../nbs/16_models.dgae.ipynb #f80eeaff
@@ -94,7 +96,7 @@ def nearest_distinct(
     return torch.where(nearest.isinf(), 0.0, nearest).T
 
 # %% ../../nbs/16_models.dgae.ipynb #f6186378
-def _own_encoder(shape, features):
+def _own_encoder(shape: tuple, features: int) -> tuple[nn.Sequential, list[tuple]]:
     """Two wide convolutions and two linear layers, nothing between the latter.
 
     Returns also the sides before, between and after the convolutions.
@@ -112,7 +114,7 @@ def _own_encoder(shape, features):
     ), sides
 
 
-def _own_decoder(shape, features, sides):
+def _own_decoder(shape: tuple, features: int, sides: list[tuple]) -> nn.Sequential:
     net = [
         nn.Linear(features, 64),
         nn.LeakyReLU(),
@@ -143,20 +145,20 @@ class DGAE(Autoencoder):
     chance = ("noise",)
 
     @classmethod
-    def revision_of(cls, net="shared", **settings):
+    def revision_of(cls, net: str = "shared", **settings: Any) -> int:
         return 2 if net == "own" else cls.revision  # 1 had an activation more in its encoder
 
     def __init__(
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
-        scale=1.0,  # α: a number, or one a dimension
+        scale: float | Sequence[float] = 1.0,  # α: a number, or one a dimension
         # "own" is DGAE's published net (images only), with its Adam β = (0.9, 0.5)
         net: str = "shared",  # trunk of all methods, or DGAE's "own"
         # None: "bernoulli" for images and "squared" for tables
         likelihood: str | None = None,  # "bernoulli", "squared", "gaussian", or by the data if None
-        **settings,  # of `Autoencoder`
-    ):
+        **settings: Any,  # of `Autoencoder`
+    ) -> None:
         super().__init__(
             shape,
             latent_dim,
@@ -210,6 +212,6 @@ class DGAE(Autoencoder):
             raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
         return self.decoder(euler(z))
 
-    def players(self):
+    def players(self) -> dict[str, tuple]:
         options = dict(betas=(0.9, 0.5)) if self.net == "own" else {}
         return {"autoencoder": (list(self.parameters()), "loss", options)}

@@ -23,7 +23,7 @@ class Phase:
 
 
 def phases_of(
-    method,  # anything; without `phases` it has one
+    method: object,  # anything; without `phases` it has one
     steps: int,  # of the whole training
 ) -> tuple:  # of `Phase`, in the order in which they begin
     """The phases of a training of so many steps.
