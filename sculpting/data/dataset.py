@@ -8,15 +8,20 @@ __all__ = ['Rendered', 'cards_folder', 'Dataset', 'split', 'choose', 'published_
 # %% ../../nbs/09_data.dataset.ipynb #2a992829
 import hashlib
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from ..checks import number, refusal, whole_number
 from ..seeds import stream
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 # %% ../../nbs/09_data.dataset.ipynb #65157426
-def _checked_images(x):
+def _checked_images(x: torch.Tensor | np.ndarray | list) -> torch.Tensor:
     """Images as uint8 or float32 `[n, c, h, w]`, or a table as float32 `[n, p]`.
 
     ValueError names what is wrong.
@@ -48,7 +53,7 @@ def _checked_images(x):
     return x
 
 
-def _checked_rows(rows, n, what):
+def _checked_rows(rows: torch.Tensor | np.ndarray | list, n: int, what: str) -> torch.Tensor:
     "Row numbers as int64 `[k]`, each from 0 to n − 1; a mask of n bools says the same."
     rows = torch.as_tensor(rows)
     if rows.dtype == torch.bool and rows.shape == (n,):
@@ -67,7 +72,13 @@ def _checked_rows(rows, n, what):
     return rows
 
 
-def _checked_levels(levels, n, names, sizes, what):
+def _checked_levels(
+    levels: torch.Tensor | np.ndarray | list,
+    n: int,
+    names: Sequence[str],
+    sizes: Sequence[int],
+    what: str,
+) -> torch.Tensor:
     "Levels as int64 `[n, k]`, each from 0 to its size − 1."
     levels = torch.as_tensor(levels).long()
     if levels.shape != (n, len(names)):
@@ -86,20 +97,20 @@ class Rendered:
 
     def __init__(
         self,
-        draw,  # levels [b, k] -> images [b, c, h, w] in [0, 1], on the device of the levels
+        draw: Callable,  # levels [b, k] -> images [b, c, h, w] in [0, 1], on the levels' device
         levels: torch.Tensor,  # [n, k], what `draw` needs of each row
         shape: tuple,  # (c, h, w)
-    ):
+    ) -> None:
         self.draw, self.levels, self.shape = draw, levels, (len(levels), *shape)
 
     @property
-    def device(self):
+    def device(self) -> torch.device:
         return self.levels.device
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.levels)
 
-    def __getitem__(self, rows):
+    def __getitem__(self, rows: torch.Tensor | slice) -> torch.Tensor:
         part = max(
             1, 2**20 // (self.shape[1] * self.shape[2] * self.shape[3])
         )  # a million pixels at a time: more is no faster and costs memory
@@ -110,10 +121,10 @@ class Rendered:
             ]
         )
 
-    def to(self, device):
+    def to(self, device: str | torch.device) -> "Rendered":
         return type(self)(self.draw, self.levels.to(device), self.shape[1:])
 
-    def rows(self, rows):
+    def rows(self, rows: torch.Tensor | slice) -> "Rendered":
         return type(self)(self.draw, self.levels[rows], self.shape[1:])
 
     def held(self) -> torch.Tensor:  # uint8 [n, c, h, w]
@@ -192,7 +203,7 @@ class Dataset:
     )  # what else is known: name -> tensor, e.g. the true loadings
     nominal: tuple = ()  # names of the factors whose levels have no order, e.g. a shape
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if isinstance(self.images, (torch.Tensor, np.ndarray, list)):
             self.images = _checked_images(self.images)
         n = len(self.images)
@@ -218,7 +229,7 @@ class Dataset:
         if self.columns and len(self.columns) != self.images.shape[1]:
             raise refusal("columns", f"{self.images.shape[1]} names", self.columns)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.images)
 
     @property
@@ -226,7 +237,7 @@ class Dataset:
         return tuple(self.images.shape[1:])
 
     @property
-    def device(self):
+    def device(self) -> torch.device:
         return self.images.device
 
     @property
@@ -242,7 +253,7 @@ class Dataset:
         x = self.images[indices.to(self.device)]
         return x.float().div_(255) if x.dtype == torch.uint8 else x
 
-    def to(self, device) -> "Dataset":
+    def to(self, device: str | torch.device) -> "Dataset":
         "The same data set with its images on `device`."
         return replace(self, images=self.images.to(device))
 
@@ -279,8 +290,8 @@ class Dataset:
     def describe(
         self,
         seed: int = 0,  # which images
-        ax=None,  # one axis; a new one if None
-    ):
+        ax: "Axes | None" = None,  # one axis; a new one if None
+    ) -> "Axes":
         """64 images in an 8 × 8 grid, as in Figure 4, or the correlations of a table's columns.
 
         Returns the axis.
@@ -323,7 +334,7 @@ class Dataset:
         )
         return ax
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         known = (
             ", ".join(f"{n} {s}" for n, s in zip(self.factor_names, self.factor_sizes)) or "unknown"
         )

@@ -7,6 +7,8 @@ __all__ = ['CANVAS', 'RADIUS', 'FIRST', 'POSITIONS', 'INTENSITIES', 'SHAPES', 'E
            'factor_grid', 'check_image_size', 'xy', 'xyc', 'xycs']
 
 # %% ../../nbs/10_data.synthetic.ipynb #1ab31d45
+from collections.abc import Callable
+
 import torch
 from ..checks import one_of, refusal, whole_number
 from .dataset import Dataset, Rendered, choose, split
@@ -54,7 +56,9 @@ def render_shapes(
     return out * ((intensity + 1) / INTENSITIES)[:, None, None, None]
 
 # %% ../../nbs/10_data.synthetic.ipynb #388f9a55
-def _render(x, y, size, distance, edges):
+def _render(
+    x: torch.Tensor, y: torch.Tensor, size: int, distance: Callable, edges: str
+) -> torch.Tensor:
     hard = one_of("edges", edges, EDGES) == "hard"
     scale = size / CANVAS
     pixel = torch.arange(size, device=x.device) + 0.5
@@ -70,7 +74,7 @@ def factor_grid(
     name: str,  # of the data set
     names: tuple,  # of the factors; the last one varies fastest
     sizes: tuple,  # their numbers of levels
-    draw,  # levels [b, k] -> images [b, c, h, w] in [0, 1]
+    draw: Callable,  # levels [b, k] -> images [b, c, h, w] in [0, 1]
     shape: tuple,  # (c, h, w)
     n: int | None = None,  # a seeded subset; the whole grid if None
     test_fraction: float = 0.0,  # 0: train and score on all images
@@ -160,7 +164,7 @@ def xyc(
     """
     image_size, edges = check_image_size(image_size), one_of("edges", edges, EDGES)
 
-    def draw(levels):
+    def draw(levels: torch.Tensor) -> torch.Tensor:
         return (
             render_discs(*levels[:, :2].T, image_size, edges)
             * ((levels[:, 2] + 1) / INTENSITIES)[:, None, None, None]
