@@ -76,7 +76,7 @@ def _packed_run(
     label_free = {_LABEL_FREE: beside.read_bytes()} if beside.is_file() else {}
     rest = len(json_text(record)) + 1024 + sum(map(len, label_free.values()))
 
-    def too_large():
+    def too_large() -> bool:
         return limit is not None and rest + sum(map(len, kept.values())) > limit
 
     if too_large() and _CODES in kept:
@@ -337,7 +337,7 @@ def _take(run_hash: str, names: set, read: Callable, store: Path, dry: bool) -> 
 
 
 def merge(
-    source,  # a pack, a store, or several of them
+    source: str | Path | Iterable[str | Path],  # a pack, a store, or several of them
     store: str | Path | None = None,  # where to put the runs; `store_folder()` if None
     dry: bool = False,  # only say what would happen
 ) -> pd.DataFrame:  # one row a run that came: hash, outcome, why, source

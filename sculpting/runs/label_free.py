@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from ..checks import refusal
 from ..codes import latents
+from ..data import Dataset
 from ..files import write_json
 from .execution import load_trained
 from .settings import Run
@@ -19,7 +20,7 @@ from .store import read_record, store_folder
 from ..separation import dbsr_ls, fvh_lt, lsdi
 
 # %% ../../nbs/24f_runs.label_free.ipynb #b373cb33
-def _spread(n, rows):
+def _spread(n: int, rows: int) -> torch.Tensor:
     return torch.linspace(0, n - 1, min(n, rows)).long()
 
 
@@ -72,7 +73,7 @@ def label_free(
 
 
 def factors_lsdi(
-    data,  # a `Dataset`
+    data: Dataset,  # with its factors
     rows: int = 1000,  # as of `label_free`
     seed: int = 0,  # of the folds
 ) -> float | None:  # None where the factors are unknown
