@@ -160,7 +160,7 @@ def some_path(
 
 
 def has_columns(
-    name: str,  # of the argument
+    name: object,  # of the argument, or what is read: a file
     table: Iterable,  # of pandas, or its columns
     needed: Iterable,  # names
 ) -> None:

@@ -168,7 +168,7 @@ class MMDLoss(nn.Module):
     def _joint(self, z: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
         "MMD² of all dimensions together."
         kernel = self.kernel
-        if self._variances is not None:
+        if kernel is not None and self._variances is not None:
             kernel = at_variance(kernel, sum(self._variances))
         if self.whitening is None:
             return mmd2(z, target, kernel, self.estimator)
@@ -182,14 +182,14 @@ class MMDLoss(nn.Module):
     def _marginals(self, z: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
         "Mean MMD² of one dimension."
         kernel, variances = self.kernel, set(self._variances or ())
-        if len(variances) > 1:
+        if kernel is not None and self._variances is not None and len(variances) > 1:
             return torch.stack(
                 [
                     mmd2(z[:, [k]], target[:, [k]], at_variance(kernel, v), self.estimator)
                     for k, v in enumerate(self._variances)
                 ]
             ).mean()
-        if variances:
+        if kernel is not None and variances:
             kernel = at_variance(kernel, *variances)
         return mmd2_marginals(z, target, kernel, self.estimator).mean()
 

@@ -94,7 +94,7 @@ class Cloud:
 
     def __init__(self, t: torch.Tensor) -> None:
         self.t = t  # differences are taken of the points as they came
-        self.along = (
+        self.along: Any = (
             t.mT.contiguous() if t.shape[2] <= DIRECT else None
         )  # [B, d, N]: one dimension at a time
         t = t - t.mean(1, keepdim=True)  # products of the points around their mean
@@ -231,7 +231,7 @@ def scratch(
     size = rows * columns
     if like.device.type != "cpu" or not is_concrete(like) or size > 2**22:
         return like.new_empty(rows, columns)
-    buffers = kept_memory.__dict__
+    buffers: dict = kept_memory.__dict__
     buffer = buffers.get((name, like.dtype))
     if buffer is None or buffer.numel() < size:
         with torch.inference_mode(False):
@@ -247,8 +247,8 @@ def outside_compiler(f: Callable) -> Callable:
         if "torch._dynamo" not in sys.modules:
             return f(*args, **kwargs)
         if not hasattr(call, "disabled"):
-            call.disabled = torch.compiler.disable(f)
-        return call.disabled(*args, **kwargs)
+            call.disabled = torch.compiler.disable(f)  # pyright: ignore[reportAttributeAccessIssue]
+        return call.disabled(*args, **kwargs)  # pyright: ignore[reportAttributeAccessIssue]
 
     return call
 

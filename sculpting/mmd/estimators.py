@@ -24,7 +24,7 @@ from sculpting.mmd.distances import (
     strips,
 )
 from ..precision import exact_products
-from .kernels import Gaussian, Kernel, evaluate, needs_median
+from .kernels import Gaussian, Kernel, added, evaluate, needs_median
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #d238fed6
 def coefficients(
@@ -51,7 +51,7 @@ class Gradient:
         self.cloud, self.t = cloud, cloud.right[:, :, :-2]
         self.ones = torch.zeros_like(cloud.sq)  # Σ w φ′
         self.sums = torch.zeros_like(cloud.t)  # Σ w φ′ t
-        self.direct = (
+        self.direct: Any = (
             torch.zeros_like(cloud.t) if singular else None
         )  # Σ w φ′ (t_i − t_j), differences first
 
@@ -159,7 +159,7 @@ def sums_and_gradients(
         for (share, k), scale in zip(kernel.terms, scales):
             total, slope = k.sum_and_slope(d2, scale, columns, moves)
             value += total.to(wide) * share
-            if not moves:
+            if not moves or slope is None or gradient is None:
                 continue
             if share != 1:
                 slope.mul_(share)
@@ -167,8 +167,10 @@ def sums_and_gradients(
     if estimator == "unbiased":
         at_zero = evaluate(kernel, x.new_zeros(x.shape[0], 1, 1), median, x)[:, 0, 0].to(wide)
         value -= at_zero * (n * w_xx + (size - n) * w_yy)
-    g = gradient.result() if wants[0] else None
-    return value.to(x.dtype), g[:, :n] if wants[0] else None, g[:, n:] if wants[1] else None, median
+    if gradient is None:
+        return value.to(x.dtype), None, None, median
+    g = gradient.result()
+    return value.to(x.dtype), g[:, :n], g[:, n:] if wants[1] else None, median
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #42ba86cf
 def plain_mmd2(
@@ -186,7 +188,7 @@ def plain_mmd2(
 
     def values(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
         if by_differences:
-            d2 = sum((a[:, :, None, k] - b[:, None, :, k]).square() for k in range(a.shape[2]))
+            d2 = added((a[:, :, None, k] - b[:, None, :, k]).square() for k in range(a.shape[2]))
         else:
             d2 = a.square().sum(2).unsqueeze(2) + b.square().sum(2).unsqueeze(1) - 2 * a @ b.mT
             if a is b:
@@ -263,7 +265,8 @@ def check_samples(
         raise refusal("y", f"the dtype of x, {x.dtype}", got=str(y.dtype), kind=TypeError)
     if x.device != y.device:
         raise refusal("y", f"the device of x, {x.device}", got=str(y.device))
-    return tuple(t.float() if t.dtype in (torch.float16, torch.bfloat16) else t for t in (x, y))
+    x, y = (t.float() if t.dtype in (torch.float16, torch.bfloat16) else t for t in (x, y))
+    return x, y
 
 
 def default_block(

@@ -39,8 +39,8 @@ def torque(
     for _ in range(repeats):
         z, prior = ((2 * torch.rand(n, dim, generator=g) - 1) * half for _ in "zp")
         angle = torch.tensor(math.radians(degrees), requires_grad=True)
-        mmd2(_turned(z, angle), prior, kernel).backward()
-        slopes.append(float(angle.grad))
+        (slope,) = torch.autograd.grad(mmd2(_turned(z, angle), prior, kernel), angle)
+        slopes.append(float(slope))
     slopes = torch.tensor(slopes, dtype=torch.float64)
     return float(slopes.mean()), float(slopes.std())
 

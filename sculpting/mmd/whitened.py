@@ -120,7 +120,7 @@ def kernel_and_slope(
 
 def in_double(
     ridge: float,  # ρ
-    *tensors: torch.Tensor | None,  # with N rows, or None
+    *tensors: Any,  # with N rows, or None
 ) -> list:  # the same, in float64 where float32 is not enough
     "What the regression is done in."
     enough = len(tensors[0]) <= 1e4 * ridge
