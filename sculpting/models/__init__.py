@@ -54,7 +54,8 @@ def _arguments(cls: type) -> dict[str, inspect.Parameter]:
         own = inspect.signature(base.__init__).parameters
         found |= {k: p for k, p in own.items() if k not in found and p.kind is not p.VAR_KEYWORD}
         if all(p.kind is not p.VAR_KEYWORD for p in own.values()):
-            return found
+            break
+    return found
 
 
 def _refuse_unknown(name: str, settings: dict[str, Any]) -> None:
@@ -125,8 +126,9 @@ def make(
     saying which there are.
     """
     _refuse_unknown(name, settings)
-    if hasattr(data, "train") and "dataset_size" in parameters(name):
-        settings = {"dataset_size": len(data.train), **settings}
+    rows = getattr(data, "train", None)
+    if rows is not None and "dataset_size" in parameters(name):
+        settings = {"dataset_size": len(rows), **settings}
     initial = stream(seed, "init").initial_seed()
     with torch.random.fork_rng(devices=[]):
         torch.default_generator.manual_seed(

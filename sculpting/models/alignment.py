@@ -9,6 +9,7 @@ __all__ = ['RELATIVE', 'fall', 'rise', 'noisy', 'blurred', 'relative_error', 'wh
 # %% ../../nbs/13c_models.alignment.ipynb #6830d793
 import math
 import warnings
+from typing import Any
 
 import torch
 from scipy.optimize import linear_sum_assignment
@@ -112,7 +113,12 @@ def independent_rotation(
     if y.shape[1] == 1:
         return torch.eye(1, dtype=y.dtype)
     ica = FastICA(
-        y.shape[1], fun="logcosh", whiten=False, random_state=seed, max_iter=1000, tol=1e-5
+        y.shape[1],
+        fun="logcosh",
+        whiten=False,  # pyright: ignore[reportArgumentType]
+        random_state=seed,
+        max_iter=1000,
+        tol=1e-5,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where it does not converge, its last step is as good
@@ -196,5 +202,5 @@ def fold(
     return list(changed)
 
 
-def _exact(weights: torch.Tensor) -> torch.Tensor:  # float64, on the CPU: not every device knows it
+def _exact(weights: Any) -> torch.Tensor:  # float64, on the CPU: not every device knows it
     return weights.detach().cpu().double()

@@ -14,16 +14,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 from ..checks import flag, one_of, refusal, whole_number
-from sculpting.mmd import (
-    IMQ,
-    Energy,
-    Gaussian,
-    Kernel,
-    Laplace,
-    MMDLoss,
-    RationalQuadratic,
-    prior_variances,
-)
+from ..mmd import IMQ, Energy, Gaussian, Kernel, Laplace, MMDLoss
+from ..mmd import RationalQuadratic, prior_variances
 from ..mmd.distances import may_look
 from ..mmd.kernels import nonnegative
 from ..precision import exact_products
@@ -81,13 +73,8 @@ class Autoencoder(nn.Module):
                 "'gaussian' or 'squared' for a table, whose columns are not in [0, 1]",
                 likelihood,
             )
-        self.shape, self.latent_dim, self.width, self.likelihood, self.reduction = (
-            tuple(shape),
-            latent_dim,
-            width,
-            likelihood,
-            reduction,
-        )
+        self.shape, self.latent_dim, self.width = tuple(shape), latent_dim, width
+        self.likelihood, self.reduction = likelihood, reduction
         self.encoder = make_encoder(shape, latent_dim, width, layers)
         self.decoder = make_decoder(shape, latent_dim, width, layers)
         self._generators = {}
@@ -202,9 +189,7 @@ class Autoencoder(nn.Module):
         "What is added to the reconstruction."
         return {}
 
-    def total(
-        self, reconstruction: torch.Tensor, terms: dict[str, torch.Tensor]
-    ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    def total(self, reconstruction: torch.Tensor, terms: dict[str, torch.Tensor]) -> tuple:
         return sum(terms.values(), reconstruction), {"reconstruction": reconstruction, **terms}
 
     def loss(
@@ -283,11 +268,13 @@ def _kernel_named(
         return Gaussian(tuple(widths))
     if name == "imq-standard":
         return IMQ(bandwidth=(2 * dim) ** 0.5)
-    return name and KERNELS[name]()
+    return KERNELS[name]() if name else None
 
 
 class AutoencoderMMD(Aligned, Autoencoder):
     "The paper's AE-MMD (Eq. 5): mean squared error per pixel + λ MMD² + λ_m mean marginal MMD²."
+
+    step: torch.Tensor
 
     @classmethod
     def revision_of(
@@ -342,7 +329,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
             self.register_buffer("step", torch.zeros((), dtype=torch.long))
         self.check_alignment()
 
-    def _watch(self, run: Callable[[], torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor | None]:
+    def _watch(self, run: Callable[[], torch.Tensor]) -> tuple[torch.Tensor, Any]:
         "(what `run` returns, the flat output of the layer meanwhile [n, features])"
         kept = []
         hook = self.get_submodule(self.layer).register_forward_hook(

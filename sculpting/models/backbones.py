@@ -6,6 +6,8 @@
 __all__ = ['depth', 'conv_encoder', 'conv_decoder', 'mlp_encoder', 'mlp_decoder', 'make_encoder', 'make_decoder', 'split_head']
 
 # %% ../../nbs/13_models.backbones.ipynb #56a858a1
+from typing import Any
+
 import torch
 from torch import nn
 from ..checks import refusal, whole_number
@@ -86,7 +88,7 @@ def conv_decoder(
         *_norm_act(channels[-1]),
     ]
     for i in reversed(range(len(channels))):
-        odd = tuple(big - 2 * small for big, small in zip(sides[i], sides[i + 1]))
+        odd: Any = tuple(big - 2 * small for big, small in zip(sides[i], sides[i + 1]))
         last = i == 0
         net.append(
             nn.ConvTranspose2d(

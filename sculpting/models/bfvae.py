@@ -23,6 +23,8 @@ class BFVAE(FactorVAE):
     If asked for, DIP-VAE-I's penalty is added. The combination is our reconstruction.
     """
 
+    step: torch.Tensor
+
     def __init__(
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table

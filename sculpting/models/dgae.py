@@ -30,6 +30,11 @@ class Stretch(nn.Module):
     The range is the batch's in training, the running one in evaluation.
     """
 
+    scale: torch.Tensor
+    minimum: torch.Tensor
+    range: torch.Tensor
+    started: torch.Tensor
+
     def __init__(
         self,
         latent_dim: int,  # d
@@ -103,7 +108,7 @@ def _own_encoder(shape: tuple, features: int) -> tuple[nn.Sequential, list[tuple
     """
     sides, channels, net = [shape[1:]], [shape[0], 8, 16], []
     for a, b in zip(channels, channels[1:]):
-        kernel = tuple(min(10, side + 2) for side in sides[-1])
+        kernel: Any = tuple(min(10, side + 2) for side in sides[-1])
         net += [nn.Conv2d(a, b, kernel, stride=4, padding=1), nn.BatchNorm2d(b), nn.LeakyReLU()]
         sides.append(tuple((side + 2 - k) // 4 + 1 for side, k in zip(sides[-1], kernel)))
     return nn.Sequential(
@@ -123,8 +128,10 @@ def _own_decoder(shape: tuple, features: int, sides: list[tuple]) -> nn.Sequenti
         nn.Unflatten(1, (16, *sides[-1])),
     ]
     for a, b, small, large in zip((16, 8), (8, shape[0]), sides[:0:-1], sides[-2::-1]):
-        kernel = tuple(min(10, side + 2) for side in large)
-        odd = tuple(side - (4 * (few - 1) - 2 + k) for side, few, k in zip(large, small, kernel))
+        kernel: Any = tuple(min(10, side + 2) for side in large)
+        odd: Any = tuple(
+            side - (4 * (few - 1) - 2 + k) for side, few, k in zip(large, small, kernel)
+        )
         net += [
             nn.ConvTranspose2d(a, b, kernel, stride=4, padding=1, output_padding=odd),
             nn.BatchNorm2d(b),
@@ -173,10 +180,9 @@ class DGAE(Autoencoder):
             self.encoder, sides = _own_encoder(shape, self.latent_dim)
             self.decoder = _own_decoder(shape, 2 * self.latent_dim, sides)
         else:
+            first: Any = self.decoder[0]
             self.decoder[0] = nn.Linear(
-                2 * self.latent_dim,
-                self.decoder[0].out_features,
-                bias=self.decoder[0].bias is not None,
+                2 * self.latent_dim, first.out_features, bias=first.bias is not None
             )
         self.stretch = Stretch(self.latent_dim, scale)
 

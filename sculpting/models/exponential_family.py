@@ -172,9 +172,7 @@ def exact_similarity(
     def likelihood(z: torch.Tensor) -> torch.Tensor:
         return ((z @ F_z) * total / B).sum() - _log_partition(log_partition)(z @ F_z @ G).sum()
 
-    along_z, along_prior = torch.func.grad(lambda *codes: kl(*codes).sum(), argnums=(0, 1))(
-        z, prior
-    )
+    along_z, along_prior = torch.func.grad(lambda x, y: kl(x, y).sum(), argnums=(0, 1))(z, prior)
     score = torch.func.grad(likelihood)(z)
     return (
         (along_z @ multiplier + score).norm(dim=-1)
@@ -240,20 +238,19 @@ class Conversion(nn.Module):
 
         Both are summed over units and dimensions; the second is a mean over the codes.
         """
-        maps = [
-            pair.matrix()
-            for pair in (self.natural, self.natural_prior, self.statistic, self.partition)
-        ]
-        F_z, F_prior, _, G = maps
+        pairs = self.natural, self.natural_prior, self.statistic, self.partition
+        F_z, F_prior, T, G = (pair.matrix() for pair in pairs)
         if self.form == "surrogate":
             kl, similarity = (
                 surrogate_kl(z @ F_z, prior @ F_prior, G),
-                surrogate_similarity(z, prior, *maps, self.multiplier, self.multiplier_bias),
+                surrogate_similarity(
+                    z, prior, F_z, F_prior, T, G, self.multiplier, self.multiplier_bias
+                ),
             )
         else:
             kl, similarity = (
                 exponential_family_kl(z @ F_z, prior @ F_prior, G, self.log_partition),
-                exact_similarity(z, prior, *maps, self.multiplier, self.log_partition),
+                exact_similarity(z, prior, F_z, F_prior, T, G, self.multiplier, self.log_partition),
             )
         return kl.sum((0, 2)), similarity.sum(0).mean()
 

@@ -8,7 +8,8 @@ __all__ = ['OFF', 'RECIPES', 'options_of', 'Alignment', 'Aligned', 'recipe_kerne
 # %% ../../nbs/13d_models.recipes.ipynb #9dafdd58
 import math
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import nn
@@ -17,6 +18,11 @@ from ..checks import number, one_of, refusal
 from .alignment import fall, fold, noisy, relative_error, rise, turn_onto
 from .phases import Phase
 from ..priors import Prior
+
+if TYPE_CHECKING:
+    from sculpting.models.autoencoders import Autoencoder as _Method  # that `Aligned` is mixed into
+else:
+    _Method = object
 
 # %% ../../nbs/13d_models.recipes.ipynb #edd76e5a
 OFF = dict(
@@ -63,8 +69,8 @@ def options_of(
     "The options that a recipe and what is said beside it come to. Raises ValueError on others."
     one_of("recipe", recipe, (None, *RECIPES))
     said = {name: value for name, value in options.items() if value is not None}
-    asked = OFF | RECIPES.get(recipe, {}) | said
-    checked = dict(
+    asked = OFF | RECIPES.get(recipe or "", {}) | said
+    checked: dict[str, Any] = dict(
         code_noise=number("code_noise", asked["code_noise"], least=0),
         code_noise_span=_shares("code_noise_span", asked["code_noise_span"]),
         weight_span=_shares("weight_span", asked["weight_span"]),
@@ -87,6 +93,10 @@ class Alignment(nn.Module):
 
     Its state counts the steps, so a training that is resumed goes on where it was.
     """
+
+    step: torch.Tensor
+    steps: torch.Tensor
+    turn_w2: torch.Tensor
 
     def __init__(
         self,
@@ -126,13 +136,13 @@ class Alignment(nn.Module):
         In a training of few steps the last ones begin with its last step.
         """
         found = [Phase("unfold")]
-        for name, option, rest in (
-            ("sculpt", "turn_at", {}),
-            ("polish", "polish_from", dict(frozen=("encoder",), loss="polish")),
+        for phase, option in (
+            (Phase("sculpt"), "turn_at"),
+            (Phase("polish", frozen=("encoder",), loss="polish"), "polish_from"),
         ):
             if self.options[option] < 1:
                 first = min(math.ceil(round(self.options[option] * steps, 6)), steps - 1)
-                found.append(Phase(name, first, **rest))
+                found.append(replace(phase, first=first))
         return tuple(found)
 
     @property
@@ -177,7 +187,7 @@ class Alignment(nn.Module):
         return ", ".join(f"{name}={value!r}" for name, value in self.options.items())
 
 # %% ../../nbs/13d_models.recipes.ipynb #b8438583
-class Aligned:
+class Aligned(_Method):
     "A mixin for an `Autoencoder` with a prior: its codes are unfolded, turned, sculpted, polished."
 
     def __init__(
@@ -205,7 +215,7 @@ class Aligned:
             turn_at=turn_at,
             polish_from=polish_from,
         )
-        self.alignment = Alignment(self.latent_dim, **options) if options else None
+        self.alignment: Any = Alignment(self.latent_dim, **options) if options else None
         if self.paced:
             self.chance = (*self.chance, *self.alignment.chance)
 

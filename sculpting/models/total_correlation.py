@@ -169,12 +169,13 @@ class FactorVAE(VAE):
     ) -> None:
         super().__init__(shape, latent_dim, **settings)
         self.gamma, self.chance = nonnegative("gamma", gamma), (*self.chance, "permute")
-        self.discriminator = (
+        self.discriminator: Any = (
             Discriminator(self.latent_dim, discriminator_width, discriminator_depth)
             if self.gamma and self.latent_dim > 1
             else None
         )
-        self._batch = self._codes = None
+        self._batch: Any = None
+        self._codes: Any = None
 
     def penalties(
         self, mean: torch.Tensor, log_variance: torch.Tensor, z: torch.Tensor
