@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 from ..checks import number, refusal, whole_number
@@ -180,6 +180,9 @@ def cards_folder() -> Path:
     return folder
 
 # %% ../../nbs/09_data.dataset.ipynb #e0732884
+_LATER: Any = None  # until the number of rows is known
+
+
 @dataclass(eq=False)
 class Dataset:
     """Images `[n, c, h, w]` or a table `[n, p]`, with what is known about them.
@@ -192,8 +195,8 @@ class Dataset:
     factors: torch.Tensor | None = None  # [n, k] levels, int64, from 0
     factor_names: tuple = ()  # k names
     factor_sizes: tuple = ()  # k numbers of levels
-    train: torch.Tensor | None = None  # indices to train on; all if None
-    test: torch.Tensor | None = None  # indices to score on; those of `train` if None
+    train: torch.Tensor = _LATER  # indices to train on; all if None
+    test: torch.Tensor = _LATER  # indices to score on; those of `train` if None
     settings: dict = field(default_factory=dict)  # the arguments of `load` that made it
     classes: torch.Tensor | None = None  # [n] labels, int64, from 0
     class_names: tuple = ()  # a name for each label
@@ -276,7 +279,7 @@ class Dataset:
         x = self.images.cpu().contiguous()
         digest = hashlib.sha256(f"{list(x.shape)}{x.dtype}".encode())
         for part in x.split(max(1, 2**24 * len(x) // x.numel())):
-            digest.update(memoryview(part.numpy()).cast("B"))
+            digest.update(part.numpy().data.cast("B"))
         return digest.hexdigest()
 
     @property
@@ -302,7 +305,8 @@ class Dataset:
         if ax is None:
             ax = plt.subplots(figsize=(4, 4), layout="constrained")[1]
         if len(self.shape) == 1:
-            c = np.nan_to_num(np.corrcoef(self.images.cpu().numpy().T))
+            table: Any = self.images
+            c = np.nan_to_num(np.corrcoef(table.cpu().numpy().T))
             ax.figure.colorbar(
                 ax.imshow(np.atleast_2d(c), cmap="RdBu_r", vmin=-1, vmax=1),
                 ax=ax,
@@ -315,7 +319,8 @@ class Dataset:
                 ylabel="column",
             )
             for axis in (ax.xaxis, ax.yaxis):
-                axis.get_major_locator().set_params(integer=True)
+                locator: Any = axis.get_major_locator()
+                locator.set_params(integer=True)
             return ax
         rows = torch.randperm(len(self), generator=stream(seed, "describe"))[:64].sort().values
         ax.imshow(

@@ -189,7 +189,7 @@ def _windows(size: int) -> list[list[list[slice]]]:
     """
     angle = torch.linspace(-math.pi / 6, math.pi / 6, 61)[:, None]
     lamp = torch.stack(
-        _back([torch.full_like(angle, v) for v in LAMP], (angle.cos(), angle.sin())), -1
+        tuple(_back([torch.full_like(angle, v) for v in LAMP], (angle.cos(), angle.sin()))), -1
     )
     corners = []
     for r, h in ((0.5**0.5, 1.0), CYLINDER, (SPHERE, 2 * SPHERE), CAPSULE):

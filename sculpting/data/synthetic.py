@@ -8,6 +8,7 @@ __all__ = ['CANVAS', 'RADIUS', 'FIRST', 'POSITIONS', 'INTENSITIES', 'SHAPES', 'E
 
 # %% ../../nbs/10_data.synthetic.ipynb #1ab31d45
 from collections.abc import Callable
+from typing import Literal, overload
 
 import torch
 from ..checks import one_of, refusal, whole_number
@@ -113,8 +114,16 @@ def factor_grid(
     return Dataset(name, images, factors, names, sizes, train, test, extras=extras, nominal=nominal)
 
 
+@overload
 def check_image_size(
-    image_size: int | None,  # pixels a side
+    image_size: object, low: int = 8, high: int = 512, none: Literal[False] = False
+) -> int: ...
+@overload
+def check_image_size(
+    image_size: object, low: int = 8, high: int = 512, none: bool = False
+) -> int | None: ...
+def check_image_size(
+    image_size: object,  # pixels a side
     low: int = 8,  # fewest
     high: int = 512,  # most
     none: bool = False,  # is None right too?
@@ -140,7 +149,7 @@ def xy(
         "xy",
         ("x", "y"),
         (POSITIONS,) * 2,
-        lambda v: render_discs(*v.T, image_size, edges),
+        lambda v: render_discs(v[:, 0], v[:, 1], image_size, edges),
         (1, image_size, image_size),
         n,
         test_fraction,
@@ -166,7 +175,7 @@ def xyc(
 
     def draw(levels: torch.Tensor) -> torch.Tensor:
         return (
-            render_discs(*levels[:, :2].T, image_size, edges)
+            render_discs(levels[:, 0], levels[:, 1], image_size, edges)
             * ((levels[:, 2] + 1) / INTENSITIES)[:, None, None, None]
         )
 

@@ -9,6 +9,7 @@ __all__ = ['WHITE_WINE', 'FIFA_SKILLS', 'fa15', 'fa24', 'fa100', 'wine_recogniti
 from collections.abc import Sequence
 from csv import Error as CSVError, reader
 from pathlib import Path
+from typing import Any
 import numpy as np
 import pandas as pd
 import torch
@@ -119,14 +120,15 @@ def _is_number(text: str) -> bool:
         return False
 
 
-def _numbers(frame: pd.DataFrame, path: Path, columns: Sequence[str]) -> np.ndarray:
+def _numbers(frame: Any, path: Path, columns: Sequence[str]) -> np.ndarray:
     """Columns of text as float64 [n, p].
 
     ValueError that names the first cell which is no finite number.
     """
     out = np.empty((len(frame), len(columns)))
     for j, column in enumerate(columns):
-        values = pd.to_numeric(frame[column], errors="coerce").to_numpy(float)
+        numbers: Any = pd.to_numeric(frame[column], errors="coerce")
+        values = numbers.to_numpy(float)
         bad = np.flatnonzero(~np.isfinite(values))
         if len(bad):
             more = f" and {len(bad) - 1} more in this column" * (len(bad) > 1)
@@ -196,7 +198,7 @@ def wine_recognition(
     "scikit-learn's wines, standardised, with their cultivators as classes."
     from sklearn.datasets import load_wine
 
-    source = load_wine()
+    source: Any = load_wine()
     return _measured(
         "wine-recognition",
         source.data,
@@ -242,7 +244,7 @@ def wine_quality_white(
             path, f"the columns {', '.join(WHITE_WINE)}, quality", got=", ".join(list(frame)[:13])
         )
     check_count(path, "rows", len(frame), PUBLISHED[name].instances, verify)
-    values = _numbers(frame, path, frame.columns)
+    values = _numbers(frame, path, list(frame))
     quality = values[:, -1]
     if ((quality % 1 != 0) | (quality < 0) | (quality > 10)).any() or (values < 0).any():
         raise refusal(path, "qualities from 0 to 10 and measurements ≥ 0", got="others")

@@ -271,7 +271,7 @@ def damaged(
     path: str | Path,  # of the file
     whole: str,  # what it should be
     error: Exception,  # what came up while it was read
-) -> ValueError:  # to raise
+) -> Exception:  # to raise
     "The refusal of a file that cannot be read."
     return refusal(path, whole, got=f"{type(error).__name__}: {error}", hint="fetch it again")
 
