@@ -123,7 +123,7 @@ def _parts(runs: Iterable, limit: int | None) -> Iterator[bytes]:
         yield _zipped(part)
 
 
-def _finished(store: Path, hashes: set | None) -> dict:  # hash -> (folder, record)
+def _finished(store: Path, hashes: set | None) -> dict[str, tuple[Path, dict]]:  # by hash
     "The whole runs of a store, of these or all; damaged ones are named in a warning."
     found = {}
     for folder in run_folders(store):
@@ -283,7 +283,7 @@ def _there(folder: Path, record: dict, files: dict) -> tuple[dict | None, bool]:
     try:
         return read_record(folder, files=True), False
     except Damaged:
-        there = read_record(folder)  # raises where the record itself is damaged
+        there = read_record(folder) or {}  # raises where the record itself is damaged
         mends = _core(there) == _core(record) and there.get("files", {}).keys() <= files.keys()
         if not mends:
             raise

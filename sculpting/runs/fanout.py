@@ -18,7 +18,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import torch
@@ -118,7 +118,7 @@ def local_cluster(
 
 
 @contextlib.contextmanager
-def _client(engine: object) -> "Iterator[Client]":
+def _client(engine: Any) -> "Iterator[Client]":
     distributed = _distributed()
     if isinstance(engine, distributed.Client):
         yield engine

@@ -9,6 +9,7 @@ __all__ = ['label_free', 'factors_lsdi']
 import contextlib
 import json
 from pathlib import Path
+from typing import Any
 import torch
 from ..checks import refusal
 from ..codes import latents
@@ -60,8 +61,8 @@ def label_free(
     method, data = load_trained(cfg, folder.parent)
     some = data.test[_spread(len(data.test), rows)]
     x = data.batch(some)
-    a = fvh_lt(method.encode, method.decode, x, anchors=anchors, seed=seed, progress=False)
-    b = dbsr_ls(latents(method, data, some), x, active=a.active, seed=seed, progress=False)
+    a: Any = fvh_lt(method.encode, method.decode, x, anchors=anchors, seed=seed, progress=False)
+    b: Any = dbsr_ls(latents(method, data, some), x, active=a.active, seed=seed, progress=False)
     scores = dict(
         informative=int(a.active.sum()),
         lsdi_fvh=lsdi(a),

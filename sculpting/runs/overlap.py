@@ -11,7 +11,7 @@ from collections.abc import Generator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 
@@ -40,7 +40,8 @@ class LastData:
     ) -> None:
         cuda = device in ("auto", "cuda") and torch.cuda.is_available()
         self.device = torch.device("cuda", torch.cuda.current_device()) if cuda else None
-        self.asked = self.data = None
+        self.asked: str | None = None
+        self.data: Any = None
 
     def __call__(
         self,

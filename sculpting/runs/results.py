@@ -18,7 +18,7 @@ from ..files import write_atomically, write_npz
 # %% ../../nbs/24e_runs.results.ipynb #a2b20a6f
 KEPT_ROWS = 2000  # of a run's codes, in the committed results
 # of the scales that do not stand in the results folder itself
-_FOLDERS = {"paper": "paper", "full": "full"}
+_FOLDERS: dict[str | None, str] = {"paper": "paper", "full": "full"}
 
 
 def results_folder() -> Path:
@@ -78,7 +78,7 @@ def read_results(
     name: str,  # of the notebook
     folder: str | Path | None = None,  # `results_folder()` if None
     scale: str | None = None,  # "paper", "full" or "laptop"; the first that is there if None
-) -> tuple:  # (records, arrays), or None where there are none
+) -> tuple | None:  # (records, arrays); None where there are none
     """The committed records and arrays of a notebook.
 
     Raises ValueError, with its name, where a file is damaged, and on an unknown scale.

@@ -141,7 +141,7 @@ class Run:
         )
 
     def _check_teacher(self, known: Container[str]) -> None:
-        if not re.fullmatch("[0-9a-f]{12}", self.teacher):
+        if not re.fullmatch("[0-9a-f]{12}", self.teacher or ""):
             raise refusal("teacher", "the hash of a run, 12 hexadecimal digits", self.teacher)
         if "prior" not in known:
             expected = f"None for the method {self.method!r}, which takes no prior"

@@ -17,7 +17,7 @@ import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 import numpy as np
 import pandas as pd
 from filelock import FileLock, Timeout
@@ -96,7 +96,7 @@ def write_record(
     sums = {name: _file_sha256(folder / name) for name in files}
     record = json.loads(json_text(record | dict(record_version=RECORD_VERSION, files=sums)))
     write_json(folder / "record.json", record | {"checksum": checksum(record)})
-    return read_record(folder)
+    return cast(dict, read_record(folder))
 
 
 def read_record(
@@ -224,7 +224,7 @@ def run_folders(store: str | Path | list | None) -> Iterator[Path]:
         )
 
 
-def _chosen(table: pd.DataFrame, column: str, wanted: Any) -> pd.Series:
+def _chosen(table: pd.DataFrame, column: str, wanted: Any) -> Any:  # a mask of its rows
     has_columns("records", table, [column])
     if callable(wanted):
         return table[column].map(wanted).astype(bool)
@@ -241,7 +241,7 @@ def _chosen(table: pd.DataFrame, column: str, wanted: Any) -> pd.Series:
         if w is not None:
             parse_prior(w)  # a misspelt law is an error, and not a run that nobody did
 
-    def same(prior: str | None, dim: int) -> bool:
+    def same(prior: Any, dim: int) -> bool:
         if pd.isna(prior):
             return None in wanted
         for w in wanted:
@@ -302,7 +302,7 @@ def read_store(
     table = pd.DataFrame(sorted(records.values(), key=lambda r: r["hash"]))
     for column, wanted in where.items():
         if len(table):
-            table = table[_chosen(table, column, wanted)]
+            table = table.loc[_chosen(table, column, wanted)]
     return table.reset_index(drop=True)
 
 
@@ -331,7 +331,7 @@ def read_histories(
         )
         for path, (_, row) in zip(paths, table.iterrows())
     ]
-    joined = pd.concat(parts, ignore_index=True)
+    joined: Any = pd.concat(parts, ignore_index=True)
     return joined[["hash", *columns, *(c for c in joined if c not in ("hash", *columns))]]
 
 
@@ -352,7 +352,7 @@ def status(
         except Damaged:
             return dict(hash=folder.name, state="damaged") | said
         return dict(hash=folder.name, state="finished" if record else "unfinished") | (
-            said or {k: record[k] for k in ("data", "method", "seed") if k in (record or {})}
+            said or {k: record[k] for k in ("data", "method", "seed") if record and k in record}
         )
 
     return pd.DataFrame([row(folder) for folder in run_folders(store)])
