@@ -15,9 +15,15 @@ import threading
 import time
 import warnings
 from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Self
 import torch
 from .checks import refusal
 from .files import write_atomically
+
+if TYPE_CHECKING:
+    from lightning_fabric.plugins.precision import Precision
+    from sculpting.models import Autoencoder
 
 # %% ../nbs/18a_checkpoints.ipynb #f5701a69
 _HEAD = b"sculpting checkpoint 1\n"
@@ -32,7 +38,7 @@ def write_checkpoint(
     torch.save(state, buffer)
     payload = buffer.getbuffer()
 
-    def write(p):
+    def write(p: Path) -> None:
         with open(p, "wb") as f:
             f.writelines([_HEAD, hashlib.sha256(payload).hexdigest().encode(), b"\n", payload])
 
@@ -57,7 +63,7 @@ def read_checkpoint(
     return torch.load(io.BytesIO(data[start:]), map_location="cpu", weights_only=True)
 
 # %% ../nbs/18a_checkpoints.ipynb #28969e41
-def _steps(folder):
+def _steps(folder: str | Path) -> dict[int, Path]:
     "step -> path of the checkpoints in a folder, newest first."
     found = {
         int(m[1]): p
@@ -130,9 +136,9 @@ def newest_checkpoint(
 def training_state(
     settings: dict,  # what the training was called with
     progress: list,  # how far it is
-    method,  # the module
+    method: "Autoencoder",  # the module
     optimisers: dict,  # name -> optimiser
-    precision,  # Fabric's plugin, which holds the loss scale of "16-mixed"
+    precision: "Precision",  # Fabric's plugin, which holds the loss scale of "16-mixed"
 ) -> dict:
     "The state of a training, for `save_checkpoint`."
     return dict(
@@ -149,9 +155,9 @@ def restore_training(
     path: Path,  # where the state came from, for the messages
     state: dict,  # of `training_state`
     settings: dict,  # what the training is called with now
-    method,  # the module; changed in place
+    method: "Autoencoder",  # the module; changed in place
     optimisers: dict,  # name -> optimiser; changed in place
-    precision,  # Fabric's plugin; changed in place
+    precision: "Precision",  # Fabric's plugin; changed in place
 ) -> list:  # how far it was
     """Put the state back.
 
@@ -199,10 +205,10 @@ class Interruption:
     def __init__(
         self,
         patience: float = 0.0,  # seconds in which repetitions count as one signal
-    ):
+    ) -> None:
         self.patience, self.asked = patience, 0  # asked: the signal's number
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self._usual = {}
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGINT, signal.SIGTERM):
@@ -210,17 +216,17 @@ class Interruption:
                     self._usual[number] = signal.signal(number, self._note)
         return self
 
-    def _note(self, number, frame):
+    def _note(self, number: int, frame: FrameType | None) -> None:
         if not self.asked:
             self.asked, self._since = number, time.monotonic()
         elif time.monotonic() - self._since >= self.patience:
             self.follow(number)
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         while self._usual:
             signal.signal(*self._usual.popitem())
 
-    def follow(self, number: int):  # of the signal
+    def follow(self, number: int) -> None:  # of the signal
         "Let the signal have its usual effect."
         self.__exit__()
         signal.raise_signal(number)

@@ -11,6 +11,7 @@ import math
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal, TypeVar, overload
 
 import numpy as np
 
@@ -27,7 +28,7 @@ def refusal(
     return kind(f"{name}: expected {expected}, got {got or _shown(value)}{hint and f'; {hint}'}")
 
 
-def _shown(value) -> str:
+def _shown(value: object) -> str:
     "A value in one line: arrays and tables by their shape, anything else as Python writes it."
     shape = getattr(value, "shape", None)
     if isinstance(shape, tuple) and shape:
@@ -37,9 +38,17 @@ def _shown(value) -> str:
     return text if len(text) <= 200 else f"{text[:200]}…"
 
 
+@overload
+def whole_number(
+    name: str, value: object, least: int = 1, most: int | None = None, none: Literal[False] = False
+) -> int: ...
+@overload
+def whole_number(
+    name: str, value: object, least: int = 1, most: int | None = None, none: bool = False
+) -> int | None: ...
 def whole_number(
     name: str,  # of the argument
-    value,  # what came
+    value: object,  # what came
     least: int = 1,  # smallest that is right
     most: int | None = None,  # largest that is right; None: no limit
     none: bool = False,  # is None right too?
@@ -54,9 +63,29 @@ def whole_number(
     raise refusal(name, f"a whole number {span}{' or None' * none}", value)
 
 
+@overload
+def number(
+    name: str,
+    value: object,
+    least: float | None = None,
+    above: float | None = None,
+    most: float | None = None,
+    below: float | None = None,
+    none: Literal[False] = False,
+) -> float: ...
+@overload
+def number(
+    name: str,
+    value: object,
+    least: float | None = None,
+    above: float | None = None,
+    most: float | None = None,
+    below: float | None = None,
+    none: bool = False,
+) -> float | None: ...
 def number(
     name: str,  # of the argument
-    value,  # what came
+    value: object,  # what came
     least: float | None = None,  # smallest that is right
     above: float | None = None,  # or: it must be above this
     most: float | None = None,  # largest that is right
@@ -86,7 +115,7 @@ def number(
 
 def flag(
     name: str,  # of the argument
-    value,  # what came
+    value: object,  # what came
 ) -> bool:  # the value
     "True or False. Raises ValueError on anything else, also on 0 and 1."
     if isinstance(value, (bool, np.bool_)):
@@ -94,11 +123,14 @@ def flag(
     raise refusal(name, "True or False", value)
 
 
+_T = TypeVar("_T")
+
+
 def one_of(
     name: str,  # of the argument
-    value,  # what came
-    known: Iterable,  # what is right
-):  # the value
+    value: object,  # what came
+    known: Iterable[_T],  # what is right
+) -> _T:  # the value
     "One of a few values. Raises ValueError on anything else."
     known = list(known)
     for right in known:
@@ -108,9 +140,15 @@ def one_of(
     raise refusal(name, f"one of {', '.join(map(repr, known))}", value)
 
 
+@overload
+def some_path(name: str, value: str | os.PathLike[str], none: bool = True) -> Path: ...
+@overload
+def some_path(name: str, value: object, none: Literal[False]) -> Path: ...
+@overload
+def some_path(name: str, value: object, none: bool = True) -> Path | None: ...
 def some_path(
     name: str,  # of the argument
-    value,  # text, a `Path` or its like; `~` is the home folder
+    value: object,  # text, a `Path` or its like; `~` is the home folder
     none: bool = True,  # is None right too?
 ) -> Path | None:  # the value, as a path
     "A path. Raises ValueError on an empty one, and on anything else."
@@ -122,7 +160,7 @@ def some_path(
 
 
 def has_columns(
-    name: str,  # of the argument
+    name: object,  # of the argument, or what is read: a file
     table: Iterable,  # of pandas, or its columns
     needed: Iterable,  # names
 ) -> None:

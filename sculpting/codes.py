@@ -6,13 +6,25 @@
 __all__ = ['latents', 'kl_per_dimension', 'error_and_power', 'reconstruction_nmse']
 
 # %% ../nbs/18c_codes.ipynb #7e709986
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import torch
 from .checks import one_of, refusal
 from .precision import evaluation
 from .seeds import stream
 
+if TYPE_CHECKING:
+    from sculpting.data import Dataset
+    from sculpting.models import Autoencoder
+
 # %% ../nbs/18c_codes.ipynb #f22bf6b5
-def batches(method, data, indices=None, batch_size=1024):
+def batches(
+    method: "Autoencoder",
+    data: "Dataset",
+    indices: torch.Tensor | None = None,
+    batch_size: int = 1024,
+) -> Iterator[torch.Tensor]:
     """The images of the rows `indices` (`data.test` if None), on the method's device.
 
     The method is in evaluation mode while they are taken; afterwards each part is as it was.
@@ -30,7 +42,9 @@ def batches(method, data, indices=None, batch_size=1024):
             module.training = True
 
 
-def _posterior(method, data, indices, batch_size):
+def _posterior(
+    method: "Autoencoder", data: "Dataset", indices: torch.Tensor | None, batch_size: int
+) -> tuple[torch.Tensor, torch.Tensor]:
     "Mean and log variance [n, d] of every image, float32 on the CPU."
     if not getattr(method, "stochastic", False):
         raise refusal(
@@ -50,8 +64,8 @@ def _posterior(method, data, indices, batch_size):
 @torch.no_grad()
 @evaluation()
 def latents(
-    method,  # a trained method
-    data,  # a `Dataset`
+    method: "Autoencoder",  # a trained method
+    data: "Dataset",  # the images, with their split
     indices: torch.Tensor | None = None,  # rows to encode; `data.test` if None
     batch_size: int = 1024,  # images at a time
     representation: str = "mean",  # or "sample", of stochastic methods
@@ -72,8 +86,8 @@ def latents(
 @torch.no_grad()
 @evaluation()
 def kl_per_dimension(
-    method,  # a trained stochastic method
-    data,  # a `Dataset`
+    method: "Autoencoder",  # a trained stochastic method
+    data: "Dataset",  # the images, with their split
     indices: torch.Tensor | None = None,  # rows; `data.test` if None
     batch_size: int = 1024,  # images at a time
 ) -> torch.Tensor:  # [d], nats
@@ -88,8 +102,8 @@ def kl_per_dimension(
 @torch.no_grad()
 @evaluation()
 def error_and_power(
-    method,  # a method
-    data,  # a `Dataset`
+    method: "Autoencoder",  # a method
+    data: "Dataset",  # the images, with their split
     indices: torch.Tensor | None = None,  # rows to reconstruct; `data.test` if None
     batch_size: int = 1024,  # images at a time
 ) -> tuple:  # (Σ‖x − x̂‖², Σ‖x‖²)
@@ -104,8 +118,8 @@ def error_and_power(
 
 
 def reconstruction_nmse(
-    method,  # a trained method
-    data,  # a `Dataset`
+    method: "Autoencoder",  # a trained method
+    data: "Dataset",  # the images, with their split
     indices: torch.Tensor | None = None,  # rows to reconstruct; `data.test` if None
     batch_size: int = 1024,  # images at a time
 ) -> float:  # linear

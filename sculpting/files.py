@@ -10,6 +10,7 @@ import json
 import os
 import time
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 import numpy as np
 
@@ -18,7 +19,7 @@ from .checks import refusal, some_path
 # %% ../nbs/03_files.ipynb #ecda004a
 def write_atomically(
     path: str | Path,  # the file to make or replace; its folder is made if need be
-    write,  # called with a temporary path in the same folder; writes the whole file there
+    write: Callable[[Path], object],  # writes the whole file at a temporary path beside it
 ) -> Path:  # `path`
     "Write a file so that it is whole under its name at every moment, also with several writers."
     path = some_path("path", path, none=False)
@@ -41,11 +42,11 @@ def write_atomically(
 
 
 def json_text(
-    value,  # anything JSON can say; NaN and infinity become null
+    value: object,  # anything JSON can say; NaN and infinity become null
 ) -> str:  # one key a line
     "JSON that every reader takes. Raises TypeError on what JSON cannot say."
 
-    def finite(v):
+    def finite(v: object) -> object:
         if isinstance(v, dict):
             return {k: finite(u) for k, u in v.items()}
         if isinstance(v, (list, tuple)):
@@ -57,7 +58,7 @@ def json_text(
 
 def write_json(
     path: str | Path,  # the file to make or replace
-    value,  # anything `json_text` takes
+    value: object,  # anything `json_text` takes
 ) -> Path:  # `path`
     "Write JSON atomically."
     text = json_text(value)
@@ -66,7 +67,7 @@ def write_json(
 
 def write_npz(
     path: str | Path,  # the file to make or replace
-    **arrays,  # name=array
+    **arrays: object,  # name=array
 ) -> Path:  # `path`
     """Write arrays atomically, compressed; read them with `numpy.load(path, allow_pickle=False)`.
 
@@ -79,7 +80,7 @@ def write_npz(
                 name, "numbers or text", got="Python objects", hint="np.array(…, dtype=str) is text"
             )
 
-    def save(temporary):
+    def save(temporary: Path) -> None:
         with open(temporary, "wb") as f:
             np.savez_compressed(f, **arrays)
 

@@ -21,7 +21,7 @@ class Replay:
         body: Callable,  # everything that it reads and writes stays where it is
         generators: Iterable = (),  # `torch.Generator`s on the device that it draws from
         warm: int = 3,  # calls before it is captured
-    ):
+    ) -> None:
         self.body, self.generators, self.warm = body, tuple(generators), warm
         self.forget()
 
@@ -46,7 +46,7 @@ class Replay:
             self.body()
         torch.cuda.current_stream().wait_stream(self.stream)
 
-    def capture(self):  # -> something with `replay`
+    def capture(self) -> torch.cuda.CUDAGraph:  # something with `replay`
         "Record a call without computing it. Raises RuntimeError where it does what no graph can."
         graph = torch.cuda.CUDAGraph()
         for generator in self.generators:
@@ -63,7 +63,7 @@ PAYS = frozenset()  # names of classes; see 50c_benchmarks.gpu
 
 
 def has_quantiles(
-    prior,  # a prior, or None
+    prior: object,  # a prior, or None
 ) -> bool:  # True of those that are not of torch.distributions
     "Can a prior be drawn by quantiles, on any device?"
     if getattr(prior, "foreign", False):
@@ -80,8 +80,8 @@ def obstacles(
     precision: str,  # of the training
     ranks: int,  # processes that share a batch
     compile: bool | None,  # are parts of the method compiled?
-    images,  # of the data, on the device
-    prior=None,  # of the method, if it has one
+    images: object,  # of the data, on the device
+    prior: object = None,  # of the method, if it has one
 ) -> list[str]:  # empty where there are none
     "Why a training's step cannot be captured in a CUDA graph."
     found = {
@@ -99,7 +99,7 @@ def obstacles(
 
 def is_captured(
     capture: bool | None,  # what is asked for; None: where it pays
-    method,  # to be trained
+    method: torch.nn.Module,  # to be trained
     reasons: list[str],  # of `obstacles`
 ) -> bool:
     "Whether a training's step is captured. Raises ValueError where it is asked for and cannot be."

@@ -9,6 +9,7 @@ __all__ = ['memory_kept']
 import ctypes
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 # %% ../nbs/18d_memory.ipynb #ba1d6b4c
@@ -16,7 +17,7 @@ _M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD, _M_MMAP_MAX = -1, -2, -3, -4  
 
 
 @contextmanager
-def memory_kept():
+def memory_kept() -> Iterator[None]:
     "While open, freed memory of this process stays with it, for the next block of the same size."
     ours = sys.platform == "linux" and not any(name.startswith("MALLOC_") for name in os.environ)
     library = ctypes.CDLL(None) if ours else None

@@ -8,7 +8,7 @@ __all__ = ['moved', 'check_positive', 'differ']
 # %% ../nbs/00_moved.ipynb #3ff9104b
 import importlib
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from .checks import number
 
@@ -22,7 +22,7 @@ def moved(
     Raises AttributeError on any other name, as a module does.
     """
 
-    def find(name: str):
+    def find(name: str) -> object:
         place = f"{to}.{name}" if isinstance(to, str) else to.get(name)
         if place is None or name.startswith("__"):
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
@@ -44,8 +44,8 @@ def check_positive(
 
 
 def differ(
-    a,  # mean, std and n of one model
-    b,  # of the other
+    a: Mapping[str, float],  # mean, std and n of one model
+    b: Mapping[str, float],  # of the other
 ) -> bool | None:  # None: one of them has a single run
     "Of `sculpting.plots_standing` in 0.1, now by Welch's t; `sculpting.significance.welch` now."
     from sculpting.significance import LEVEL, Mean, welch

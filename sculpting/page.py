@@ -44,14 +44,14 @@ SETTINGS = (
 _ABSENT = {"data_size": "all", "image_size": "the data set's own"}
 
 
-def _text(value, absent):  # digests by their first twelve digits
+def _text(value: object, absent: str) -> str:  # digests by their first twelve digits
     if pd.isna(value):
         return absent
     text = f"{value:g}" if isinstance(value, float) else str(value)
     return text[:12] if len(text) in (40, 64) else text
 
 
-def _distinct(values):  # in the order in which they come
+def _distinct(values: pd.Series) -> str:  # in the order in which they come
     "The different values of a column, as text."
     absent = _ABSENT.get(values.name, "none")
     return ", ".join(dict.fromkeys(_text(value, absent) for value in values))
@@ -64,7 +64,7 @@ class Page:
         self,
         stem: str,  # of the notebook, e.g. "31_independence"
         *cases: str,  # names of its results after the stem, e.g. "xy"; none: one, without a name
-    ):
+    ) -> None:
         results_folder()  # ValueError, at once, where this is not run inside the project
         self.stem, self.cases = stem, cases
 
@@ -76,7 +76,7 @@ class Page:
         "The records and arrays of a case."
         return read_results(self._name(case), scale=scale)
 
-    def _name(self, case):
+    def _name(self, case: str) -> str:
         return f"{self.stem}.{case}" if case else self.stem
 
     @property
@@ -114,7 +114,7 @@ class Page:
     ) -> pd.DataFrame:  # a column a case; text
         "The settings, the code and the machine behind the committed results."
 
-        def column(records):
+        def column(records: pd.DataFrame) -> pd.Series:
             told = {
                 name: _distinct(records[name]) for name in (*SETTINGS, *more) if name in records
             }
@@ -144,11 +144,11 @@ class Page:
         return [os.path.relpath(path) for path in paths]
 
 
-def _count(number, noun):
+def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + "s" * (number != 1)
 
 
-def _write(folder: Path, name: str, thing) -> Path:
+def _write(folder: Path, name: str, thing: Figure | pd.DataFrame) -> Path:
     "A figure as PNG, a table as CSV; with its index where that says something."
     if isinstance(thing, Figure):
         png = dict(format="png", dpi=120, bbox_inches="tight")

@@ -7,8 +7,10 @@ __all__ = ['Ranks', 'batch_norm_over_ranks']
 
 # %% ../nbs/18b_parallel.ipynb #98b0f88b
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import MethodType
+from typing import Any
 import torch
 import torch.distributed as dist
 from torch import nn
@@ -19,7 +21,7 @@ from .mmd.ranks import from_first_rank, world_size
 class Ranks:
     "The processes that share a batch; of one process, `size` is 1 and nothing is sent."
 
-    def __init__(self, device: str = "auto"):  # as in `train`
+    def __init__(self, device: str = "auto") -> None:  # as in `train`
         cuda = device in ("auto", "cuda", "gpu") and torch.cuda.is_available()
         if (
             dist.is_available()
@@ -49,7 +51,7 @@ class Ranks:
         "This rank's rows of a batch: the ranks' parts in a row are the batch."
         return rows.chunk(self.size)[self.rank] if self.size > 1 else rows
 
-    def average(self, tensors: list):  # of one dtype and device, of the same shapes on every rank
+    def average(self, tensors: list) -> None:  # of one dtype and device, alike on every rank
         "Replace tensors by their mean over ranks, in one message."
         if self.size == 1 or not tensors:
             return
@@ -66,12 +68,12 @@ class Ranks:
         dist.all_reduce(t, op=dist.ReduceOp.MAX, group=self._talk)
         return t.tolist()
 
-    def copy_first(self, tensors: list):  # of the same shapes on every rank
+    def copy_first(self, tensors: list) -> None:  # of the same shapes on every rank
         "Give tensors the values they have on rank 0."
         for t in tensors if self.size > 1 else []:
             t.copy_(from_first_rank(t))
 
-    def from_first(self, value):  # anything that can be pickled; of rank 0
+    def from_first(self, value: Any) -> Any:  # anything that can be pickled; of rank 0
         "Rank 0's value."
         if self.size == 1:
             return value
@@ -79,7 +81,7 @@ class Ranks:
         dist.broadcast_object_list(box, src=0, group=self._talk)
         return box[0]
 
-    def wait(self):
+    def wait(self) -> None:
         "Go on when all are here."
         if self.size > 1:
             dist.barrier(group=self._talk)
@@ -89,7 +91,13 @@ class _BatchNorm(torch.autograd.Function):
     "x [n, c, ...], weight [c], bias [c] -> y, μ, σ² over all ranks' rows."
 
     @staticmethod
-    def forward(ctx, x, weight, bias, eps):
+    def forward(
+        ctx: Any,
+        x: torch.Tensor,
+        weight: torch.Tensor | None,
+        bias: torch.Tensor | None,
+        eps: float,
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         dims = [0, *range(2, x.ndim)]
         variance, mean = torch.var_mean(
             x.float() if x.dtype in (torch.float16, torch.bfloat16) else x, dims, correction=0
@@ -107,7 +115,9 @@ class _BatchNorm(torch.autograd.Function):
 
     @staticmethod
     @torch.autograd.function.once_differentiable
-    def backward(ctx, g, *_):
+    def backward(
+        ctx: Any, g: torch.Tensor, *_: torch.Tensor | None
+    ) -> tuple[torch.Tensor | None, ...]:
         x, weight, mean, variance = ctx.saved_tensors
         shape = [1, -1] + [1] * (x.ndim - 2)
         scale = (variance + ctx.eps).rsqrt()
@@ -123,7 +133,7 @@ class _BatchNorm(torch.autograd.Function):
         return to_x.to(x.dtype), to_weight, to_bias, None
 
 
-def _forward(self, x):
+def _forward(self: nn.modules.batchnorm._BatchNorm, x: torch.Tensor) -> torch.Tensor:
     "Stands in for the `forward` of a batch normalisation."
     if not self.training:
         return type(self).forward(self, x)
@@ -147,7 +157,7 @@ def _forward(self, x):
 @contextmanager
 def batch_norm_over_ranks(
     module: nn.Module,  # changed while the context is open
-):
+) -> Iterator[None]:
     """Let every batch normalisation in `module` use the statistics of all ranks' rows.
 
     Every rank must have equally many. No name in the module's state changes.

@@ -10,7 +10,7 @@ import ast
 import json
 import re
 from pathlib import Path
-from types import ModuleType, UnionType
+from types import GenericAlias, ModuleType, UnionType
 from typing import get_args, get_origin
 
 import numpy as np
@@ -18,7 +18,10 @@ import numpy as np
 from .checks import refusal, some_path
 
 # %% ../nbs/26_parameters.ipynb #89c74536
-def _fits(value, kind):
+Kind = type | UnionType | GenericAlias | None  # what a parameter has to be
+
+
+def _fits(value: object, kind: Kind) -> bool:
     """Is `value` of this kind?
 
     A whole number fits float, a bool fits only bool, and an empty list fits nothing.
@@ -45,7 +48,7 @@ _IPYTHON = re.compile(r"__\w+__|_+|_+i*\d*|_[iod]h|_exit_code|In|Out|PAPERMILL_\
 _RANGE = re.compile(r"range\((-?\d+)(?:, *(-?\d+))?(?:, *(-?[1-9]\d*))?\)")
 
 
-def _read(value, kind):
+def _read(value: object, kind: Kind) -> object:
     """What was meant by a value of another kind.
 
     YAML reads `1e-3` as text, and papermill hands on tuples, ranges and NumPy's numbers as text. A
@@ -98,7 +101,7 @@ def _list(text):
 # %% ../nbs/26_parameters.ipynb #f05f04d5
 def check_parameters(
     namespace: dict,  # the notebook's `globals()`
-    **kinds,  # name=kind for every one: `int`, `float`, `str`, `bool`, `list[int]`, `int | None`, …
+    **kinds: Kind,  # name=kind for every one: `int`, `float`, `bool`, `list[int]`, `int | None`, …
 ) -> dict:  # name -> value
     """The notebook's parameters; in `namespace` too, where a list came as text.
 
@@ -128,7 +131,7 @@ def check_parameters(
     return {name: namespace[name] for name in kinds}
 
 # %% ../nbs/26_parameters.ipynb #943f53ef
-def _cells(notebook):  # path -> [(tags, source)] of the code cells
+def _cells(notebook: Path) -> list[tuple[list[str], str]]:  # (tags, source) of the code cells
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     except FileNotFoundError:
@@ -142,7 +145,7 @@ def _cells(notebook):  # path -> [(tags, source)] of the code cells
     ]
 
 
-def _defaults(notebook, cells):
+def _defaults(notebook: Path, cells: list[tuple[list[str], str]]) -> dict[str, object]:
     "What the cell tagged `parameters` sets."
     found = [source for tags, source in cells if "parameters" in tags]
     if len(found) != 1:
@@ -188,7 +191,7 @@ def read_parameters(
     return defaults | given | (changes or {})
 
 
-def _read_yaml(path):  # -> dict
+def _read_yaml(path: Path) -> dict:
     try:
         import yaml
     except ImportError as e:

@@ -11,9 +11,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .checks import flag, number, one_of, refusal, some_path, whole_number
 from .precision import check_precision
+
+if TYPE_CHECKING:
+    from sculpting.data import Dataset
 
 # %% ../nbs/18e_plan.ipynb #b81bbc77
 SCHEDULES = {
@@ -23,14 +27,14 @@ SCHEDULES = {
 }
 
 
-def _tail(step, steps, length):
+def _tail(step: int, steps: int, length: float) -> float:
     "1, then half a cosine down to a fiftieth over the last `length` steps."
     share = max(0.0, (step - steps + length) / length)
     return 0.02 + 0.98 * (1 + math.cos(math.pi * share)) / 2
 
 
 def rate_factor(
-    schedule,  # None, a name in `SCHEDULES`, or a function (step, steps) -> factor
+    schedule: str | Callable | None,  # a name in `SCHEDULES`, or (step, steps) -> factor; None: 1
     step: int,  # from 0
     steps: int,  # of the whole training, or those of the optimiser
     whole: int | None = None,  # of the whole training, where the optimiser has fewer
@@ -54,7 +58,7 @@ def rate_factor(
     return number(f"the schedule's factor at step {step} of {steps}", factor, least=0)
 
 # %% ../nbs/18e_plan.ipynb #b3d8b2fb
-def _schedule_name(schedule, steps):
+def _schedule_name(schedule: str | Callable | None, steps: int) -> str | None:
     "What a checkpoint says of a schedule; the whole of it is tried at nine steps."
     probes = sorted({round(i * (steps - 1) / 8) for i in range(9)})
     factors = ", ".join(f"{rate_factor(schedule, s, steps):.6g}" for s in probes)
@@ -87,7 +91,7 @@ class Plan:
     deadline: float | None = None
     capture: bool | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         "Raises ValueError on what no training can have."
         check_precision(self.precision, self.device)
         checked = dict(
@@ -110,7 +114,7 @@ class Plan:
         for name, value in checked.items():
             object.__setattr__(self, name, value)
 
-    def check(self, data) -> None:
+    def check(self, data: "Dataset") -> None:
         "Raises ValueError where this `Dataset` is too small for a batch."
         if self.batch_size > len(data.train):
             raise refusal(
@@ -143,6 +147,6 @@ class Plan:
         )
 
 
-def _seconds(name, value, least):  # infinity is a time too: never
+def _seconds(name: str, value: object, least: float) -> float:  # infinity is a time too: never
     forever = isinstance(value, float) and value == math.inf
     return math.inf if forever else number(name, value, least=least)

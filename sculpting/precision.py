@@ -8,7 +8,7 @@ __all__ = ['PRECISIONS', 'check_precision', 'arithmetic', 'full_float32', 'exact
 
 # %% ../nbs/00_precision.ipynb #d15dc4bb
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import torch
 
@@ -46,7 +46,7 @@ _NEWER = hasattr(torch.backends, "fp32_precision")  # PyTorch 2.9 and later
 
 
 @contextmanager
-def _old_switches(convolutions):
+def _old_switches(convolutions: str) -> Iterator[None]:
     "For PyTorch before 2.9."
     cudnn = torch.backends.cudnn
     products, allowed = torch.get_float32_matmul_precision(), cudnn.allow_tf32
@@ -59,13 +59,14 @@ def _old_switches(convolutions):
         cudnn.allow_tf32 = allowed
 
 
-def _write_all(on_card, on_cpu):  # the value of each backend
+def _write_all(on_card: str, on_cpu: str) -> None:  # the value of each backend
     torch.backends.cudnn.fp32_precision = on_card
     # plain assignment to mkldnn's writes another switch
     torch.backends.mkldnn.set_flags(_fp32_precision=on_cpu)
 
 
-def _raw():  # -> what CUDA, the CPU and products on CUDA say themselves, without what they inherit
+def _raw() -> tuple[str, str, str]:
+    "What CUDA, the CPU and products on CUDA say themselves, without what they inherit."
     backends = torch.backends
     everything = backends.fp32_precision
     backends.fp32_precision = "none"
@@ -78,7 +79,7 @@ def _raw():  # -> what CUDA, the CPU and products on CUDA say themselves, withou
 
 
 @contextmanager
-def _new_switches(convolutions):
+def _new_switches(convolutions: str) -> Iterator[None]:
     "For PyTorch from 2.9 on."
     cudnn, cpu, products = torch.backends.cudnn, torch.backends.mkldnn, torch.backends.cuda.matmul
     on_card, on_cpu, before = _raw()
@@ -104,12 +105,12 @@ def _new_switches(convolutions):
         _write_all(on_card, on_cpu)
 
 
-def _float32(convolutions):  # "ieee" or "tf32"
+def _float32(convolutions: str) -> AbstractContextManager[None]:  # "ieee" or "tf32"
     "Within: products in float32, convolutions as said, on every device."
     return (_new_switches if _NEWER else _old_switches)(convolutions)
 
 
-def _exact_already():  # are products in float32 as things are?
+def _exact_already() -> bool:  # are products in float32 as things are?
     if not _NEWER:
         return torch.get_float32_matmul_precision() == "highest"
     backends = torch.backends
@@ -126,7 +127,7 @@ def arithmetic(
         yield
 
 
-def full_float32():  # a context manager, and a decorator
+def full_float32() -> AbstractContextManager[None]:  # a context manager, and a decorator
     "Within: float32 numbers are multiplied and convolved in float32, on every device."
     return arithmetic("32-true")
 

@@ -20,10 +20,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
-def _end_with_parent():
+def _end_with_parent() -> None:
     "In a worker: end when the process that started it is gone, however it went."
 
-    def watch():
+    def watch() -> None:
         connection.wait([multiprocessing.parent_process().sentinel])
         os._exit(1)
 

@@ -8,6 +8,7 @@ __all__ = ['Encoded', 'encode', 'score', 'scores']
 # %% ../nbs/23f_scoring.ipynb #48c4e76f
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -16,8 +17,12 @@ from scipy.stats import kurtosis
 from .codes import kl_per_dimension, latents, reconstruction_nmse
 from .lps import lps
 from .metrics import covariance_ratio, dci, mig, sap, tear
-from .priors import ks_distance
+from .priors import Prior, ks_distance
 from .seeds import stream
+
+if TYPE_CHECKING:
+    from sculpting.data import Dataset
+    from sculpting.models import Autoencoder
 
 # %% ../nbs/23f_scoring.ipynb #6f6cefa0
 @dataclass(frozen=True, eq=False)
@@ -34,14 +39,15 @@ class Encoded:
     seed: int  # of the splits inside the scores
 
 
-def _kept(data, rows):  # bytes where the data are bytes: a quarter of what floats would take
+def _kept(data: "Dataset", rows: torch.Tensor) -> torch.Tensor:
+    "Some images: bytes where the data are bytes, a quarter of what floats would take."
     return data.images[rows.to(data.device)].cpu()
 
 
 def encode(
-    method,  # a trained method
-    data,  # a `Dataset`
-    prior=None,  # a prior, for the distance to it
+    method: "Autoencoder",  # a trained method
+    data: "Dataset",  # whose `test` rows are scored
+    prior: Prior | None = None,  # a prior, for the distance to it
     seed: int = 0,  # of the splits inside LPS, DCI and SAP, and of the sample
     representation: str = "mean",  # or "sample", of stochastic methods
 ) -> Encoded:
@@ -70,7 +76,7 @@ def encode(
     )
 
 # %% ../nbs/23f_scoring.ipynb #d7d15eb6
-def _independence(z, seed):
+def _independence(z: torch.Tensor, seed: int) -> dict[str, object]:
     # one dimension has no covariance
     ratio = float(covariance_ratio(z, reduce="mean")) if z.shape[1] > 1 else None
     out = dict(covariance_ratio=ratio, kurtosis_per_dimension=kurtosis(z.numpy(), axis=0).tolist())
@@ -84,7 +90,7 @@ def _independence(z, seed):
     return out
 
 
-def _tear(images, z):
+def _tear(images: torch.Tensor, z: torch.Tensor) -> dict[str, float | None]:
     "None where the median jump is 0, or where there are too few images."
     if len(z) < 10:
         return dict(tear=None)
@@ -94,7 +100,9 @@ def _tear(images, z):
     return dict(tear=found if np.isfinite(found) else None)
 
 
-def _alignment(factors, nominal, z, seed):
+def _alignment(
+    factors: torch.Tensor, nominal: dict[str, bool], z: torch.Tensor, seed: int
+) -> dict[str, object]:
     rows = (
         torch.randperm(len(z), generator=stream(seed, "alignment"), device="cpu")[:20_000]
         .sort()
@@ -139,9 +147,9 @@ def score(
 
 
 def scores(
-    method,  # a trained method
-    data,  # a `Dataset`
-    prior=None,  # a prior, for the distance to it
+    method: "Autoencoder",  # a trained method
+    data: "Dataset",  # whose `test` rows are scored
+    prior: Prior | None = None,  # a prior, for the distance to it
     seed: int = 0,  # of the splits inside LPS, DCI and SAP, and of the sample
     representation: str = "mean",  # or "sample", of stochastic methods
 ) -> tuple:  # (codes [n, d] of data.test, flat dict of scores)

@@ -7,6 +7,7 @@ __all__ = ['names', 'revision', 'load', 'Dataset', 'Rendered', 'split', 'cards_f
 
 # %% ../../nbs/12a_data.ipynb #c9bf1c3c
 import inspect
+from typing import Any
 import numpy as np
 import torch
 from ..checks import one_of, refusal
@@ -88,7 +89,7 @@ def revision(
 def load(
     name: str,  # one of `names()`
     checksum: str | None = None,  # what the pixels' SHA-256 begins with, as in `data_sha256`
-    **settings,  # the data set's own arguments, e.g. `image_size=32` or `root="…"`
+    **settings: Any,  # the data set's own arguments, e.g. `image_size=32` or `root="…"`
 ) -> Dataset:
     """The data set `name`, with its settings.
 

@@ -9,8 +9,10 @@ __all__ = ['cards_folder', 'Dataset']
 import hashlib
 import math
 import json
+from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import torch
@@ -21,8 +23,11 @@ from .splits import choose, published_split, split
 from ..files import write_npz
 from ..seeds import stream
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 # %% ../../nbs/09_data.dataset.ipynb #65157426
-def _checked_images(x, channels):
+def _checked_images(x: torch.Tensor, channels: str | None) -> torch.Tensor:
     """Images as uint8 or float32 `[n, c, h, w]`, or a table as float32 `[n, p]`.
 
     ValueError names what is wrong.
@@ -53,7 +58,7 @@ def _checked_images(x, channels):
     return x
 
 
-def _checked_rows(rows, n, what):
+def _checked_rows(rows: torch.Tensor | np.ndarray | list, n: int, what: str) -> torch.Tensor:
     "Row numbers as int64 `[k]`, each from 0 to n − 1; a mask of n bools says the same."
     rows = torch.as_tensor(rows)
     if rows.shape == (n,) and n > 2 and rows.dtype != torch.bool and rows.unique().numel() <= 2:
@@ -74,7 +79,13 @@ def _checked_rows(rows, n, what):
     return rows
 
 
-def _checked_levels(levels, n, names, sizes, what):
+def _checked_levels(
+    levels: torch.Tensor | np.ndarray | list,
+    n: int,
+    names: Sequence[str],
+    sizes: Sequence[int],
+    what: str,
+) -> torch.Tensor:
     "Levels as int64 `[n, k]`, each from 0 to its size − 1."
     levels = torch.as_tensor(levels).long()
     if levels.shape != (n, len(names)):
@@ -117,6 +128,9 @@ def cards_folder() -> Path:
     return folder
 
 # %% ../../nbs/09_data.dataset.ipynb #e0732884
+_LATER: Any = None  # until the number of rows is known
+
+
 # what `save` writes, as arrays and as text
 _ARRAYS = "images", "factors", "train", "test", "classes"
 _TEXTS = (
@@ -131,7 +145,7 @@ _TEXTS = (
 )
 
 
-def _array_or_items(images, channels):
+def _array_or_items(images: object, channels: str | None) -> dict:
     "Arguments of `Dataset` from an array, a list of numbers, or items."
     items = not isinstance(images, (np.ndarray, str)) and hasattr(images, "__getitem__")
     if items and len(images) and not isinstance(images[0], (int, float, list)):
@@ -144,7 +158,7 @@ def _array_or_items(images, channels):
         raise refusal("images", expected, got=got) from error
 
 
-def _levels_of_factors(factors, names):
+def _levels_of_factors(factors: object, names: Sequence[str]) -> dict:
     "Arguments of `Dataset` from values: an array [n, k], a frame, or a dictionary of columns."
     if isinstance(factors, dict):
         factors = pd.DataFrame(factors)
@@ -185,8 +199,8 @@ class Dataset:
     factors: torch.Tensor | None = None
     factor_names: tuple = ()  # k names
     factor_sizes: tuple = ()  # k numbers of levels
-    train: torch.Tensor | None = None  # indices to train on; all if None
-    test: torch.Tensor | None = None  # indices to score on; those of `train` if None
+    train: torch.Tensor = _LATER  # indices to train on; all if None
+    test: torch.Tensor = _LATER  # indices to score on; those of `train` if None
     settings: dict = field(default_factory=dict)  # the arguments of `load` that made it
     # [n] labels, int64, from 0; or values, with `class_names` left out; name of a frame's column
     classes: torch.Tensor | None = None
@@ -200,7 +214,7 @@ class Dataset:
     channels: str | None = None  # of arrays: "first" or "last"; None: told by the shape
     drop: InitVar[tuple] = ()  # names of a frame's columns to leave out
 
-    def __post_init__(self, drop):
+    def __post_init__(self, drop: Sequence[str]) -> None:
         self._convert(drop)
         n = len(self.images)
         self.train = (
@@ -225,7 +239,7 @@ class Dataset:
         if self.columns and len(self.columns) != self.images.shape[1]:
             raise refusal("columns", f"{self.images.shape[1]} names", self.columns)
 
-    def _convert(self, drop):
+    def _convert(self, drop: Sequence[str]) -> None:
         "Arrays in place of what was given."
         if isinstance(self.images, Rendered):
             return
@@ -245,11 +259,11 @@ class Dataset:
             self.classes, names = levels_of(self.classes, "classes")
             self.class_names = tuple(map(str, names))
 
-    def _take(self, parts):
+    def _take(self, parts: dict) -> None:
         for name, value in parts.items():
             setattr(self, name, value)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.images)
 
     @property
@@ -257,7 +271,7 @@ class Dataset:
         return tuple(self.images.shape[1:])
 
     @property
-    def device(self):
+    def device(self) -> torch.device:
         return self.images.device
 
     @property
@@ -273,7 +287,7 @@ class Dataset:
         x = self.images[indices.to(self.device)]
         return x.float().div_(255) if x.dtype == torch.uint8 else x
 
-    def to(self, device) -> "Dataset":
+    def to(self, device: str | torch.device) -> "Dataset":
         "The same data set with its images on `device`."
         return replace(self, images=self.images.to(device))
 
@@ -296,7 +310,7 @@ class Dataset:
         x = self.images.cpu().contiguous()
         digest = hashlib.sha256(f"{list(x.shape)}{x.dtype}".encode())
         for part in x.split(max(1, 2**24 * len(x) // x.numel())):
-            digest.update(memoryview(part.numpy()).cast("B"))
+            digest.update(part.numpy().data.cast("B"))
         return digest.hexdigest()
 
     def save(
@@ -362,8 +376,8 @@ class Dataset:
     def describe(
         self,
         seed: int = 0,  # which images
-        ax=None,  # one axis; a new one if None
-    ):
+        ax: "Axes | None" = None,  # one axis; a new one if None
+    ) -> "Axes":
         """64 images in an 8 × 8 grid, as in Figure 4, or the correlations of a table's columns.
 
         Returns the axis.
@@ -374,7 +388,8 @@ class Dataset:
         if ax is None:
             ax = plt.subplots(figsize=(4, 4), layout="constrained")[1]
         if len(self.shape) == 1:
-            c = np.nan_to_num(np.corrcoef(self.images.cpu().numpy().T))
+            table: Any = self.images
+            c = np.nan_to_num(np.corrcoef(table.cpu().numpy().T))
             ax.figure.colorbar(
                 ax.imshow(np.atleast_2d(c), cmap="RdBu_r", vmin=-1, vmax=1),
                 ax=ax,
@@ -387,7 +402,8 @@ class Dataset:
                 ylabel="column",
             )
             for axis in (ax.xaxis, ax.yaxis):
-                axis.get_major_locator().set_params(integer=True)
+                locator: Any = axis.get_major_locator()
+                locator.set_params(integer=True)
             return ax
         rows = (
             torch.randperm(len(self), generator=stream(seed, "describe"), device="cpu")[:64]
@@ -410,7 +426,7 @@ class Dataset:
         )
         return ax
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         known = (
             ", ".join(f"{n} {s}" for n, s in zip(self.factor_names, self.factor_sizes)) or "unknown"
         )

@@ -10,6 +10,8 @@ __all__ = ['THINGS', 'HUES', 'SCALES', 'ORIENTATIONS', 'CAMERA', 'FIELD', 'ROOM'
 # %% ../../nbs/10c_data.rooms.ipynb #4f9bf675
 import functools
 import math
+from collections.abc import Callable, Sequence
+from typing import Any
 import torch
 from torch.nn.functional import avg_pool2d
 from .dataset import Dataset
@@ -36,7 +38,13 @@ def colours(
     return 1 - torch.minimum(k, 4 - k).clamp(0, 1)
 
 # %% ../../nbs/10c_data.rooms.ipynb #d20d023f
-def _rays(size, samples, device, rows, columns):
+_Vector = Sequence[Any]  # x, y, z: numbers or tensors, which broadcast
+_Turn = Sequence[torch.Tensor]  # cosine and sine of an angle
+_Meeting = tuple[torch.Tensor, torch.Tensor, _Vector]  # does a ray meet it, at which t, its normal
+_Cast = Callable[[_Vector, _Vector, torch.Tensor, _Turn], _Meeting]
+
+
+def _rays(size: int, samples: int, device: torch.device, rows: slice, columns: slice) -> _Vector:
     "Directions x, y, z, [m] each, of the rays of a window of pixels, row by row; y is 1."
     at = (torch.arange(size * samples, device=device, dtype=torch.float64) + 0.5) / samples
     at = (at / size * 2 - 1) * math.tan(math.radians(FIELD / 2))
@@ -46,33 +54,33 @@ def _rays(size, samples, device, rows, columns):
     return [v.flatten().float() for v in d]
 
 
-def _turn(level):
+def _turn(level: torch.Tensor) -> _Turn:
     "Cosine and sine, [n, 1] each, of the room's angle at a level [n] of the orientation."
     # by way of double, so that the batch's size cannot matter
     angle = torch.deg2rad(30 - level[:, None].double() * (60 / (ORIENTATIONS - 1)))
     return angle.cos().float(), angle.sin().float()
 
 
-def _turned(v, turn):
+def _turned(v: _Vector, turn: _Turn) -> _Vector:
     "A vector x, y, z in the frame of the room."
     cos, sin = turn
     return v[0] * cos + v[1] * sin, v[1] * cos - v[0] * sin, v[2]
 
 
-def _back(v, turn):
+def _back(v: _Vector, turn: _Turn) -> _Vector:
     "A vector in the frame of the room, as x, y, z."
     return _turned(v, (turn[0], -turn[1]))
 
 
-def _along(o, d, t):
+def _along(o: _Vector, d: _Vector, t: torch.Tensor) -> _Vector:
     return [a + t * b for a, b in zip(o, d)]
 
 
-def _sign(v):
+def _sign(v: torch.Tensor) -> torch.Tensor:
     return torch.where(v < 0, -1.0, 1.0)
 
 
-def _lamp(point, normal, lamp):
+def _lamp(point: _Vector, normal: _Vector, lamp: _Vector) -> torch.Tensor:
     "Share of the lamp's light that a surface gets."
     x, y, z = (a - p for a, p in zip(lamp, point))
     near = torch.rsqrt(x * x + y * y + z * z)
@@ -82,16 +90,16 @@ def _lamp(point, normal, lamp):
     return facing.clamp(min=0) * (fourth * fourth * square)
 
 
-def _lit(head, lamp):
+def _lit(head: torch.Tensor, lamp: torch.Tensor) -> torch.Tensor:
     return AMBIENT + HEAD * head.clamp(min=0) + SPOT * lamp
 
 
-def _pooled(maps, samples, height):
+def _pooled(maps: torch.Tensor, samples: int, height: int) -> torch.Tensor:
     "Means over the samples of each pixel: [n, k, m] -> [n, k, height, width]."
     return avg_pool2d(maps.unflatten(2, (height * samples, -1)), samples)
 
 # %% ../../nbs/10c_data.rooms.ipynb #782b78d6
-def _rooms(turn, size, samples):
+def _rooms(turn: _Turn, size: int, samples: int) -> torch.Tensor:
     "Light of floor and wall and share of sky, [n, 3, size, size], 0 where another one is seen."
     whole = slice(0, size)
     d = _turned(_rays(size, samples, turn[0].device, whole, whole), turn)
@@ -108,7 +116,7 @@ def _rooms(turn, size, samples):
     return _pooled(torch.stack([floor * light, ~(floor | sky) * light, sky], 1), samples, size)
 
 # %% ../../nbs/10c_data.rooms.ipynb #6ace0a26
-def _ball(o, d, centre, r):
+def _ball(o: _Vector, d: _Vector, centre: torch.Tensor, r: float | torch.Tensor) -> _Meeting:
     z = o[2] - centre
     a = d[0] * d[0] + d[1] * d[1] + d[2] * d[2]
     b = d[0] * o[0] + d[1] * o[1] + d[2] * z
@@ -117,25 +125,25 @@ def _ball(o, d, centre, r):
     return inside > 0, t, [v / r for v in _along((o[0], o[1], z), d, t)]
 
 
-def _side(o, d, r):
+def _side(o: _Vector, d: _Vector, r: float | torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     "Where rays meet the endless cylinder of radius `r`: whether, and at which t."
     a, b = d[0] * d[0] + d[1] * d[1], d[0] * o[0] + d[1] * o[1]
     inside = b * b - a * (o[0] * o[0] + o[1] * o[1] - r * r)
     return inside > 0, (-b - inside.clamp(min=0).sqrt()) / a
 
 
-def _sphere(o, d, scale, turn):
+def _sphere(o: _Vector, d: _Vector, scale: torch.Tensor, turn: _Turn) -> _Meeting:
     return _ball(o, d, SPHERE * scale, SPHERE * scale)
 
 
-def _capsule(o, d, scale, turn):
+def _capsule(o: _Vector, d: _Vector, scale: torch.Tensor, turn: _Turn) -> _Meeting:
     r, h = CAPSULE[0] * scale, CAPSULE[1] * scale
     meets, t = _side(o, d, r)
     hit, t, normal = _ball(o, d, torch.minimum(torch.maximum(o[2] + t * d[2], r), h - r), r)
     return meets & hit, t, normal
 
 
-def _cylinder(o, d, scale, turn):
+def _cylinder(o: _Vector, d: _Vector, scale: torch.Tensor, turn: _Turn) -> _Meeting:
     r, h = CYLINDER[0] * scale, CYLINDER[1] * scale
     meets, t = _side(o, d, r)
     z, top = o[2] + t * d[2], (h - o[2]) / d[2]
@@ -147,7 +155,7 @@ def _cylinder(o, d, scale, turn):
     return on_top | meets & (z >= 0) & (z <= h), t, normal
 
 
-def _cube(o, d, scale, turn):
+def _cube(o: _Vector, d: _Vector, scale: torch.Tensor, turn: _Turn) -> _Meeting:
     o, d, half = _turned(o, turn), _turned(d, turn), scale / 2
     sides = [_sign(v) for v in d]
     first, last = (
@@ -174,14 +182,14 @@ def project(
 
 # %% ../../nbs/10c_data.rooms.ipynb #11b3c3ac
 @functools.cache
-def _windows(size):
+def _windows(size: int) -> list[list[list[slice]]]:
     """Rows and columns of the pixels that things can reach, and that their shadows can.
 
     The result is (window, shadow's window) for each thing, and for all of them together.
     """
     angle = torch.linspace(-math.pi / 6, math.pi / 6, 61)[:, None]
     lamp = torch.stack(
-        _back([torch.full_like(angle, v) for v in LAMP], (angle.cos(), angle.sin())), -1
+        tuple(_back([torch.full_like(angle, v) for v in LAMP], (angle.cos(), angle.sin()))), -1
     )
     corners = []
     for r, h in ((0.5**0.5, 1.0), CYLINDER, (SPHERE, 2 * SPHERE), CAPSULE):
@@ -193,14 +201,23 @@ def _windows(size):
     return [[_around(c, size) for c in pair] for pair in corners]
 
 
-def _around(points, size):
+def _around(points: torch.Tensor, size: int) -> list[slice]:
     columns, rows = project(points, size)
     return [
         slice(max(0, math.floor(v.min())), min(size, math.ceil(v.max()))) for v in (rows, columns)
     ]
 
 
-def _drawn(draw, maps, shape, scale, turn, size, samples, k):
+def _drawn(
+    draw: Callable,
+    maps: int,
+    shape: torch.Tensor,
+    scale: torch.Tensor,
+    turn: _Turn,
+    size: int,
+    samples: int,
+    k: int,
+) -> torch.Tensor:
     """What `draw` sees of each object or shadow, [n, maps, height, width].
 
     `k` is 0 for the windows of the objects, 1 for those of their shadows.
@@ -216,7 +233,7 @@ def _drawn(draw, maps, shape, scale, turn, size, samples, k):
     return out[:, :, rows, columns]
 
 
-def _object(cast, d, scale, turn):
+def _object(cast: _Cast, d: _Vector, scale: torch.Tensor, turn: _Turn) -> torch.Tensor:
     "Share of a ray that the object covers, its light there, and its gloss, [n, 3, m]."
     hit, t, normal = cast(CAMERA, d, scale, turn)
     lamp = _lamp(_along(CAMERA, d, t), normal, _back(LAMP, turn))
@@ -224,7 +241,7 @@ def _object(cast, d, scale, turn):
     return torch.stack([hit, light, GLOSS * (hit & (lamp > 0))], 1)
 
 
-def _shadow(cast, d, scale, turn):
+def _shadow(cast: _Cast, d: _Vector, scale: torch.Tensor, turn: _Turn) -> torch.Tensor:
     "Light that the object takes from the floor, [n, 1, m]."
     point = _along(CAMERA, d, -CAMERA[2] / d[2])
     lamp = _back(LAMP, turn)

@@ -20,11 +20,11 @@ RISE = 0.02245  # of the curve's origin above the point about which the heart tu
 SPRITES, SCALES, ORIENTATIONS, PLACES = ("square", "ellipse", "heart"), 6, 40, 32
 
 
-def _square(u, v, smooth):
+def _square(u: torch.Tensor, v: torch.Tensor, smooth: bool) -> torch.Tensor:
     return torch.maximum(u.abs(), v.abs()) - SIDE / 2
 
 
-def _ellipse(u, v, smooth):
+def _ellipse(u: torch.Tensor, v: torch.Tensor, smooth: bool) -> torch.Tensor:
     a, b = AXES
     u, v = u / a, v / b
     f = u * u + v * v - 1
@@ -33,7 +33,7 @@ def _ellipse(u, v, smooth):
     return f / (2 * torch.sqrt((u / a) ** 2 + (v / b) ** 2) + 1e-9)
 
 
-def _heart(u, v, smooth):
+def _heart(u: torch.Tensor, v: torch.Tensor, smooth: bool) -> torch.Tensor:
     x, y = u.abs() / HEART[0], (v - RISE) / HEART[1]
     p = (x / 16) ** (2 / 3)
     above, half = y - (18 - 8 * p) * p + 6, 11 + 8 * p  # y - m and h / √(1 - p)

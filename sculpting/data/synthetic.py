@@ -7,6 +7,9 @@ __all__ = ['CANVAS', 'RADIUS', 'FIRST', 'POSITIONS', 'INTENSITIES', 'SHAPES', 'E
            'factor_grid', 'check_image_size', 'xy', 'xyc', 'xycs']
 
 # %% ../../nbs/10_data.synthetic.ipynb #1ab31d45
+from collections.abc import Callable
+from typing import Literal, overload
+
 import torch
 from ..checks import one_of, refusal, whole_number
 from .dataset import Dataset, Rendered, choose, split
@@ -54,7 +57,9 @@ def render_shapes(
     return out * ((intensity + 1) / INTENSITIES)[:, None, None, None]
 
 # %% ../../nbs/10_data.synthetic.ipynb #388f9a55
-def _render(x, y, size, distance, edges):
+def _render(
+    x: torch.Tensor, y: torch.Tensor, size: int, distance: Callable, edges: str
+) -> torch.Tensor:
     hard = one_of("edges", edges, EDGES) == "hard"
     scale = size / CANVAS
     pixel = torch.arange(size, device=x.device) + 0.5
@@ -70,7 +75,7 @@ def factor_grid(
     name: str,  # of the data set
     names: tuple,  # of the factors; the last one varies fastest
     sizes: tuple,  # their numbers of levels
-    draw,  # levels [b, k] -> images [b, c, h, w] in [0, 1]
+    draw: Callable,  # levels [b, k] -> images [b, c, h, w] in [0, 1]
     shape: tuple,  # (c, h, w)
     n: int | None = None,  # a seeded subset; the whole grid if None
     test_fraction: float = 0.0,  # 0: train and score on all images
@@ -115,8 +120,16 @@ def factor_grid(
     return Dataset(name, images, factors, names, sizes, train, test, extras=extras, nominal=nominal)
 
 
+@overload
 def check_image_size(
-    image_size: int | None,  # pixels a side
+    image_size: object, low: int = 8, high: int = 512, none: Literal[False] = False
+) -> int: ...
+@overload
+def check_image_size(
+    image_size: object, low: int = 8, high: int = 512, none: bool = False
+) -> int | None: ...
+def check_image_size(
+    image_size: object,  # pixels a side
     low: int = 8,  # fewest
     high: int = 512,  # most
     none: bool = False,  # is None right too?
@@ -142,7 +155,7 @@ def xy(
         "xy",
         ("x", "y"),
         (POSITIONS,) * 2,
-        lambda v: render_discs(*v.T, image_size, edges),
+        lambda v: render_discs(v[:, 0], v[:, 1], image_size, edges),
         (1, image_size, image_size),
         n,
         test_fraction,
@@ -166,9 +179,9 @@ def xyc(
     """
     image_size, edges = check_image_size(image_size), one_of("edges", edges, EDGES)
 
-    def draw(levels):
+    def draw(levels: torch.Tensor) -> torch.Tensor:
         return (
-            render_discs(*levels[:, :2].T, image_size, edges)
+            render_discs(levels[:, 0], levels[:, 1], image_size, edges)
             * ((levels[:, 2] + 1) / INTENSITIES)[:, None, None, None]
         )
 

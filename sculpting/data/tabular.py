@@ -6,8 +6,10 @@
 __all__ = ['WHITE_WINE', 'FIFA_SKILLS', 'fa15', 'fa24', 'fa100', 'wine_recognition', 'wine_quality_white', 'fifa_2018', 'csv']
 
 # %% ../../nbs/12_data.tabular.ipynb #27bcfe11
+from collections.abc import Sequence
 from csv import Error as CSVError, reader
 from pathlib import Path
+from typing import Any
 import numpy as np
 import pandas as pd
 import torch
@@ -16,7 +18,9 @@ from .dataset import Dataset, choose, split
 from .verify import PUBLISHED, check_count, find_files, own_file
 
 # %% ../../nbs/12_data.tabular.ipynb #bcf61b7f
-def _factor_analysis(name, m, per_factor, n, test_fraction, seed):
+def _factor_analysis(
+    name: str, m: int, per_factor: int, n: int, test_fraction: float, seed: int
+) -> Dataset:
     n, seed = whole_number("n", n, 2), whole_number("seed", seed, 0)
     structure, sample = (
         np.random.default_rng([k, seed, m]) for k in range(2)
@@ -73,7 +77,7 @@ def fa100(
 MOST_BYTES = 2**28  # of a CSV file
 
 
-def _read_csv(path, separator):
+def _read_csv(path: Path, separator: str) -> pd.DataFrame:
     "A CSV file as a frame of text. ValueError when it cannot be one."
     if path.stat().st_size > MOST_BYTES:
         raise refusal(path, f"at most {MOST_BYTES:,} bytes", got=f"{path.stat().st_size:,}")
@@ -109,21 +113,22 @@ def _read_csv(path, separator):
     )  # rows by the line they end on
 
 
-def _is_number(text):
+def _is_number(text: str) -> bool:
     try:
         return float(text) == float(text)  # nan may be a name
     except ValueError:
         return False
 
 
-def _numbers(frame, path, columns):
+def _numbers(frame: Any, path: Path, columns: Sequence[str]) -> np.ndarray:
     """Columns of text as float64 [n, p].
 
     ValueError that names the first cell which is no finite number.
     """
     out = np.empty((len(frame), len(columns)))
     for j, column in enumerate(columns):
-        values = pd.to_numeric(frame[column], errors="coerce").to_numpy(float)
+        numbers: Any = pd.to_numeric(frame[column], errors="coerce")
+        values = numbers.to_numpy(float)
         bad = np.flatnonzero(~np.isfinite(values))
         if len(bad):
             more = f" and {len(bad) - 1} more in this column" * (len(bad) > 1)
@@ -136,7 +141,16 @@ def _numbers(frame, path, columns):
     return out
 
 
-def _measured(name, x, columns, test_fraction, seed, n=None, labels=None, standardise=True):
+def _measured(
+    name: str,
+    x: np.ndarray,
+    columns: Sequence[str],
+    test_fraction: float,
+    seed: int,
+    n: int | None = None,
+    labels: Sequence | np.ndarray | None = None,
+    standardise: bool = True,
+) -> Dataset:
     "A table of measurements, standardised by its training rows; `labels` [n] become the classes."
     rows = choose(len(x), n, seed).numpy()
     x = x[rows]
@@ -184,7 +198,7 @@ def wine_recognition(
     "scikit-learn's wines, standardised, with their cultivators as classes."
     from sklearn.datasets import load_wine
 
-    source = load_wine()
+    source: Any = load_wine()
     return _measured(
         "wine-recognition",
         source.data,
@@ -230,7 +244,7 @@ def wine_quality_white(
             path, f"the columns {', '.join(WHITE_WINE)}, quality", got=", ".join(list(frame)[:13])
         )
     check_count(path, "rows", len(frame), PUBLISHED[name].instances, verify)
-    values = _numbers(frame, path, frame.columns)
+    values = _numbers(frame, path, list(frame))
     quality = values[:, -1]
     if ((quality % 1 != 0) | (quality < 0) | (quality > 10)).any() or (values < 0).any():
         raise refusal(path, "qualities from 0 to 10 and measurements ≥ 0", got="others")

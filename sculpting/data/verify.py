@@ -15,8 +15,10 @@ import stat
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 from ..checks import refusal, some_path
 
 # %% ../../nbs/10b_data.verify.ipynb #d6c191f6
@@ -258,7 +260,7 @@ def check_md5(
 
 
 def check_count(
-    name,  # of the data set or file
+    name: str | Path,  # of the data set or file
     what: str,  # is counted
     count: int,  # there are
     published: int | None,  # there should be; None: not known
@@ -275,10 +277,10 @@ def check_count(
 
 
 def damaged(
-    path,  # of the file
+    path: str | Path,  # of the file
     whole: str,  # what it should be
     error: Exception,  # what came up while it was read
-) -> ValueError:  # to raise
+) -> Exception:  # to raise
     "The refusal of a file that cannot be read."
     return refusal(path, whole, got=f"{type(error).__name__}: {error}", hint="fetch it again")
 
@@ -305,7 +307,7 @@ class Tree:
     Raises ValueError on what is damaged or unsafe.
     """
 
-    def __init__(self, path: str | Path):  # a folder or an archive
+    def __init__(self, path: str | Path) -> None:  # a folder or an archive
         self.path = some_path("path", path, none=False)
         if self.path.is_dir():
             self.names, self._read = self._folder()
@@ -324,7 +326,7 @@ class Tree:
         "The contents of a file."
         return self._guard(name, lambda: self._read(name))
 
-    def _guard(self, what, work):
+    def _guard(self, what: str, work: Callable[[], Any]) -> Any:
         try:
             return work()
         except (
@@ -344,7 +346,7 @@ class Tree:
         ) as e:
             raise damaged(self.path, f"{what} to be whole", e) from e
 
-    def _safe(self, entries):
+    def _safe(self, entries: Iterable[tuple[str, int, bool, Any]]) -> dict[str, Any]:
         """Check (name, bytes, is a plain file) one at a time.
 
         So a bomb is refused before it is read.
@@ -376,7 +378,7 @@ class Tree:
             names[name] = handle
         return names
 
-    def _bounded(self, f, name):
+    def _bounded(self, f: Any, name: str) -> bytes:
         data = f.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
             raise refusal(
@@ -384,7 +386,7 @@ class Tree:
             )
         return data
 
-    def _folder(self):
+    def _folder(self) -> tuple[list[str], Callable[[str], bytes]]:
         names = {}
         for folder, folders, files in os.walk(self.path, followlinks=True):
             here = Path(folder)
@@ -397,13 +399,13 @@ class Tree:
             if len(names) > MOST_FILES:
                 raise refusal(self.path, f"at most {MOST_FILES:,} files", got="more")
 
-        def read(name):
+        def read(name: str) -> bytes:
             with open(names[name], "rb") as f:
                 return self._bounded(f, name)
 
         return sorted(names), read
 
-    def _zip(self):
+    def _zip(self) -> tuple[list[str], Callable[[str], bytes]]:
         archive = zipfile.ZipFile(self.path)
         names = self._safe(
             (
@@ -416,13 +418,13 @@ class Tree:
             if not i.is_dir() or ".." in i.filename
         )
 
-        def read(name):
+        def read(name: str) -> bytes:
             with archive.open(names[name]) as f:
                 return self._bounded(f, name)
 
         return sorted(names), read
 
-    def _tar(self):
+    def _tar(self) -> tuple[list[str], Callable[[str], bytes]]:
         archive = tarfile.open(self.path)
         names = self._safe(
             (m.name, m.size, m.isfile(), m) for m in archive if not m.isdir() or ".." in m.name

@@ -20,14 +20,14 @@ import time
 import types
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import torch
 from torch import nn
 
 from ..codes import error_and_power
-from ..data import load
+from ..data import Dataset, load
 from .agreement import Finding, below, compare_arithmetic
 from .agreement import compare_medians, compare_method, compare_mmd
 from .captured import compare_captured
@@ -75,7 +75,7 @@ class Case(NamedTuple):
     latent_dim: int  # d
     settings: dict  # the method's own arguments
 
-    def build(self, data, scale: Scale) -> nn.Module:
+    def build(self, data: Dataset, scale: Scale) -> nn.Module:
         "A new method, on the CPU; the same weights every time."
         return make(self.method, data, self.latent_dim, width=scale.width, **self.settings)
 
@@ -116,7 +116,7 @@ def dies_at(
     "The method, whose loss raises `PowerCut` in this step of its life."
     calls = iter(range(1, number + 1))
 
-    def loss(self, x):
+    def loss(self: nn.Module, x: torch.Tensor) -> tuple:
         if next(calls) == number:
             raise PowerCut
         return type(self).loss(self, x)
@@ -127,10 +127,10 @@ def dies_at(
 
 def trained(
     method: nn.Module,  # trained in place
-    data,  # a `Dataset`
+    data: Dataset,  # to train on
     scale: Scale,  # sizes
     device: str,  # "cpu" or "cuda"
-    **settings,  # of `train`
+    **settings: Any,  # of `train`
 ) -> dict:  # name -> tensor on the CPU, or history
     "Everything that two epochs end in, and the errors of an evaluation."
     history = train(method, data, 2, scale.batch, device=device, progress=False, **settings)
@@ -141,7 +141,9 @@ def trained(
     return {**state, **chance, **ends}
 
 
-def _different(a, b):  # -> names, sorted
+def _different(
+    a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]
+) -> list[str]:  # names, sorted
     return sorted(
         name
         for name in a.keys() | b.keys()
@@ -151,7 +153,7 @@ def _different(a, b):  # -> names, sorted
 
 def compare_trainings(
     build: Callable,  # () -> a new method
-    data,  # a `Dataset`
+    data: Dataset,  # to train on
     scale: Scale,  # sizes
     device: str,  # "cpu" or "cuda"
 ) -> Iterator[Finding]:  # how many tensors have other bits; bound 0
@@ -199,7 +201,7 @@ def median_ms(
 
 def training_step(
     method: nn.Module,  # on its device, in training mode
-    data,  # a `Dataset` on the same device
+    data: Dataset,  # on the same device
     rows: torch.Tensor,  # of the batch [n]
 ) -> Callable:  # () -> None
     "One step of every player with Adam, in the `channels_last` layout on CUDA."
@@ -208,7 +210,7 @@ def training_step(
     layout = torch.channels_last if data.device.type == "cuda" else torch.contiguous_format
     method.to(memory_format=layout)
 
-    def step():
+    def step() -> None:
         x = data.batch(rows).contiguous(memory_format=layout)
         for player, (_, loss, _) in players.items():
             total, _ = getattr(method, loss)(x)
@@ -221,7 +223,7 @@ def training_step(
 # %% ../../nbs/28d_device_check.__main__.ipynb #ca69e173
 def time_case(
     case: Case,  # what to train
-    data,  # a `Dataset`
+    data: Dataset,  # to train on
     scale: Scale,  # sizes
     device: str,  # "cpu" or "cuda"
 ) -> Iterator[Finding]:  # milliseconds a step in each precision
@@ -256,13 +258,13 @@ def time_parts(
         yield Finding(median_ms(work, device, scale), what=f"mmd2 and gradient, d = {dim}, ms")
     values = torch.rand(1, scale.numbers, generator=generator).to(device)
 
-    def select():
+    def select() -> None:
         middle(values.clone(), 2 * scale.numbers // 3)
 
     yield Finding(median_ms(select, device, scale), what=f"middle of {scale.numbers}, ms")
 
 
-def _mmd_and_gradient(x, y):
+def _mmd_and_gradient(x: torch.Tensor, y: torch.Tensor) -> None:
     torch.autograd.grad(mmd2(x, y), x)
 
 # %% ../../nbs/28d_device_check.__main__.ipynb #8287f965
@@ -297,8 +299,8 @@ class Report:
     def __init__(
         self,
         folder: str | Path,  # for the two files
-        **about,
-    ):  # for the JSON: versions, settings
+        **about: object,
+    ) -> None:  # for the JSON: versions, settings
         self.folder, self.about, self.rows, self.start = Path(folder), about, [], time.monotonic()
 
     def run(
@@ -390,7 +392,7 @@ def check_device(
             report.run("time", case.label, time_case(case, data, scale, device))
 
 
-def _parser():
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sculpting.device_check", description=__doc__)
     parser.add_argument("--out", default="out", help="folder for the two files")
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))

@@ -11,7 +11,7 @@ __all__ = ['LOSS_BOUND', 'GRADIENT_BOUND', 'FLOOR', 'FLOAT32', 'TF32', 'Finding'
 import functools
 import math
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch.nn import functional as F
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
     what: str = ""  # added to the row's name
 
 
-def below(value: float, bound: float, **more) -> Finding:
+def below(value: float, bound: float, **more: Any) -> Finding:
     "A finding that holds if `value` ≤ `bound`; NaN does not."
     return Finding(value, bound, bool(value <= bound), **more)
 
@@ -64,7 +64,8 @@ def error_ratio(
     return float((device - exact).norm() / (cpu - exact).norm().clamp(min=floor))
 
 
-def _layer_sizes(gradients):  # {parameter: gradient or None} -> {module: norm of its gradient}
+def _layer_sizes(gradients: dict[str, torch.Tensor | None]) -> dict[str, float]:
+    "The norm of each module's gradient, by name of the module."
     squares = {}
     for name, g in gradients.items():
         module = name.rpartition(".")[0]
@@ -100,7 +101,7 @@ def compare_method(
     "Evaluate on the CPU in float32 and float64, then on the device with the same chance."
     recording = Recording()
 
-    def evaluate(*place, gradients=True):
+    def evaluate(*place: Any, gradients: bool = True) -> Pass:
         return measure(*placed(build(), x, *place), recording, gradients)
 
     cpu = evaluate()
@@ -152,7 +153,7 @@ def compare_mmd(
     generator = torch.Generator().manual_seed(dim)
     x, y = torch.randn(n, dim, generator=generator), 2 * torch.rand(n, dim, generator=generator)
 
-    def evaluate(device, dtype):
+    def evaluate(device: str, dtype: torch.dtype) -> tuple[torch.Tensor, torch.Tensor]:
         points = x.to(device, dtype).requires_grad_()
         value = mmd2(points, y.to(device, dtype))
         return value.detach().cpu().double(), torch.autograd.grad(value, points)[0].cpu().double()
@@ -191,7 +192,7 @@ def rounding(
     x, w = (torch.randn(shape, generator=generator) for shape in shapes)
     upstream = torch.randn(operation(x, w).shape, generator=generator)
 
-    def evaluate(device, dtype):
+    def evaluate(device: str, dtype: torch.dtype) -> list[torch.Tensor]:
         inputs = [t.to(device, dtype) for t in (x, w)]
         if x.ndim == 4 and device == "cuda":
             inputs = [t.contiguous(memory_format=torch.channels_last) for t in inputs]

@@ -9,10 +9,13 @@ __all__ = ['PowerCut', 'Mortal', 'ends_of', 'differences', 'waits', 'compare_cap
 import math
 import tempfile
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import torch
+from torch import nn
 
 from ..codes import error_and_power
+from ..data import Dataset
 from .agreement import Finding, below
 from ..plan import Plan
 from ..training import Training
@@ -27,17 +30,17 @@ class Mortal(Training):
 
     last = math.inf  # after how many steps
 
-    def settle(self, epoch, i):
+    def settle(self, epoch: int, i: int) -> None:
         super().settle(epoch, i)
         if self.step >= self.last:
             raise PowerCut
 
 
 def ends_of(
-    method,  # trained in place
-    data,  # a `Dataset`
+    method: nn.Module,  # trained in place
+    data: Dataset,  # to train on
     last: float = math.inf,  # `PowerCut` after so many steps
-    **plan,  # of `Plan`
+    **plan: Any,  # of `Plan`
 ) -> dict:  # name -> tensor on the CPU
     "Everything that a training ends in."
     training = Mortal(method, data, Plan(**plan, progress=False))
@@ -60,9 +63,9 @@ def differences(
 
 # %% ../../nbs/28c_device_check.captured.ipynb #9c96f8e0
 def waits(
-    method,  # untrained
-    data,  # a `Dataset`
-    **plan,  # of `Plan`, for a card
+    method: nn.Module,  # untrained
+    data: Dataset,  # to train on
+    **plan: Any,  # of `Plan`, for a card
 ) -> str:  # what waits, "" where nothing does
     "Take steps of a training while the host must not wait for the card."
     training = Training(method, data, Plan(**plan, progress=False))
@@ -85,7 +88,7 @@ def waits(
 
 def compare_captured(
     build: Callable,  # () -> a new method, the same every time
-    data,  # a `Dataset`, of ten steps an epoch or so
+    data: Dataset,  # of ten steps an epoch or so
     batch: int,  # images of a step
     device: str,  # "cpu" or "cuda"
 ) -> Iterator[Finding]:

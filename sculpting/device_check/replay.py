@@ -20,19 +20,23 @@ from ..checks import refusal
 # %% ../../nbs/28a_device_check.replay.ipynb #27c8d986
 @functools.cache
 def is_draw(
-    operator,  # of PyTorch's dispatcher, e.g. `torch.ops.aten.randn.default`
+    operator: torch._ops.OpOverload,  # of PyTorch's dispatcher, e.g. `torch.ops.aten.randn.default`
 ) -> bool:
     "Does the operator draw random numbers?"
     takes_generator = any("Generator" in str(a.type) for a in operator._schema.arguments)
     return takes_generator or torch.Tag.nondeterministic_seeded in operator.tags
 
 
-def _describe(operator, args):  # -> text: the draw without its device and precision
+def _describe(
+    operator: torch._ops.OpOverload, args: tuple
+) -> str:  # text: the draw without its device and precision
     shown = [list(a.shape) if isinstance(a, torch.Tensor) else a for a in args]
     return f"{operator}({', '.join(map(str, shown))})"
 
 
-def _written(operator, args, kwargs):  # -> the tensor that the operator writes to, or None
+def _written(
+    operator: torch._ops.OpOverload, args: tuple, kwargs: dict
+) -> torch.Tensor | None:  # the tensor that the operator writes to, or None
     for i, argument in enumerate(operator._schema.arguments):
         if argument.alias_info is not None and argument.alias_info.is_write:
             return args[i] if i < len(args) else kwargs[argument.name]
@@ -42,7 +46,7 @@ def _written(operator, args, kwargs):  # -> the tensor that the operator writes 
 class Recording(TorchDispatchMode):
     "Random draws and branches of a first pass, which every later pass is given again."
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.kept = {"draw": [], "branch": []}  # (description, value) in the order of the pass
         self.next = None  # kind -> place of the next one; None: first pass
@@ -67,7 +71,13 @@ class Recording(TorchDispatchMode):
         self.next[kind] += 1
         return kept[place][1]
 
-    def __torch_dispatch__(self, operator, types, args=(), kwargs=None):
+    def __torch_dispatch__(
+        self,
+        operator: torch._ops.OpOverload,
+        types: tuple,
+        args: tuple = (),
+        kwargs: dict | None = None,
+    ) -> object:
         kwargs = kwargs or {}
         if not is_draw(operator):
             return operator(*args, **kwargs)
@@ -77,7 +87,9 @@ class Recording(TorchDispatchMode):
         value = self.take("draw", described, lambda: operator(*args, **kwargs))
         return value if self.next is None else self._again(value, operator, args, kwargs)
 
-    def _again(self, value, operator, args, kwargs):  # -> a copy as this pass asks for it
+    def _again(
+        self, value: torch.Tensor, operator: torch._ops.OpOverload, args: tuple, kwargs: dict
+    ) -> torch.Tensor:  # a copy as this pass asks for it
         target = _written(operator, args, kwargs)
         if target is not None:
             return target.copy_(value)
@@ -124,7 +136,7 @@ class Sided(nn.Module):
         self,
         slope: float,  # of the negative side
         recording: Recording,
-    ):  # of the sides
+    ) -> None:  # of the sides
         super().__init__()
         self.slope, self.recording = slope, recording
 

@@ -7,20 +7,26 @@ __all__ = ['equal_width_bins', 'mutual_information', 'heat_map', 'MIG', 'mig', '
 
 # %% ../../nbs/21a_metrics.alignment.ipynb #86e7bb08
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import Factors, as_array, as_pair, constant_columns, warn_by_construction
+from ..arrays import ArrayLike, Factors, PerFactor
+from ..arrays import as_array, as_pair, constant_columns, warn_by_construction
 from ..checks import whole_number
 from .reconstruction import bootstrap_interval
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 # %% ../../nbs/21a_metrics.alignment.ipynb #3316c48d
 def equal_width_bins(
-    x,  # columns [n, d]
+    x: ArrayLike,  # columns [n, d]
     bins: int = 20,  # number of bins between each column's minimum and maximum
 ) -> np.ndarray:  # [n, d] int, 0 … bins − 1
     "Index of the equal-width bin of each value, per column; a constant column falls into one bin."
 
-    def index(c):
+    def index(c: np.ndarray) -> np.ndarray:
         try:
             edges = np.histogram_bin_edges(c, bins)
         except ValueError:
@@ -32,8 +38,8 @@ def equal_width_bins(
 
 
 def mutual_information(
-    a,  # labels [n, d] int ≥ 0
-    b,  # labels [n, m] int ≥ 0
+    a: np.ndarray,  # labels [n, d] int ≥ 0
+    b: np.ndarray,  # labels [n, m] int ≥ 0
 ) -> np.ndarray:  # [d, m] nats
     "Plug-in mutual information of every column of `a` with every column of `b`."
     n, out = len(a), np.zeros((a.shape[1], b.shape[1]))
@@ -64,11 +70,11 @@ def _factor_labels(
 
 # %% ../../nbs/21a_metrics.alignment.ipynb #5d16d4da
 def heat_map(
-    matrix,  # [d codes, m factors]
-    ax=None,  # matplotlib axes; None makes some
+    matrix: np.ndarray,  # [d codes, m factors]
+    ax: "Axes | None" = None,  # matplotlib axes; None makes some
     label: str = "",  # what the colours are
     title: str = "",  # what to see
-):
+) -> "Axes":
     "Codes × factors as colours, with the numbers written in when there are few."
     import matplotlib.pyplot as plt
 
@@ -115,7 +121,7 @@ class MIG:
     bins: int  # equal-width bins of codes and continuous factors
     discrete: np.ndarray = field(repr=False)  # which factors were taken as levels [m]
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Mutual information of every code with every factor."
         return heat_map(
             self.mi,
@@ -126,10 +132,10 @@ class MIG:
 
 
 def mig(
-    factors,  # [n, m] or [n]
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n]
+    codes: ArrayLike,  # [n, d]
     bins: int = 20,  # equal-width bins for codes and continuous factors
-    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    discrete: str | PerFactor = "auto",  # which factors are levels
     bootstrap: int = 0,  # resamples for the interval
     seed: int = 0,  # of the resamples
 ) -> MIG:  # .score, .raw_nats, .mi and more
@@ -145,7 +151,7 @@ def mig(
     entropy = np.diag(mutual_information(labels, labels)).copy()
     normal, gap = _gaps(mi, entropy)
 
-    def resampled(i):
+    def resampled(i: np.ndarray) -> float:
         return np.nanmean(
             _gaps(
                 mutual_information(binned[i], labels[i]),
@@ -169,9 +175,9 @@ def mig(
 
 
 def _binned(
-    factors, codes, bins, discrete
-):  # as in `mig` -> factors, their labels [n, m], binned codes [n, d]
-    "Checked arrays as labels to count."
+    factors: ArrayLike, codes: ArrayLike, bins: int, discrete: str | PerFactor
+) -> tuple[Factors, np.ndarray, np.ndarray]:
+    "Checked arrays to count: the factors, their labels [n, m] and binned codes [n, d]."
     f, z = as_pair(factors, codes, discrete)
     bins = whole_number("bins", bins, 2)
     return (
@@ -182,8 +188,8 @@ def _binned(
 
 
 def _gaps(
-    mi,  # [d, m]
-    entropy,  # [m]
+    mi: np.ndarray,  # [d, m]
+    entropy: np.ndarray,  # [m]
 ) -> tuple:  # normalised gap [m], gap in nats [m]; NaN where the entropy is 0
     "Best minus second-best information of each factor."
     top = np.sort(np.vstack([mi, np.zeros((1, mi.shape[1]))]), axis=0)[::-1]
@@ -203,7 +209,7 @@ class Modularity:
     bins: int  # equal-width bins of codes and continuous factors
     discrete: np.ndarray = field(repr=False)  # which factors were taken as levels [m]
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Mutual information of every code with every factor."
         return heat_map(
             self.mi,
@@ -214,10 +220,10 @@ class Modularity:
 
 
 def modularity(
-    factors,  # [n, m] or [n]
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n]
+    codes: ArrayLike,  # [n, d]
     bins: int = 20,  # equal-width bins for codes and continuous factors
-    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    discrete: str | PerFactor = "auto",  # which factors are levels
     bootstrap: int = 0,  # resamples for the interval
     seed: int = 0,  # of the resamples
 ) -> Modularity:  # .score, .per_code, .mi and more
@@ -231,7 +237,7 @@ def modularity(
     if labels.shape[1] == 1:
         warn_by_construction("modularity", "one factor")
 
-    def per_code(i):
+    def per_code(i: slice | np.ndarray) -> np.ndarray:
         squares = mutual_information(binned[i], labels[i]) ** 2
         top = squares.max(1)
         return np.where(

@@ -6,21 +6,26 @@
 __all__ = ['DEPTHS', 'curve_explicitness', 'DCIES', 'dci_es']
 
 # %% ../../nbs/21h_metrics.capacity.ipynb #0f16fbcc
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import warn_by_construction
+from ..arrays import ArrayLike, Factors, PerFactor, warn_by_construction
 from ..checks import refusal, whole_number
 from ..lps import column_r2, in_threads
 from .importance import dci_scores, first_come_numbers
 from .prediction import held_out_splits, warn_of_silent, z_scored
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/21h_metrics.capacity.ipynb #ae26605e
 DEPTHS = 1, 2, 3, 4, 8, 10, 12, 14, 16, 18, 20, 32  # of the authors' forests
 
 
 def curve_explicitness(
-    capacity,  # [t], rising
-    loss,  # held-out loss at each [t]
+    capacity: ArrayLike,  # [t], rising
+    loss: ArrayLike,  # held-out loss at each [t]
     no_skill: float = 1.0,  # loss of a predictor that knows nothing
 ) -> float:  # in [−1, 1] for losses between 0 and `no_skill`
     "E of one loss–capacity curve."
@@ -54,7 +59,7 @@ class DCIES:
     def score(self) -> float:
         return self.explicitness
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Loss against depth, a line for each factor."
         import matplotlib.pyplot as plt
 
@@ -73,14 +78,14 @@ class DCIES:
 
 
 def dci_es(
-    factors,  # [n, m] or [n]
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n]
+    codes: ArrayLike,  # [n, d]
     seed: int = 0,  # of the split and the trees
     *,
-    depths=DEPTHS,  # of the forests, rising
+    depths: Sequence[int] = DEPTHS,  # of the forests, rising
     trees: int = 100,  # of each forest
-    nominal=False,  # which factors have no order: True, False, or one bool per factor
-    test=None,  # (factors, codes) held out; None: `test_size` of the rows given
+    nominal: PerFactor = False,  # which factors have no order
+    test: tuple | None = None,  # (factors, codes) held out; None: `test_size` of the rows given
     test_size: float = 1 / 3,  # share held out
     n_jobs: int | None = None,  # factors fitted at once, as of `dci`
 ) -> DCIES:  # .explicitness, .size, .loss and more
@@ -126,26 +131,28 @@ def dci_es(
     )
 
 
-def _rising(depths):  # -> tuple of ints
+def _rising(depths: Sequence[int]) -> tuple[int, ...]:
     depths = tuple(whole_number("depths", depth) for depth in np.atleast_1d(depths))
     if len(depths) < 2 or any(b <= a for a, b in zip(depths, depths[1:])):
         raise refusal("depths", "at least two that rise", depths)
     return depths
 
 
-def _forests(part, given, constant, depth, trees, n_jobs):  # -> quality [v], importance [d, v]
+def _forests(
+    part: tuple, given: Factors, constant: np.ndarray, depth: int, trees: int, n_jobs: int | None
+) -> tuple[np.ndarray, np.ndarray]:  # quality [v], importance [d, v]
     "A forest of one depth for each of the v factors that vary."
     from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 
     f, z, ft, zt, seed = part
     z, zt = (np.where(constant, 0.0, x) for x in z_scored(z, zt))
 
-    def fit(some):
+    def fit(some: list[int]) -> list[tuple[float, np.ndarray]]:
         return [
             one(f[:, j], ft[:, j], given.nominal[j]) for j in np.flatnonzero(given.varies)[some]
         ]
 
-    def one(y, yt, classes):
+    def one(y: np.ndarray, yt: np.ndarray, classes: bool) -> tuple[float, np.ndarray]:
         if classes:
             y, yt = first_come_numbers(y, yt)
         kind = RandomForestClassifier if classes else RandomForestRegressor

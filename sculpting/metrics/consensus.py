@@ -6,11 +6,16 @@
 __all__ = ['UDR', 'udr', 'relative_strength']
 
 # %% ../../nbs/21i_metrics.consensus.ipynb #5be1aeb1
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import as_array, as_codes, constant_columns
+from ..arrays import ArrayLike, as_array, as_codes, constant_columns
 from ..checks import number, one_of, refusal
 from .alignment import heat_map
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/21i_metrics.consensus.ipynb #3609adb6
 @dataclass
@@ -28,7 +33,7 @@ class UDR:
         "The run that the others agree with most."
         return int(self.per_run.argmax())
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Agreement of every pair of runs."
         ax = heat_map(
             self.pairwise,
@@ -41,8 +46,8 @@ class UDR:
 
 
 def udr(
-    runs,  # codes [n, d_i] of the same rows, one array a run; at least two
-    kl=None,  # mean KL of each code [d_i], one vector a run; None: every code that varies counts
+    runs: Sequence[ArrayLike],  # codes [n, d_i] of the same rows, one array a run; at least two
+    kl: Sequence | None = None,  # mean KL of each code [d_i] of each run; None: all that vary count
     *,
     method: str = "lasso",  # or "spearman"
     threshold: float = 0.01,  # nats; codes of less KL are not informative
@@ -68,7 +73,7 @@ def udr(
 
 
 def relative_strength(
-    similarity,  # [d_i, d_j] ≥ 0
+    similarity: np.ndarray,  # [d_i, d_j] ≥ 0
 ) -> float:  # in [0, 1] for similarities up to 1
     "Mean of max²/sum over columns and over rows. A column of zeros adds 0; no entries give 0."
     if not similarity.size:
@@ -81,7 +86,10 @@ def relative_strength(
     return float(np.mean(sides))
 
 
-def _informative(runs, kl, threshold):  # -> codes [n, d_i] of each run, informative ones [d_i]
+def _informative(
+    runs: Sequence[ArrayLike], kl: Sequence | None, threshold: float
+) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    "Codes [n, d_i] of each run, and which of them are informative [d_i]."
     if not isinstance(runs, (list, tuple)) or len(runs) < 2:
         raise refusal("runs", "a list of at least two arrays of codes", type(runs).__name__)
     given = [as_codes(z, f"runs[{i}]", min_rows=10) for i, z in enumerate(runs)]
@@ -99,7 +107,9 @@ def _informative(runs, kl, threshold):  # -> codes [n, d_i] of each run, informa
     return given, active
 
 
-def _columns(z, mask, method):  # codes [n, d] -> the informative ones, z-scored; or their ranks
+def _columns(
+    z: np.ndarray, mask: np.ndarray, method: str
+) -> np.ndarray:  # codes [n, d] -> the informative ones, z-scored; or their ranks
     from scipy.stats import rankdata
 
     z = z[:, mask]
@@ -107,7 +117,9 @@ def _columns(z, mask, method):  # codes [n, d] -> the informative ones, z-scored
     return (z - z.mean(0)) / z.std(0)
 
 
-def _similarity(a, b, method, alpha):  # z-scored columns of two runs -> [d_i, d_j]
+def _similarity(
+    a: np.ndarray, b: np.ndarray, method: str, alpha: float
+) -> np.ndarray:  # z-scored columns of two runs -> [d_i, d_j]
     if not a.shape[1] or not b.shape[1]:
         return np.zeros((a.shape[1], b.shape[1]))
     if method == "spearman":

@@ -7,10 +7,14 @@ __all__ = ['InformationGaps', 'information_gaps']
 
 # %% ../../nbs/21j_metrics.gaps.ipynb #0a7956e2
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import as_array, as_pair, constant_columns
+from ..arrays import ArrayLike, PerFactor, as_array, as_pair, constant_columns
 from ..checks import whole_number
 from .alignment import equal_width_bins, heat_map, mutual_information
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/21j_metrics.gaps.ipynb #9741a3b3
 @dataclass
@@ -28,7 +32,7 @@ class InformationGaps:
     def score(self) -> float:
         return self.mig_sup
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Mutual information of every code with every factor."
         return heat_map(
             self.mi,
@@ -39,10 +43,10 @@ class InformationGaps:
 
 
 def information_gaps(
-    factors,  # [n, m] or [n]
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n]
+    codes: ArrayLike,  # [n, d]
     bins: int = 20,  # equal-width bins for codes and continuous factors
-    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    discrete: str | PerFactor = "auto",  # which factors are levels
 ) -> InformationGaps:  # .mig_sup, .jemmig, .dcimig, .mi
     """MIG-sup, JEMMIG and DCIMIG. Deterministic; factors with one level are left out.
 
@@ -69,12 +73,16 @@ def information_gaps(
     )
 
 
-def _gap(information):  # [k, l] -> best minus second best of each column [l]
+def _gap(
+    information: np.ndarray,
+) -> np.ndarray:  # [k, l] -> best minus second best of each column [l]
     top = np.sort(np.vstack([information, np.zeros((1, information.shape[1]))]), axis=0)
     return top[-1] - top[-2]
 
 
-def _jemmig(known, of_codes, of_factors, bins):  # [d, m], [d], [m] -> [m]
+def _jemmig(
+    known: np.ndarray, of_codes: np.ndarray, of_factors: np.ndarray, bins: int
+) -> np.ndarray:  # [d, m], [d], [m] -> [m]
     "One minus noise and runner-up, H(z, v) = H(z) + H(v) − I(z; v)."
     joint = of_codes[known.argmax(0)] + of_factors - known.max(0)
     return 1 - (joint - _gap(known)) / (of_factors + np.log(bins))

@@ -7,8 +7,9 @@ __all__ = ['DCI', 'dci', 'first_come_numbers', 'dci_scores']
 
 # %% ../../nbs/21e_metrics.importance.ipynb #bf4675c2
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 import numpy as np
-from ..arrays import warn_by_construction
+from ..arrays import ArrayLike, Factors, PerFactor, warn_by_construction
 from ..checks import one_of
 from ..lps import column_r2, in_threads, mean_of_known
 from sculpting.metrics.prediction import (
@@ -18,6 +19,9 @@ from sculpting.metrics.prediction import (
     warn_of_silent,
     z_scored,
 )
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/21e_metrics.importance.ipynb #fbcbd80f
 @dataclass
@@ -44,7 +48,7 @@ class DCI:
     def score(self) -> float:
         return self.disentanglement
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Hinton diagram: the area of a square is the importance of a code for a factor."
         import matplotlib.pyplot as plt
 
@@ -69,15 +73,15 @@ class DCI:
 
 
 def dci(
-    factors,  # [n, m] or [n]
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n]
+    codes: ArrayLike,  # [n, d]
     backend: str = "rf",  # "rf" as the paper, "gbt" as disentanglement_lib, "lgbm" fast, by gain
     seed: int = 0,  # of the split and the trees
     *,
-    test=None,  # (factors, codes) held out; None: `test_size` of the rows given
+    test: tuple | None = None,  # (factors, codes) held out; None: `test_size` of the rows given
     test_size: float = 1 / 3,  # share held out
-    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
-    nominal=False,  # which factors have no order: True, False, or one bool per factor
+    discrete: str | PerFactor = "auto",  # which factors are levels
+    nominal: PerFactor = False,  # which factors have no order
     repeats: int = 1,  # splits
     # factors fitted at once; −1: as many as there are cores; None: OMP_NUM_THREADS, else −1
     n_jobs: int | None = None,
@@ -123,14 +127,19 @@ def dci(
 
 
 def _importances(
-    part, given, constant, classify, backend, n_jobs
-):  # one of the parts of `held_out_splits` -> importances [d, m], quality [m]
-    "One tree model for each factor that varies."
+    part: tuple,
+    given: Factors,
+    constant: np.ndarray,
+    classify: np.ndarray,
+    backend: str,
+    n_jobs: int | None,
+) -> tuple[np.ndarray, np.ndarray]:  # importances [d, m], quality [m]
+    "One tree model for each factor that varies, on a part of `held_out_splits`."
     f, z, ft, zt, seed = part
     z, zt = (np.where(constant, 0.0, x) for x in z_scored(z, zt))
     importance, info = np.zeros((z.shape[1], f.shape[1])), np.full(f.shape[1], np.nan)
 
-    def fit(some):
+    def fit(some: list[int]) -> list[tuple[np.ndarray, float]]:
         return [
             _importance(
                 z,
@@ -147,7 +156,9 @@ def _importances(
     return importance, info
 
 
-def _targets(y, yt, j, nominal, classify):  # factor j -> what to fit, what to predict
+def _targets(
+    y: np.ndarray, yt: np.ndarray, j: int, nominal: bool, classify: bool
+) -> tuple[np.ndarray, np.ndarray]:  # factor j -> what to fit, what to predict
     "Levels' numbers to classify; the values, or the indicators of a nominal factor, to regress."
     if nominal:
         y, yt = first_come_numbers(y, yt)
@@ -159,8 +170,8 @@ def _targets(y, yt, j, nominal, classify):  # factor j -> what to fit, what to p
 
 
 def first_come_numbers(
-    y,  # labels of the training rows [n]
-    yt,  # of the held-out rows [n']
+    y: np.ndarray,  # labels of the training rows [n]
+    yt: np.ndarray,  # of the held-out rows [n']
 ) -> tuple:  # both as whole numbers from 0; −1 where the training rows have no such label
     "Labels numbered in the order in which the training rows show them."
     values, first, index = np.unique(y, return_index=True, return_inverse=True)
@@ -169,7 +180,9 @@ def first_come_numbers(
     return number[index], np.where(values[place] == yt, number[place], -1)
 
 
-def _importance(z, zt, y, yt, model):  # codes, targets [n] or [n, K] -> importance [d], quality
+def _importance(
+    z: np.ndarray, zt: np.ndarray, y: np.ndarray, yt: np.ndarray, model: Any
+) -> tuple[np.ndarray, float]:  # codes, targets [n] or [n, K] -> importance [d], quality
     "Fit one model; read its importances, which sum to 1, and its quality on the held-out rows."
     pred = model.fit(z, y).predict(zt)
     if y.ndim == 2:
@@ -183,7 +196,9 @@ def _importance(z, zt, y, yt, model):  # codes, targets [n] or [n, K] -> importa
     return importance / max(importance.sum(), 1e-300), quality
 
 
-def _tree_model(backend, classify, seed):  # an unfitted model at its library's defaults
+def _tree_model(
+    backend: str, classify: bool, seed: int
+) -> Any:  # an unfitted model at its library's defaults
     if backend == "rf":
         from sklearn.ensemble import RandomForestRegressor
 
@@ -202,15 +217,15 @@ def _tree_model(backend, classify, seed):  # an unfitted model at its library's 
 
 
 def dci_scores(
-    importance,  # [d codes, m factors] ≥ 0
-    varies=None,  # factors that count [m] bool; None: all
+    importance: ArrayLike,  # [d codes, m factors] ≥ 0
+    varies: np.ndarray | None = None,  # factors that count [m] bool; None: all
 ) -> tuple:  # D, C, 1 − H of each code [d], 1 − H of each factor [m]
     "Disentanglement and completeness of any importance matrix. All zero counts as all alike: 0."
     r = np.asarray(importance, dtype=np.float64)
     varies = np.ones(r.shape[1], bool) if varies is None else varies
     r = r[:, varies]
 
-    def one_minus_entropy(p):  # of each row
+    def one_minus_entropy(p: np.ndarray) -> np.ndarray:  # of each row
         if p.shape[1] == 1:
             return np.ones(len(p))
         p = p + 1e-11

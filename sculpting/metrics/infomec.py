@@ -8,11 +8,16 @@ __all__ = ['InfoMEC', 'infomec']
 # %% ../../nbs/21f_metrics.infomec.ipynb #23886e67
 import warnings
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 import numpy as np
+from ..arrays import ArrayLike, PerFactor
 from ..arrays import as_array, as_pair, constant_columns, warn_by_construction
 from ..checks import flag, number, refusal, whole_number
 from .alignment import heat_map, mutual_information
 from .prediction import z_scored
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/21f_metrics.infomec.ipynb #3c2ee5db
 @dataclass
@@ -34,7 +39,7 @@ class InfoMEC:
     def score(self) -> float:
         return self.infom
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Normalised information of every code with every factor."
         return heat_map(
             self.nmi,
@@ -45,14 +50,14 @@ class InfoMEC:
 
 
 def infomec(
-    factors,  # [n, m] or [n], discrete
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n], discrete
+    codes: ArrayLike,  # [n, d]
     seed: int = 0,  # of the noise that breaks ties
     *,
     quantised: bool = False,  # count the codes' values instead of estimating from neighbours
     prune: float = 1 / 20,  # leave out codes of at most this share of the largest range
     neighbours: int = 10,  # of the estimate for continuous codes
-    discrete="auto",  # which factors are levels
+    discrete: str | PerFactor = "auto",  # which factors are levels
 ) -> InfoMEC:  # .infom, .infoc, .infoe, .nmi and more
     """InfoM, InfoC and InfoE of Hsu et al., by the conventions of their code.
 
@@ -81,8 +86,13 @@ def infomec(
 
 
 def _shares(
-    z, labels, constant, quantised, neighbours, seed
-):  # codes [n, d], levels [n, m] -> [d, m]
+    z: np.ndarray,
+    labels: np.ndarray,
+    constant: np.ndarray,
+    quantised: bool,
+    neighbours: int,
+    seed: int,
+) -> np.ndarray:  # codes [n, d], levels [n, m] -> [d, m]
     "Information of every code with every factor, over the factor's entropy."
     from sklearn.feature_selection import mutual_info_classif
 
@@ -100,7 +110,9 @@ def _shares(
     return np.where(constant[:, None], 0.0, np.stack(information, 1) / entropy)
 
 
-def _concentration(share):  # of active codes [d, m] -> InfoM, InfoC
+def _concentration(
+    share: np.ndarray,
+) -> tuple[float, float]:  # of active codes [d, m] -> InfoM, InfoC
     "How much of its information each row, and each column, has in one place; 0 is evenly spread."
     if not len(share):
         return 0.0, 0.0
@@ -117,7 +129,7 @@ def _concentration(share):  # of active codes [d, m] -> InfoM, InfoC
     return tuple(result)
 
 
-def _warn_of_pruned(share, active):
+def _warn_of_pruned(share: np.ndarray, active: np.ndarray) -> None:
     lost = ~active & (share.max(1) > 0.1)
     if lost.any():
         warnings.warn(
@@ -127,11 +139,15 @@ def _warn_of_pruned(share, active):
         )
 
 
-def _indicators(z):  # quantised codes [n, d] -> one column a value and code
+def _indicators(
+    z: np.ndarray,
+) -> np.ndarray:  # quantised codes [n, d] -> one column a value and code
     return np.concatenate([(c[:, None] == np.unique(c)).astype(float) for c in z.T], 1)
 
 
-def _log_loss(x, y):  # codes [n, d], levels [n] from 0 -> nats, on the same rows
+def _log_loss(
+    x: np.ndarray, y: np.ndarray
+) -> float:  # codes [n, d], levels [n] from 0 -> nats, on the same rows
     "Mean log loss of logistic regression without penalty, its classes weighted to be alike."
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression

@@ -7,16 +7,23 @@ __all__ = ['is_full', 'FactorVAEScore', 'factorvae_score', 'BetaVAEScore', 'beta
 
 # %% ../../nbs/21c_metrics.interventional.ipynb #1661011d
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 import numpy as np
+from ..arrays import ArrayLike, PerFactor
 from ..arrays import as_array, as_pair, constant_columns, warn_by_construction
 from ..checks import refusal, whole_number
 from .alignment import heat_map
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from sculpting.data import Dataset
+
 # %% ../../nbs/21c_metrics.interventional.ipynb #3b3b52ff
 def is_full(
-    levels,  # [n, m] int
-    sizes,  # number of levels of each factor [m]
+    levels: np.ndarray,  # [n, m] int
+    sizes: np.ndarray,  # number of levels of each factor [m]
 ) -> bool:  # whether every combination occurs equally often
     "Whether rows that share a level are an intervention. Warns where they are not."
     cells = np.unique(levels, axis=0, return_counts=True)[1]
@@ -34,7 +41,9 @@ def is_full(
 class _Table:
     "Codes by factor level, for drawing rows that share one."
 
-    def __init__(self, factors, codes, discrete):  # arrays, or a data set and an encoder
+    def __init__(
+        self, factors: "ArrayLike | Dataset", codes: ArrayLike | Callable, discrete: str | PerFactor
+    ) -> None:  # arrays, or a data set and an encoder
         if callable(codes) and not hasattr(codes, "__array__"):
             factors, codes = _encode(factors, codes)
         f, self.codes = as_pair(factors, codes, discrete)
@@ -56,8 +65,8 @@ class _Table:
         self.full = is_full(levels, sizes)
 
     def sharing(
-        self, rows, j, shape, rng
-    ):  # rows [t], factors [t] -> rows with the same level [t, shape]
+        self, rows: np.ndarray, j: np.ndarray, shape: int, rng: np.random.Generator
+    ) -> np.ndarray:  # rows [t], factors [t] -> rows with the same level [t, shape]
         "Random rows that have the level of factor j that `rows` have."
         out = np.empty((len(rows), shape), dtype=np.int64)
         for k in range(len(self.kept)):
@@ -71,7 +80,9 @@ class _Table:
         return out
 
 
-def _encode(data, encode):  # a data set, an encoder -> factors, codes of all rows
+def _encode(
+    data: "Dataset", encode: Callable
+) -> tuple:  # a data set, an encoder -> factors, codes of all rows
     "Run the encoder over the data once."
     import torch
 
@@ -111,7 +122,7 @@ class FactorVAEScore:
     n_eval: int  # votes to score on
     seed: int  # of the draws
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Share of votes."
         return heat_map(
             self.votes / max(self.votes.sum(), 1),
@@ -122,8 +133,8 @@ class FactorVAEScore:
 
 
 def factorvae_score(
-    factors,  # [n, m], or a data set when `codes` is an encoder
-    codes,  # [n, d], or an encoder: images -> codes
+    factors: "ArrayLike | Dataset",  # [n, m], or a data set when `codes` is an encoder
+    codes: ArrayLike | Callable,  # [n, d], or an encoder: images -> codes
     seed: int = 0,  # of the draws
     *,
     batch: int = 64,  # inputs a vote
@@ -131,7 +142,7 @@ def factorvae_score(
     n_eval: int = 5_000,  # votes to score on
     # leave out dimensions of smaller standard deviation; disentanglement_lib's study has 0.05
     prune: float = 0.0,
-    discrete="auto",  # which factors are levels
+    discrete: str | PerFactor = "auto",  # which factors are levels
     repeats: int = 1,  # independent sets of votes
 ) -> FactorVAEScore:  # .score, .votes and more
     """FactorVAE score on discrete factors.
@@ -178,9 +189,12 @@ def factorvae_score(
 
 
 def _votes(
-    table, z, batch, n, rng
-):  # -> how often each of the codes z [rows, d] varies least for each factor [d, m]
-    "n votes, a few hundred batches at a time."
+    table: _Table, z: np.ndarray, batch: int, n: int, rng: np.random.Generator
+) -> np.ndarray:  # [d, m]
+    """How often each of the codes z [rows, d] varies least for each factor.
+
+    There are n votes, a few hundred batches at a time.
+    """
     out = np.zeros((z.shape[1], len(table.kept)))
     step = max(1, 4_000_000 // (batch * z.shape[1]))
     for i in range(0, n, step):
@@ -191,7 +205,7 @@ def _votes(
     return out
 
 
-def _check_sizes(**sizes):  # raises ValueError on anything but whole numbers
+def _check_sizes(**sizes: int) -> None:  # raises ValueError on anything but whole numbers
     for name, x in sizes.items():
         whole_number(name, x, {"seed": 0, "batch": 2}.get(name, 1))
 
@@ -214,7 +228,7 @@ class BetaVAEScore:
     n_eval: int  # batches to score on
     seed: int  # of the draws
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Mean differences."
         return heat_map(
             self.differences,
@@ -225,15 +239,15 @@ class BetaVAEScore:
 
 
 def betavae_score(
-    factors,  # [n, m], or a data set when `codes` is an encoder
-    codes,  # [n, d], or an encoder: images -> codes
+    factors: "ArrayLike | Dataset",  # [n, m], or a data set when `codes` is an encoder
+    codes: ArrayLike | Callable,  # [n, d], or an encoder: images -> codes
     seed: int = 0,  # of the draws
     *,
     standardise: bool = False,  # z-score the codes; False is the reference
     batch: int = 64,  # pairs a batch
     n_train: int = 10_000,  # batches to train on
     n_eval: int = 5_000,  # batches to score on
-    discrete="auto",  # which factors are levels
+    discrete: str | PerFactor = "auto",  # which factors are levels
     repeats: int = 1,  # independent sets of draws
 ) -> BetaVAEScore:  # .score, .standardised_score, .differences and more
     """BetaVAE score on discrete factors.
@@ -289,8 +303,8 @@ def betavae_score(
 
 
 def _differences(
-    table, z, batch, n, rng
-):  # -> mean |z − z'| [n, d], index of the shared factor [n]
+    table: _Table, z: np.ndarray, batch: int, n: int, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:  # mean |z − z'| [n, d], index of the shared factor [n]
     "n batches of pairs, a few hundred at a time."
     out, j = np.empty((n, z.shape[1])), rng.integers(0, len(table.kept), n)
     step = max(1, 4_000_000 // (batch * z.shape[1]))
@@ -302,7 +316,9 @@ def _differences(
     return out, j
 
 
-def _accuracy(x, y, xt, yt, seed):  # -> accuracy of logistic regression on new rows and on its own
+def _accuracy(
+    x: np.ndarray, y: np.ndarray, xt: np.ndarray, yt: np.ndarray, seed: int
+) -> tuple[float, float]:  # accuracy of logistic regression on new rows and on its own
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 

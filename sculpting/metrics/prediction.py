@@ -8,24 +8,29 @@ __all__ = ['held_out_splits', 'level_numbers', 'spread_of', 'warn_of_silent', 'S
 
 # %% ../../nbs/21b_metrics.prediction.ipynb #bf58cb03
 import warnings
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import as_array, as_pair, constant_columns
+from ..arrays import ArrayLike, PerFactor, as_array, as_pair, constant_columns
 from ..checks import number, one_of, refusal, whole_number
 from ..lps import column_r2, in_threads, mean_of_known
 from .alignment import heat_map
 from ..moved import moved
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 # %% ../../nbs/21b_metrics.prediction.ipynb #babf7b10
 def held_out_splits(
-    factors,  # [n, m] or [n]
-    codes,  # [n, d]
-    test,  # (factors, codes) held out, or None
+    factors: ArrayLike,  # [n, m] or [n]
+    codes: ArrayLike,  # [n, d]
+    test: tuple | None,  # (factors, codes) held out, or None
     test_size: float,  # share held out if test is None
-    discrete,  # as everywhere
+    discrete: str | PerFactor,  # as everywhere
     seed: int,  # of the first split
     repeats: int,  # number of splits
-    nominal=False,  # as everywhere
+    nominal: PerFactor = False,  # as everywhere
 ) -> tuple:  # Factors, codes [n, d], which are constant [d], a list of parts
     """Checked training and held-out rows of each repeat.
 
@@ -61,8 +66,8 @@ def held_out_splits(
 
 
 def level_numbers(
-    y,  # factor j on the training rows
-    yt,  # and on the held-out rows
+    y: np.ndarray,  # factor j on the training rows
+    yt: np.ndarray,  # and on the held-out rows
     j: int,  # its number, for the error
 ) -> tuple:  # both as numbers of its training levels, −1 where there is none
     "Labels to classify. Raises ValueError on a factor with one level among the training rows."
@@ -77,15 +82,15 @@ def level_numbers(
 
 
 def spread_of(
-    scores,  # [repeats]
+    scores: Sequence[float] | np.ndarray,  # [repeats]
 ) -> float:  # NaN for one
     "Standard deviation over repeats."
     return float(np.std(scores, ddof=1)) if len(scores) > 1 else float("nan")
 
 
 def warn_of_silent(
-    quality,  # of each factor in each repeat [repeats, m]; NaN where it has none
-    varies,  # [m] bool
+    quality: ArrayLike,  # of each factor in each repeat [repeats, m]; NaN where it has none
+    varies: np.ndarray,  # [m] bool
 ) -> None:
     "Warn of factors that vary and cannot be scored on some held-out rows."
     silent = np.isnan(quality).any(0) & varies
@@ -120,7 +125,7 @@ class SAP:
     discrete: np.ndarray = field(repr=False)  # which factors were taken as levels [m]
     seed: int  # of the split
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Quality of every code as the only predictor of every factor."
         return heat_map(
             self.matrix,
@@ -131,15 +136,15 @@ class SAP:
 
 
 def sap(
-    factors,  # [n, m] or [n]
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n]
+    codes: ArrayLike,  # [n, d]
     method: str = "svm",  # "svm" the reference, "r2" squared correlation, "all-others" as A.2 says
     seed: int = 0,  # of the split and the machine
     *,
     standardise: bool = False,  # z-score the codes by their training rows; False is the reference
-    test=None,  # (factors, codes) held out; None: `test_size` of the rows given
+    test: tuple | None = None,  # (factors, codes) held out; None: `test_size` of the rows given
     test_size: float = 1 / 3,  # share held out
-    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    discrete: str | PerFactor = "auto",  # which factors are levels
     repeats: int = 1,  # splits
 ) -> SAP:  # .score, .standardised_score, .r2_score, .matrix and more
     """SAP in three conventions.
@@ -157,7 +162,7 @@ def sap(
     is_level, varies = given.discrete, given.varies
     r2 = _squared_correlations(all_codes, given.values, constant)
 
-    def of(standardised):  # (gap of each factor, quality of each code) for each repeat
+    def of(standardised: bool) -> list[tuple]:  # (gaps, qualities of codes) for each repeat
         if method == "r2":
             return [(_top_gap(r2, varies), r2)]
         rows = [
@@ -196,8 +201,8 @@ def sap(
 
 
 def z_scored(
-    train,  # codes [n, d]
-    test,  # codes [m, d]
+    train: np.ndarray,  # codes [n, d]
+    test: np.ndarray,  # codes [m, d]
 ) -> tuple:  # both by the mean and standard deviation of the first
     "Codes of mean 0 and standard deviation 1; a constant column becomes 0."
     s = np.where(np.ptp(train, axis=0) > 0, train.std(0), np.inf)
@@ -205,9 +210,9 @@ def z_scored(
 
 
 def _squared_correlations(
-    z,  # [n, d]
-    v,  # [n, m]
-    constant,  # codes to call constant [d] bool
+    z: np.ndarray,  # [n, d]
+    v: np.ndarray,  # [n, m]
+    constant: np.ndarray,  # codes to call constant [d] bool
 ) -> np.ndarray:  # [d, m]
     "Squared correlation of every code with every factor; 0 where either is constant."
     z, v = (
@@ -221,9 +226,8 @@ def _squared_correlations(
     return np.where(sizes > 0, (z.T @ v) ** 2 / np.where(sizes > 0, sizes, 1.0), 0.0)
 
 
-def _top_gap(
-    matrix, varies
-):  # [d, m] -> best minus second best of each column; a lone code is compared with 0
+def _top_gap(matrix: np.ndarray, varies: np.ndarray) -> np.ndarray:
+    "Best minus second best of each column of [d, m]; a lone code is compared with 0."
     top = np.sort(
         np.vstack([matrix, np.zeros((1, matrix.shape[1]))]) if len(matrix) == 1 else matrix, axis=0
     )
@@ -231,15 +235,25 @@ def _top_gap(
 
 
 def _sap_gaps(
-    f, z, ft, zt, seed, method, classify, varies, r2
-):  # one split -> gap [m], quality of each code alone [d, m]
+    f: np.ndarray,
+    z: np.ndarray,
+    ft: np.ndarray,
+    zt: np.ndarray,
+    seed: int,
+    method: str,
+    classify: np.ndarray,
+    varies: np.ndarray,
+    r2: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:  # one split -> gap [m], quality of each code alone [d, m]
     """SAP's gaps by linear machines where `classify`.
 
     Elsewhere by correlation (or least squares against all others).
     """
     from sklearn.svm import LinearSVC
 
-    def machine(x, y, xt, yt):  # held-out accuracy
+    def machine(
+        x: np.ndarray, y: np.ndarray, xt: np.ndarray, yt: np.ndarray
+    ) -> float:  # held-out accuracy
         if x.shape[1] == 0:
             x, xt = np.zeros((len(x), 1)), np.zeros((len(xt), 1))
         with warnings.catch_warnings():
@@ -251,7 +265,9 @@ def _sap_gaps(
                 == yt
             ).mean()
 
-    def least_squares(x, y, xt, yt):  # held-out R²
+    def least_squares(
+        x: np.ndarray, y: np.ndarray, xt: np.ndarray, yt: np.ndarray
+    ) -> float:  # held-out R²
         fit = np.linalg.lstsq(np.c_[x, np.ones(len(x))], y, rcond=None)[0]
         return column_r2(yt, np.c_[xt, np.ones(len(xt))] @ fit)
 
@@ -286,7 +302,7 @@ class Explicitness:
     score_is: tuple  # "AUC" or "R2", one per factor
     seed: int  # of the split
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "One bar a factor."
         import matplotlib.pyplot as plt
 
@@ -304,13 +320,13 @@ class Explicitness:
 
 
 def explicitness(
-    factors,  # [n, m] or [n]
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n]
+    codes: ArrayLike,  # [n, d]
     seed: int = 0,  # of the split
     *,
-    test=None,  # (factors, codes) held out; None: `test_size` of the rows given
+    test: tuple | None = None,  # (factors, codes) held out; None: `test_size` of the rows given
     test_size: float = 1 / 3,  # share held out
-    discrete="auto",  # which factors are levels: "auto", True, False, or one bool per factor
+    discrete: str | PerFactor = "auto",  # which factors are levels
     repeats: int = 1,  # splits
 ) -> Explicitness:  # .score, .per_factor and more
     """Explicitness: held-out ROC-AUC of logistic regression.
@@ -341,7 +357,9 @@ def explicitness(
 
 
 # codes, levels, [(codes, levels)] -> macro one-against-rest area under the ROC curve on each set
-def _auc(z, y, sets):
+def _auc(
+    z: np.ndarray, y: np.ndarray, sets: Iterable[tuple[np.ndarray, np.ndarray]]
+) -> list[float]:
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
 
@@ -362,7 +380,8 @@ def _auc(z, y, sets):
 
 
 def _linear_r2(
-    z, y, sets
-):  # codes, one continuous factor, [(codes, factor)] -> R² of least squares on each set
+    z: np.ndarray, y: np.ndarray, sets: Iterable[tuple[np.ndarray, np.ndarray]]
+) -> list[float]:
+    "R² of least squares on each set (codes, factor), fitted to codes and one continuous factor."
     fit = np.linalg.lstsq(np.c_[z, np.ones(len(z))], y, rcond=None)[0]
     return [column_r2(t, np.c_[x, np.ones(len(x))] @ fit) for x, t in sets]

@@ -6,13 +6,19 @@
 __all__ = ['bootstrap_interval', 'Ratio', 'NMSE', 'nmse', 'nmse_db', 'CovarianceRatio', 'covariance_ratio']
 
 # %% ../../nbs/21_metrics.reconstruction.ipynb #61947e0c
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
+
 import numpy as np
-from ..arrays import as_array, as_codes, constant_columns
+from ..arrays import ArrayLike, as_array, as_codes, constant_columns
 from ..checks import one_of, refusal, whole_number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/21_metrics.reconstruction.ipynb #5cce417a
 def bootstrap_interval(
-    score,  # function of row numbers [n] -> float
+    score: Callable[[np.ndarray], float],  # function of row numbers [n] -> float
     n: int,  # rows
     value: float,  # the score of all rows
     resamples: int,  # 0: no interval
@@ -34,7 +40,7 @@ class Ratio(float):
     `.score` is the number itself.
     """
 
-    def __new__(cls, value, **parts):
+    def __new__(cls, value: float, **parts: object) -> Self:
         self = super().__new__(cls, value)
         self.__dict__.update(parts)
         return self
@@ -47,7 +53,7 @@ class Ratio(float):
 class NMSE(Ratio):
     "Linear NMSE, with `.db`, `.per_row` [n], `.n` and `.interval`."
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "How the error spreads over rows."
         import matplotlib.pyplot as plt
 
@@ -65,8 +71,8 @@ class NMSE(Ratio):
 
 
 def nmse(
-    x,  # images or rows, [n, ...]
-    x_hat,  # their reconstructions, [n, ...]
+    x: ArrayLike,  # images or rows, [n, ...]
+    x_hat: ArrayLike,  # their reconstructions, [n, ...]
     bootstrap: int = 0,  # resamples of rows for .interval
     seed: int = 0,  # of the resamples
 ) -> NMSE:  # Σ‖x−x̂‖²/Σ‖x‖², linear, ≥ 0; with .db, .per_row [n], .n, .interval
@@ -112,8 +118,8 @@ def nmse(
 
 
 def nmse_db(
-    x,  # images or rows, [n, ...]
-    x_hat,  # their reconstructions, [n, ...]
+    x: ArrayLike,  # images or rows, [n, ...]
+    x_hat: ArrayLike,  # their reconstructions, [n, ...]
 ) -> float:  # dB; −∞ for a perfect reconstruction
     "`nmse` in decibels, 10·log10. Raises as `nmse` does."
     return nmse(x, x_hat).db
@@ -125,7 +131,7 @@ class CovarianceRatio(Ratio):
     With `.matrix` [d, d], `.reduce`, `.of`, `.correlation_ratio` and `.interval`.
     """
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "The matrix."
         import matplotlib.pyplot as plt
 
@@ -146,7 +152,7 @@ class CovarianceRatio(Ratio):
 
 
 def covariance_ratio(
-    z,  # codes [n, d], d ≥ 2
+    z: ArrayLike,  # codes [n, d], d ≥ 2
     reduce: str = "mean",  # "mean" fits the published values; "sum" is what A.2 says
     of: str = "covariance",  # "covariance", or "correlation" for the scale-free twin
     bootstrap: int = 0,  # resamples of rows for .interval
@@ -169,14 +175,14 @@ def covariance_ratio(
     if z.shape[1] < 2 or flat.all():
         raise refusal("codes", "two dimensions or more, one of which varies", z)
 
-    def matrix(rows, of):
+    def matrix(rows: slice | np.ndarray, of: str) -> np.ndarray:
         c = np.cov(np.where(flat, 0.0, z[rows]), rowvar=False)
         if of == "covariance":
             return c
         s = np.sqrt(np.diag(c)[~flat])
         return c[np.ix_(~flat, ~flat)] / np.outer(s, s)
 
-    def ratio(rows, of):
+    def ratio(rows: slice | np.ndarray, of: str) -> float:
         return _diagonal_ratio(matrix(rows, of), reduce)
 
     every = slice(None)
@@ -192,7 +198,7 @@ def covariance_ratio(
 
 
 def _diagonal_ratio(
-    c,  # matrix [d, d]
+    c: np.ndarray,  # matrix [d, d]
     reduce: str,  # "mean" or "sum"
 ) -> float:  # diagonal over off-diagonal; Inf when the latter is zero, NaN when there is none
     d = len(c)

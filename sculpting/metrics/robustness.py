@@ -8,11 +8,15 @@ __all__ = ['IRS', 'irs']
 # %% ../../nbs/21g_metrics.robustness.ipynb #788608fd
 import warnings
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import as_array, as_pair, constant_columns
+from ..arrays import ArrayLike, PerFactor, as_array, as_pair, constant_columns
 from ..checks import flag, number, refusal
 from .alignment import heat_map
 from .interventional import is_full
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/21g_metrics.robustness.ipynb #64285d34
 @dataclass
@@ -29,7 +33,7 @@ class IRS:
     standardised: bool  # whether `score` is of standardised codes
     full: bool  # whether the factor table was full, so that these are interventions
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Robustness of every code while a factor is held."
         return heat_map(
             self.matrix,
@@ -40,12 +44,12 @@ class IRS:
 
 
 def irs(
-    factors,  # [n, m] or [n], discrete
-    codes,  # [n, d]
+    factors: ArrayLike,  # [n, m] or [n], discrete
+    codes: ArrayLike,  # [n, d]
     *,
     quantile: float = 0.99,  # of the deviations; 1 is the paper's maximum
     standardise: bool = False,  # weigh codes in standard deviations; False is the reference
-    discrete="auto",  # which factors are levels
+    discrete: str | PerFactor = "auto",  # which factors are levels
 ) -> IRS:  # .score, .standardised_score, .matrix and more
     """Interventional robustness score on discrete factors. Nothing is drawn or fitted.
 
@@ -83,7 +87,9 @@ def irs(
     )
 
 
-def _within(z, y, q):  # codes [n, d], levels of a factor [n], quantile -> [d]
+def _within(
+    z: np.ndarray, y: np.ndarray, q: float
+) -> np.ndarray:  # codes [n, d], levels of a factor [n], quantile -> [d]
     "How far codes stray from their mean while the factor is held, on average over its levels."
     groups = (z[y == level] for level in np.unique(y))
     return np.mean([np.quantile(np.abs(g - g.mean(0)), q, axis=0) for g in groups], axis=0)

@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from scipy import stats
-from ..arrays import as_array
+from ..arrays import ArrayLike, PerFactor, as_array
 from ..checks import has_columns, refusal
 from ..lps import lps
 from .alignment import mig, modularity
@@ -23,11 +23,11 @@ from .reconstruction import covariance_ratio
 
 # %% ../../nbs/21y_metrics.stability.ipynb #d96d69a4
 def every_score(
-    codes,  # [n, d]
-    factors=None,  # [n, m] levels; scores against factors are left out if None
+    codes: ArrayLike,  # [n, d]
+    factors: ArrayLike | None = None,  # [n, m] levels; scores against factors are left out if None
     seed: int = 0,  # of rows, splits, trees, weights and draws
     max_rows: int = 20_000,  # rows used, drawn without replacement
-    nominal=False,  # which factors have no order, for DCI: True, False, or one bool per factor
+    nominal: PerFactor = False,  # which factors have no order, for DCI
 ) -> dict:  # name -> number
     """LPS and covariance ratio, and where there are factors the scores against them.
 
@@ -101,7 +101,7 @@ def reliability(
     if within == 0:
         return (1.0,) * 3 if between > 0 else (np.nan,) * 3
 
-    def share(f):
+    def share(f: float) -> float:
         return (f - 1) / (f + k - 1)
 
     f = between / within
@@ -165,7 +165,7 @@ def stability(
     return pd.DataFrame(lines).sort_values("reliability", ascending=False, ignore_index=True)
 
 
-def _spearman(a, b):
+def _spearman(a: pd.Series, b: pd.Series) -> float:
     "NaN where a ranking says nothing: fewer than three models, or all equal."
     both = a.notna() & b.notna()
     if both.sum() < 3 or a[both].nunique() < 2 or b[both].nunique() < 2:
@@ -175,7 +175,7 @@ def _spearman(a, b):
 # %% ../../nbs/21y_metrics.stability.ipynb #7854f1ca
 def stability_figure(
     tables: dict,  # title -> what `stability` returns, a panel each
-):  # -> figure
+) -> plt.Figure:
     """Reliability of every metric with its 95 % interval, and the agreement of ranks between seeds.
 
     Raises ValueError when there is nothing to draw.

@@ -7,11 +7,15 @@ __all__ = ['Tear', 'nearest', 'tear']
 
 # %% ../../nbs/21k_metrics.tears.ipynb #a7604554
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..arrays import as_array, as_codes, constant_columns
+from ..arrays import ArrayLike, as_array, as_codes, constant_columns
 from ..checks import refusal, whole_number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/21k_metrics.tears.ipynb #b8c1e266
 @dataclass
@@ -24,7 +28,7 @@ class Tear:
     jumps: np.ndarray = field(repr=False)  # J [n], in standard deviations of the codes
     neighbours: int = 4  # m
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         "Jumps in order of size."
         import matplotlib.pyplot as plt
 
@@ -41,7 +45,7 @@ class Tear:
 
 
 def nearest(
-    images,  # [n, …]
+    images: ArrayLike,  # [n, …]
     neighbours: int = 4,  # m
     block: int = 512,  # rows at a time
 ) -> np.ndarray:  # [n, m], the nearest other rows by squared error, in no order
@@ -62,8 +66,8 @@ def nearest(
 
 
 def tear(
-    images,  # [n, …], pixels
-    codes,  # [n, d] of the same images
+    images: ArrayLike,  # [n, …], pixels
+    codes: ArrayLike,  # [n, d] of the same images
     neighbours: int = 4,  # m
 ) -> Tear:  # .score, .p99, .torn, .jumps
     """The largest jump of the code to a neighbour in pixel space, over the median jump.

@@ -9,17 +9,17 @@ __all__ = ['covariance_error', 'code_correlation', 'code_prediction', 'copy_scor
 import numpy as np
 import torch
 from scipy.stats import ks_2samp
-from ..arrays import as_codes
+from ..arrays import ArrayLike, as_codes
 from ..checks import one_of, refusal, whole_number
 from ..mmd import mmd_test
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #3852fa2d
-def _same_dimension(student, teacher, name="student"):
+def _same_dimension(student: np.ndarray, teacher: np.ndarray, name: str = "student") -> None:
     if student.shape[1] != teacher.shape[1]:
         raise refusal(name, f"{teacher.shape[1]} dimensions", student)
 
 
-def _same_images(student, teacher):
+def _same_images(student: ArrayLike, teacher: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     s, t = as_codes(student, "student", 10), as_codes(teacher, "teacher", 10)
     if len(s) != len(t):
         raise refusal("student", f"{len(t)} rows, as teacher has", len(s))
@@ -27,8 +27,8 @@ def _same_images(student, teacher):
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #81c8befd
 def covariance_error(
-    student,  # codes [n, d]
-    teacher,  # codes [m, d]
+    student: ArrayLike,  # codes [n, d]
+    teacher: ArrayLike,  # codes [m, d]
 ) -> float:  # ≥ 0
     """Frobenius distance of the two covariance matrices, as a share of the teacher's norm.
 
@@ -43,8 +43,8 @@ def covariance_error(
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #d9f16f82
 def code_correlation(
-    student,  # codes [n, d]
-    teacher,  # codes [n, d] of the same images
+    student: ArrayLike,  # codes [n, d]
+    teacher: ArrayLike,  # codes [n, d] of the same images
 ) -> np.ndarray:  # [d], −1 to 1; NaN where either does not vary
     """Pearson's correlation of each dimension with its namesake.
 
@@ -75,7 +75,7 @@ def code_prediction(
     seed = whole_number("seed", seed, 0)
     if regressor == "linear":
 
-        def with_ones(z):
+        def with_ones(z: np.ndarray) -> np.ndarray:
             return np.hstack([z, np.ones((len(z), 1))])
 
         guess = with_ones(u) @ np.linalg.lstsq(with_ones(s), t, rcond=None)[0]
@@ -95,7 +95,7 @@ def code_prediction(
     )
 
 # %% ../../nbs/21d_metrics.transfer.ipynb #d1fe7bc1
-def _largest_ks(a, b):
+def _largest_ks(a: np.ndarray, b: np.ndarray) -> float:
     return max(
         ks_2samp(x, y, method="asymp").statistic for x, y in zip(a.T, b.T)
     )  # over the dimensions

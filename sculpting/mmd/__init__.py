@@ -8,8 +8,11 @@ __all__ = ['WHITENED', 'prior_dim', 'prior_variances', 'draw', 'MMDLoss', 'depen
            'Laplace', 'Energy', 'RationalQuadratic', 'Sum']
 
 # %% ../../nbs/00_mmd.ipynb #d7549cb8
+from typing import TYPE_CHECKING
+
 import torch
 import torch.nn as nn
+from torch.distributions import Distribution
 
 from ..checks import number, one_of, refusal
 from .dependence import dependence, predictability
@@ -33,6 +36,9 @@ from .ranks import from_first_rank, gather, world_size
 from .twosample import mmd_test
 from .whitened import check_diagonal, mmd2_whitened
 
+if TYPE_CHECKING:
+    from sculpting.priors import Prior
+
 _all_ = [
     "dependence",
     "predictability",
@@ -53,7 +59,7 @@ _all_ = [
 
 # %% ../../nbs/00_mmd.ipynb #a38e87d6
 def prior_dim(
-    prior,  # a prior, or a torch.distributions.Distribution
+    prior: "Prior | Distribution",  # what is drawn from
 ) -> int | None:  # dimension of its draws, None if it does not say
     "How many numbers a draw of the prior has."
     if isinstance(prior, torch.distributions.Distribution):
@@ -62,7 +68,7 @@ def prior_dim(
 
 
 def prior_variances(
-    prior,  # a prior, or a torch.distributions.Distribution
+    prior: "Prior | Distribution",  # what is drawn from
 ) -> list[float] | None:  # of each coordinate; None if the prior does not know them
     "The variances of a draw; 1 for a coordinate whose variance is infinite, undefined or 0."
     try:
@@ -78,7 +84,7 @@ def prior_variances(
 
 
 def draw(
-    prior,  # a prior, or a torch.distributions.Distribution
+    prior: "Prior | Distribution",  # what is drawn from
     n: int,  # how many points
     like: torch.Tensor,  # points [*, d] whose d, dtype and device the draws must have
     generator: torch.Generator | None = None,  # source of randomness; None is torch's global one
@@ -126,7 +132,7 @@ class MMDLoss(nn.Module):
 
     def __init__(
         self,
-        prior,  # `.sample(n, generator, device, dtype)` -> [n, d], or a law of torch.distributions
+        prior: "Prior | Distribution",  # `sample(n, generator, device, dtype)` -> [n, d]
         weight: float = 0.3,  # λ of the joint MMD² (the paper's 0.3)
         marginal: float = 0.0,  # weight of the mean one-dimensional MMD²
         # None: the paper's Gaussian mixture, or Gaussians at half the median and at it, whitened
@@ -136,7 +142,7 @@ class MMDLoss(nn.Module):
         whitening: float | None = None,  # ρ of the whitened MMD; None: the MMD
         dependence: float = 0.0,  # weight of the R² of telling codes from their shuffle
         predictability: float = 0.0,  # weight of the mean R² of each dimension from the others
-    ):
+    ) -> None:
         super().__init__()
         if not callable(getattr(prior, "sample", None)):
             raise refusal("prior", "an object with sample(n)", prior, TypeError)
@@ -159,10 +165,10 @@ class MMDLoss(nn.Module):
         if kernel is not None and follows_prior(kernel):
             self._variances = prior_variances(prior)
 
-    def _joint(self, z, target):
+    def _joint(self, z: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
         "MMD² of all dimensions together."
         kernel = self.kernel
-        if self._variances is not None:
+        if kernel is not None and self._variances is not None:
             kernel = at_variance(kernel, sum(self._variances))
         if self.whitening is None:
             return mmd2(z, target, kernel, self.estimator)
@@ -173,17 +179,17 @@ class MMDLoss(nn.Module):
         told = [mmd2_whitened(z, target, self.whitening, k) for k in self._fixed]
         return torch.stack(told).mean()
 
-    def _marginals(self, z, target):
+    def _marginals(self, z: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
         "Mean MMD² of one dimension."
         kernel, variances = self.kernel, set(self._variances or ())
-        if len(variances) > 1:
+        if kernel is not None and self._variances is not None and len(variances) > 1:
             return torch.stack(
                 [
                     mmd2(z[:, [k]], target[:, [k]], at_variance(kernel, v), self.estimator)
                     for k, v in enumerate(self._variances)
                 ]
             ).mean()
-        if variances:
+        if kernel is not None and variances:
             kernel = at_variance(kernel, *variances)
         return mmd2_marginals(z, target, kernel, self.estimator).mean()
 
@@ -232,7 +238,7 @@ class MMDLoss(nn.Module):
             (w * terms[name] for name, w in self.weights.items()), torch.zeros((), device=z.device)
         )
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         return (
             f"prior={self.prior!r}, weight={self.weight}, marginal={self.marginal}, "
             f"kernel={self.kernel!r}, estimator={self.estimator!r}"

@@ -58,6 +58,7 @@ def mmd2_to_normal(
     widths = [
         (w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth))
         for w, k in kernel.terms
+        if isinstance(k, Gaussian)
         for m in k.multipliers
     ]
     with exact_products(z.device):

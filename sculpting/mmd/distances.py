@@ -10,9 +10,10 @@ __all__ = ['DIRECT', 'NEAR', 'kept_memory', 'EXACT', 'SAMPLE', 'is_concrete', 'w
 # %% ../../nbs/00a_mmd.distances.ipynb #6c27b3f2
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from typing import Any
 
 import torch
 
@@ -91,9 +92,9 @@ NEAR = (
 class Cloud:
     "A batch of point clouds [B, N, d] and their squared distances block by block."
 
-    def __init__(self, t: torch.Tensor):
+    def __init__(self, t: torch.Tensor) -> None:
         self.t = t  # differences are taken of the points as they came
-        self.along = (
+        self.along: Any = (
             t.mT.contiguous() if t.shape[2] <= DIRECT else None
         )  # [B, d, N]: one dimension at a time
         t = t - t.mean(1, keepdim=True)  # products of the points around their mean
@@ -230,7 +231,7 @@ def scratch(
     size = rows * columns
     if like.device.type != "cpu" or not is_concrete(like) or size > 2**22:
         return like.new_empty(rows, columns)
-    buffers = kept_memory.__dict__
+    buffers: dict = kept_memory.__dict__
     buffer = buffers.get((name, like.dtype))
     if buffer is None or buffer.numel() < size:
         with torch.inference_mode(False):
@@ -238,16 +239,16 @@ def scratch(
     return buffer[:size].view(rows, columns)
 
 # %% ../../nbs/00a_mmd.distances.ipynb #689bd11d
-def outside_compiler(f):  # a function
+def outside_compiler(f: Callable) -> Callable:
     "f, which `torch.compile` calls as it is instead of tracing into it."
 
     @wraps(f)
-    def call(*args, **kwargs):
+    def call(*args: Any, **kwargs: Any) -> Any:
         if "torch._dynamo" not in sys.modules:
             return f(*args, **kwargs)
         if not hasattr(call, "disabled"):
-            call.disabled = torch.compiler.disable(f)
-        return call.disabled(*args, **kwargs)
+            call.disabled = torch.compiler.disable(f)  # pyright: ignore[reportAttributeAccessIssue]
+        return call.disabled(*args, **kwargs)  # pyright: ignore[reportAttributeAccessIssue]
 
     return call
 

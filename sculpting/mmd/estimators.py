@@ -7,6 +7,8 @@ __all__ = ['analytic_mmd2', 'coefficients', 'Gradient', 'sums_and_gradients', 'p
            'default_block', 'check_block', 'batched_mmd2', 'mmd2', 'mmd2_marginals']
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #5e278847
+from typing import Any
+
 import torch
 
 from ..checks import one_of, refusal, whole_number
@@ -22,7 +24,7 @@ from sculpting.mmd.distances import (
     strips,
 )
 from ..precision import exact_products
-from .kernels import Gaussian, Kernel, evaluate, needs_median
+from .kernels import Gaussian, Kernel, added, evaluate, needs_median
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #d238fed6
 def coefficients(
@@ -36,7 +38,7 @@ def coefficients(
     """
     one_less = one_of("estimator", estimator, ("biased", "unbiased")) == "unbiased"
 
-    def within(k):
+    def within(k: int) -> float:
         return 1 / (k * (k - one_less)) if k else 0.0
 
     return within(n), within(m), -1 / (n * m) if m else 0.0
@@ -45,11 +47,11 @@ def coefficients(
 class Gradient:
     "The gradient of Σ w φ in the pooled points [B, N, d], gathered piece by piece."
 
-    def __init__(self, cloud: Cloud, singular: bool):
+    def __init__(self, cloud: Cloud, singular: bool) -> None:
         self.cloud, self.t = cloud, cloud.right[:, :, :-2]
         self.ones = torch.zeros_like(cloud.sq)  # Σ w φ′
         self.sums = torch.zeros_like(cloud.t)  # Σ w φ′ t
-        self.direct = (
+        self.direct: Any = (
             torch.zeros_like(cloud.t) if singular else None
         )  # Σ w φ′ (t_i − t_j), differences first
 
@@ -93,7 +95,9 @@ class Gradient:
             self.ones[:, b].add_(slope[:, :, own].sum(1), alpha=weight)
             self.product(b, slope[:, :, own].mT, t[:, r], weight, few)
 
-    def product(self, rows, slope, t, weight, few):
+    def product(
+        self, rows: slice, slope: torch.Tensor, t: torch.Tensor, weight: float, few: bool
+    ) -> None:
         """sums[rows] += weight · slope t.
 
         Column by column in few dimensions, where a matrix product is slower.
@@ -104,7 +108,7 @@ class Gradient:
             for k in range(t.shape[2]):
                 self.sums[:, rows, k].add_((slope @ t[:, :, k, None])[:, :, 0], alpha=weight)
 
-    def result(self):  # [B, N, d]
+    def result(self) -> torch.Tensor:  # [B, N, d]
         g = (self.ones[:, :, None] * self.t).sub_(self.sums).mul_(4)
         return g if self.direct is None else g.add_(self.direct, alpha=4)
 
@@ -155,7 +159,7 @@ def sums_and_gradients(
         for (share, k), scale in zip(kernel.terms, scales):
             total, slope = k.sum_and_slope(d2, scale, columns, moves)
             value += total.to(wide) * share
-            if not moves:
+            if not moves or slope is None or gradient is None:
                 continue
             if share != 1:
                 slope.mul_(share)
@@ -163,8 +167,10 @@ def sums_and_gradients(
     if estimator == "unbiased":
         at_zero = evaluate(kernel, x.new_zeros(x.shape[0], 1, 1), median, x)[:, 0, 0].to(wide)
         value -= at_zero * (n * w_xx + (size - n) * w_yy)
-    g = gradient.result() if wants[0] else None
-    return value.to(x.dtype), g[:, :n] if wants[0] else None, g[:, n:] if wants[1] else None, median
+    if gradient is None:
+        return value.to(x.dtype), None, None, median
+    g = gradient.result()
+    return value.to(x.dtype), g[:, :n], g[:, n:] if wants[1] else None, median
 
 # %% ../../nbs/00c_mmd.estimators.ipynb #42ba86cf
 def plain_mmd2(
@@ -180,9 +186,9 @@ def plain_mmd2(
     x, y = x - centre, y - centre
     by_differences = x.shape[2] <= DIRECT or any(k.singular for _, k in kernel.terms)
 
-    def values(a, b):
+    def values(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
         if by_differences:
-            d2 = sum((a[:, :, None, k] - b[:, None, :, k]).square() for k in range(a.shape[2]))
+            d2 = added((a[:, :, None, k] - b[:, None, :, k]).square() for k in range(a.shape[2]))
         else:
             d2 = a.square().sum(2).unsqueeze(2) + b.square().sum(2).unsqueeze(1) - 2 * a @ b.mT
             if a is b:
@@ -199,7 +205,15 @@ class AnalyticMMD2(torch.autograd.Function):
     "MMD² whose gradient is computed with its value."
 
     @staticmethod
-    def forward(ctx, x, y, kernel, estimator, block, wants):
+    def forward(
+        ctx: Any,
+        x: torch.Tensor,
+        y: torch.Tensor,
+        kernel: Kernel,
+        estimator: str,
+        block: int,
+        wants: tuple[bool, bool],
+    ) -> torch.Tensor:
         with exact_products(x.device):
             value, gx, gy, median = sums_and_gradients(x, y, kernel, estimator, block, wants)
         ctx.save_for_backward(x, y, gx, gy, median)
@@ -207,7 +221,7 @@ class AnalyticMMD2(torch.autograd.Function):
         return value
 
     @staticmethod
-    def backward(ctx, g):
+    def backward(ctx: Any, g: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
         x, y, gx, gy, median = ctx.saved_tensors
         wanted = [t for t, need in zip((x, y), ctx.needs_input_grad) if need]
         if torch.is_grad_enabled() and wanted:  # create_graph=True
@@ -251,7 +265,8 @@ def check_samples(
         raise refusal("y", f"the dtype of x, {x.dtype}", got=str(y.dtype), kind=TypeError)
     if x.device != y.device:
         raise refusal("y", f"the device of x, {x.device}", got=str(y.device))
-    return tuple(t.float() if t.dtype in (torch.float16, torch.bfloat16) else t for t in (x, y))
+    x, y = (t.float() if t.dtype in (torch.float16, torch.bfloat16) else t for t in (x, y))
+    return x, y
 
 
 def default_block(

@@ -6,6 +6,8 @@
 __all__ = ['world_size', 'Gather', 'gather', 'from_first_rank']
 
 # %% ../../nbs/00e_mmd.ranks.ipynb #a60eb584
+from typing import Any
+
 import torch
 import torch.distributed as dist
 
@@ -22,7 +24,7 @@ class Gather(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx, z):
+    def forward(ctx: Any, z: torch.Tensor) -> torch.Tensor:
         ranks, own = world_size(), torch.tensor([len(z)], device=z.device)
         counts = [torch.empty_like(own) for _ in range(ranks)]
         dist.all_gather(counts, own)
@@ -36,7 +38,7 @@ class Gather(torch.autograd.Function):
 
     @staticmethod
     @torch.autograd.function.once_differentiable
-    def backward(ctx, g):
+    def backward(ctx: Any, g: torch.Tensor) -> torch.Tensor:
         g = g.contiguous()
         dist.all_reduce(g)
         return g[ctx.start : ctx.start + ctx.n]

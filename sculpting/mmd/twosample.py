@@ -81,7 +81,7 @@ class TwoSampleTest:
     per_dimension: pd.DataFrame | None = None  # mmd2, effect, p_value, p_adjusted by dimension
     statistic: str = "mmd"  # or "whitened"
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         least = " (the least possible)" if self.p_value <= 1 / (1 + self.permutations) else ""
         name = "MMD²" if self.statistic == "mmd" else "R²"
         text = (
@@ -180,7 +180,7 @@ def mmd_test(
         check_diagonal(kernel)
     labels = relabellings(n, len(pool), permutations, pool, seed)
 
-    def one(points):
+    def one(points: torch.Tensor) -> tuple:
         if whitened:
             return one_whitened_test(points, n, labels, kernel, ridge)
         return one_test(points, n, labels, kernel, block)

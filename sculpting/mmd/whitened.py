@@ -8,6 +8,7 @@ __all__ = ['cholesky', 'ridge_factor', 'regression', 'strips_of', 'gradient_by_p
 
 # %% ../../nbs/00h_mmd.whitened.ipynb #c39f67b7
 import math
+from typing import Any
 
 import torch
 
@@ -119,7 +120,7 @@ def kernel_and_slope(
 
 def in_double(
     ridge: float,  # ρ
-    *tensors,  # with N rows, or None
+    *tensors: Any,  # with N rows, or None
 ) -> list:  # the same, in float64 where float32 is not enough
     "What the regression is done in."
     enough = len(tensors[0]) <= 1e4 * ridge
@@ -130,7 +131,15 @@ class _Whitened(torch.autograd.Function):
     "The statistic of pooled points; its gradient is computed with it."
 
     @staticmethod
-    def forward(ctx, pool, labels, kernel, median, ridge, held_out):
+    def forward(
+        ctx: Any,
+        pool: torch.Tensor,
+        labels: torch.Tensor,
+        kernel: Kernel,
+        median: torch.Tensor | None,
+        ridge: float,
+        held_out: bool,
+    ) -> torch.Tensor:
         wanted = ctx.needs_input_grad[0]
         points, labels, median = in_double(ridge, pool.detach(), labels, median)
         K, slope = kernel_and_slope(points, kernel, median)
@@ -143,7 +152,7 @@ class _Whitened(torch.autograd.Function):
 
     @staticmethod
     @torch.autograd.function.once_differentiable
-    def backward(ctx, grad):
+    def backward(ctx: Any, grad: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
         (gradient,) = ctx.saved_tensors
         return grad * gradient, None, None, None, None, None
 

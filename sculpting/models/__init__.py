@@ -9,6 +9,8 @@ __all__ = ['names', 'check_names', 'revision', 'parameters', 'stochastic', 'make
 
 # %% ../../nbs/17a_models.ipynb #3d0632d9
 import inspect
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 import torch
 from ..checks import one_of, refusal
 from .autoencoders import Autoencoder, AutoencoderKLD, AutoencoderMMD
@@ -20,6 +22,9 @@ from .total_correlation import BetaTCVAE, FactorVAE
 from .vaes import VAE, BetaVAE, DIPVAEI, DIPVAEII
 from ..precision import float32_default
 from ..seeds import stream
+
+if TYPE_CHECKING:
+    from sculpting.data import Dataset
 
 # %% ../../nbs/17a_models.ipynb #8f9110d8
 _METHODS = {
@@ -38,7 +43,7 @@ _METHODS = {
 }
 
 
-def _arguments(cls):
+def _arguments(cls: type) -> dict[str, inspect.Parameter]:
     """The parameters of a class's `__init__`.
 
     Those of the class that it passes its `**settings` on to follow.
@@ -50,10 +55,11 @@ def _arguments(cls):
         own = inspect.signature(base.__init__).parameters
         found |= {k: p for k, p in own.items() if k not in found and p.kind is not p.VAR_KEYWORD}
         if all(p.kind is not p.VAR_KEYWORD for p in own.values()):
-            return found
+            break
+    return found
 
 
-def _refuse_unknown(name, settings):
+def _refuse_unknown(name: str, settings: dict[str, Any]) -> None:
     known = parameters(name)
     unknown = set(settings) - set(known)
     if unknown:
@@ -68,9 +74,9 @@ def names() -> list:  # of text
 
 
 def check_names(
-    asked,  # names, or a dictionary by name
+    asked: Iterable[str],  # names, or a dictionary by name
     what: str = "methods",  # what they are, to say in an error
-):  # -> None
+) -> None:
     "Raises ValueError unless `make` knows all of these."
     for name in asked:
         one_of(what, name, names())
@@ -78,7 +84,7 @@ def check_names(
 
 def revision(
     name: str,  # one of `names()`
-    **settings,  # the method's own arguments, as far as they are said
+    **settings: Any,  # the method's own arguments, as far as they are said
 ) -> int:  # from 1
     """Which version of the method's numbers this is; part of a run's hash above 1.
 
@@ -98,7 +104,7 @@ def parameters(
 
 def stochastic(
     name: str,  # one of `names()`
-    **settings,  # the method's own arguments, e.g. `probabilistic=True`
+    **settings: Any,  # the method's own arguments, e.g. `probabilistic=True`
 ) -> bool:
     """Whether the method gives a code a distribution (`posterior`), told without building it.
 
@@ -110,10 +116,10 @@ def stochastic(
 # %% ../../nbs/17a_models.ipynb #307317fc
 def make(
     name: str,  # one of `names()`
-    data,  # a `Dataset`, or the shape (c, h, w) of its images, (p,) of its table
+    data: "Dataset | tuple[int, ...]",  # or the shape: (c, h, w) of images, (p,) of a table
     latent_dim: int,  # d
     seed: int = 0,  # of the initial weights and of the chance inside the method
-    **settings,  # the method's own arguments, e.g. `prior="uniform(-5, 5)"`
+    **settings: Any,  # the method's own arguments, e.g. `prior="uniform(-5, 5)"`
 ) -> Autoencoder:  # or a subclass
     """The method `name` for this data.
 
@@ -121,8 +127,9 @@ def make(
     saying which there are.
     """
     _refuse_unknown(name, settings)
-    if hasattr(data, "train") and "dataset_size" in parameters(name):
-        settings = {"dataset_size": len(data.train), **settings}
+    rows = getattr(data, "train", None)
+    if rows is not None and "dataset_size" in parameters(name):
+        settings = {"dataset_size": len(rows), **settings}
     initial = stream(seed, "init").initial_seed()
     with torch.random.fork_rng(devices=[]), float32_default(), torch.device("cpu"):
         torch.default_generator.manual_seed(
@@ -170,7 +177,7 @@ def parameter_counts(
 ) -> dict:  # part -> numbers that are trained
     "How many weights the trunk, the heads and the second player have, and all of them."
 
-    def count(parameters):
+    def count(parameters: Iterable[torch.nn.Parameter]) -> int:
         return sum(p.numel() for p in parameters)
 
     shared, total = count(trunk(method).values()), count(method.parameters())

@@ -9,6 +9,7 @@ __all__ = ['RELATIVE', 'fall', 'rise', 'noisy', 'blurred', 'relative_error', 'wh
 # %% ../../nbs/13c_models.alignment.ipynb #6830d793
 import math
 import warnings
+from typing import Any
 
 import torch
 from scipy.optimize import linear_sum_assignment
@@ -18,6 +19,7 @@ from ..checks import refusal
 from ..mmd.ranks import gather
 from .backbones import split_head
 from .batch import full_precision, noise_like
+from ..priors import Prior
 
 # %% ../../nbs/13c_models.alignment.ipynb #a54f436f
 def fall(
@@ -64,7 +66,7 @@ def blurred(
     if not radius:
         return x
 
-    def line(n):  # [n, n]: what each pixel of a line is made of
+    def line(n: int) -> torch.Tensor:  # [n, n]: what each pixel of a line is made of
         apart = torch.arange(n, device=x.device)[:, None] - torch.arange(n, device=x.device)
         apart = apart.clamp(-radius - 1, radius + 1) + radius + 1
         places = torch.arange(-radius, radius + 1, device=x.device, dtype=x.dtype)
@@ -111,7 +113,12 @@ def independent_rotation(
     if y.shape[1] == 1:
         return torch.eye(1, dtype=y.dtype)
     ica = FastICA(
-        y.shape[1], fun="logcosh", whiten=False, random_state=seed, max_iter=1000, tol=1e-5
+        y.shape[1],
+        fun="logcosh",
+        whiten=False,  # pyright: ignore[reportArgumentType]
+        random_state=seed,
+        max_iter=1000,
+        tol=1e-5,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where it does not converge, its last step is as good
@@ -140,7 +147,7 @@ def assignment(
 
 def turn_onto(
     z: torch.Tensor,  # codes [n, d]
-    prior,  # `sample(n, generator=…)` -> [n, d]
+    prior: Prior,  # `sample(n, generator=…)` -> [n, d]
     generator: torch.Generator | None = None,  # source of chance; torch's global one if None
 ) -> tuple:  # (mean [d], A [d, d], shift [d], loss [d]), float64
     """The affine map z′ = (z − mean) A + shift onto the prior's axes, and its W₂² by dimension.
@@ -195,5 +202,5 @@ def fold(
     return list(changed)
 
 
-def _exact(weights):  # float64, on the CPU: not every device knows it
+def _exact(weights: Any) -> torch.Tensor:  # float64, on the CPU: not every device knows it
     return weights.detach().cpu().double()

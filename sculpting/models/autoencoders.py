@@ -8,19 +8,14 @@ __all__ = ['LIKELIHOODS', 'REDUCTIONS', 'KERNELS', 'Autoencoder', 'AutoencoderMM
 # %% ../../nbs/14_models.autoencoders.ipynb #22ddc729
 import contextlib
 import copy
+from collections.abc import Callable, Iterable
+from typing import Any, Self
 import torch
 from torch import nn
 from torch.nn import functional as F
 from ..checks import flag, one_of, refusal, whole_number
-from sculpting.mmd import (
-    IMQ,
-    Energy,
-    Gaussian,
-    Laplace,
-    MMDLoss,
-    RationalQuadratic,
-    prior_variances,
-)
+from ..mmd import IMQ, Energy, Gaussian, Kernel, Laplace, MMDLoss
+from ..mmd import RationalQuadratic, prior_variances
 from ..mmd.distances import may_look
 from ..mmd.kernels import nonnegative
 from ..precision import exact_products
@@ -50,7 +45,7 @@ class Autoencoder(nn.Module):
     @classmethod
     def revision_of(
         cls,
-        **settings,  # the method's arguments; what is left out has its default
+        **settings: Any,  # the method's arguments; what is left out has its default
     ) -> int:  # from 1
         """Which version of its numbers the method has with these settings.
 
@@ -66,7 +61,7 @@ class Autoencoder(nn.Module):
         layers: int | None = None,  # depth; Table 3's for the image size if None
         likelihood: str = "squared",  # or "gaussian", "bernoulli": the error of one number
         reduction: str = "mean",  # over pixels, or "sum"
-    ):
+    ) -> None:
         super().__init__()
         latent_dim = whole_number("latent_dim", latent_dim)
         width = whole_number("width", width)
@@ -78,18 +73,13 @@ class Autoencoder(nn.Module):
                 "'gaussian' or 'squared' for a table, whose columns are not in [0, 1]",
                 likelihood,
             )
-        self.shape, self.latent_dim, self.width, self.likelihood, self.reduction = (
-            tuple(shape),
-            latent_dim,
-            width,
-            likelihood,
-            reduction,
-        )
+        self.shape, self.latent_dim, self.width = tuple(shape), latent_dim, width
+        self.likelihood, self.reduction = likelihood, reduction
         self.encoder = make_encoder(shape, latent_dim, width, layers)
         self.decoder = make_decoder(shape, latent_dim, width, layers)
         self._generators = {}
 
-    def _check(self, x):
+    def _check(self, x: torch.Tensor) -> None:
         if tuple(x.shape[1:]) != self.shape:
             kind = "images" if len(self.shape) == 3 else "rows"
             raise refusal("x", f"{kind} [n, {', '.join(map(str, self.shape))}]", x)
@@ -124,10 +114,10 @@ class Autoencoder(nn.Module):
         "The image of each code. Raises ValueError on codes of another shape."
         return self.output(z).sigmoid() if len(self.shape) == 3 else self.output(z)
 
-    def forward(self, x):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.decode(self.encode(x))
 
-    def make_stochastic(self):
+    def make_stochastic(self) -> None:
         """Give the encoder a second head, for the log-variance.
 
         Its weights are drawn after all that are there.
@@ -199,7 +189,7 @@ class Autoencoder(nn.Module):
         "What is added to the reconstruction."
         return {}
 
-    def total(self, reconstruction, terms):
+    def total(self, reconstruction: torch.Tensor, terms: dict[str, torch.Tensor]) -> tuple:
         return sum(terms.values(), reconstruction), {"reconstruction": reconstruction, **terms}
 
     def loss(
@@ -232,7 +222,7 @@ class Autoencoder(nn.Module):
     def enter(
         self,
         phase: str,  # name of the phase that begins
-        codes,  # () -> the codes of all images to train on [n, d], in evaluation mode
+        codes: Callable[[], torch.Tensor],  # of all images to train on [n, d], in evaluation mode
     ) -> list:  # the parameters that mean something else now: their optimisers forget them
         "What is done once, between two steps, before the first step of a phase. Nothing, here."
         return []
@@ -241,7 +231,7 @@ class Autoencoder(nn.Module):
         "What a training measured on its way, for the record. Nothing, here."
         return {}
 
-    def reseed(self, seed: int, device="cpu"):
+    def reseed(self, seed: int, device: str | torch.device = "cpu") -> Self:
         "Give every source of chance inside the method its own stream."
         self._generators = {name: stream(seed, name, device) for name in self.chance}
         return self
@@ -250,7 +240,7 @@ class Autoencoder(nn.Module):
         "The sources of chance inside the method."
         return self._generators
 
-    def extra_repr(self):  # every setting, so that a checkpoint knows what it belongs to
+    def extra_repr(self) -> str:  # every setting, so that a checkpoint knows what it belongs to
         return ", ".join(
             f"{k}={v!r}"
             for k, v in vars(self).items()
@@ -269,21 +259,27 @@ KERNELS = {
 }
 
 
-def _kernel_named(name, dim, widths=None):
+def _kernel_named(
+    name: str | None, dim: int, widths: Iterable[float] | None = None
+) -> Kernel | None:
     "A kernel by its name. The standard IMQ has the scale of a standard normal prior under any."
     if widths is not None:
         one_of("kernel", name, (None, "gaussian"))
         return Gaussian(tuple(widths))
     if name == "imq-standard":
         return IMQ(bandwidth=(2 * dim) ** 0.5)
-    return name and KERNELS[name]()
+    return KERNELS[name]() if name else None
 
 
 class AutoencoderMMD(Aligned, Autoencoder):
     "The paper's AE-MMD (Eq. 5): mean squared error per pixel + λ MMD² + λ_m mean marginal MMD²."
 
+    step: torch.Tensor
+
     @classmethod
-    def revision_of(cls, kernel=None, prior="normal(0, 1)", **settings):
+    def revision_of(
+        cls, kernel: str | None = None, prior: object = "normal(0, 1)", **settings: Any
+    ) -> int:
         if kernel != "imq":
             return cls.revision
         with contextlib.suppress(ValueError):  # a teacher's codes, or a file that is gone
@@ -296,20 +292,19 @@ class AutoencoderMMD(Aligned, Autoencoder):
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
-        prior="normal(0, 1)",  # anything `parse_prior` reads
+        prior: object = "normal(0, 1)",  # anything `parse_prior` reads
         weight: float = 0.3,  # λ
         marginal: float = 0.0,  # λ_m
         probabilistic: bool = False,  # codes with a distribution; the terms act on draws of it
         layer: str = "code",  # what is matched to the prior: the code, or an output, "encoder.5"
-        kernel: str
-        | None = None,  # one of KERNELS, or "imq-standard"; None: "gaussian", the paper's
+        kernel: str | None = None,  # of KERNELS, or "imq-standard"; None: "gaussian", the paper's
         warmup_steps: int = 0,  # training steps over which λ and λ_m rise from 0
         whitening: float | None = None,  # ρ of the whitened MMD in the joint term; None: the MMD
         widths: tuple | None = None,  # of the Gaussians, in medians; None: `MMDLoss`'s own
         dependence: float = 0.0,  # weight of the R² of telling codes from their shuffle
         predictability: float = 0.0,  # weight of the mean R² of each dimension from the others
-        **settings,  # of `Aligned` and `Autoencoder`
-    ):
+        **settings: Any,  # of `Aligned` and `Autoencoder`
+    ) -> None:
         super().__init__(shape, latent_dim, **settings)
         warmup_steps = whole_number("warmup_steps", warmup_steps, 0)
         kernel = one_of("kernel", kernel, (None, *KERNELS, "imq-standard"))
@@ -334,7 +329,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
             self.register_buffer("step", torch.zeros((), dtype=torch.long))
         self.check_alignment()
 
-    def _watch(self, run):
+    def _watch(self, run: Callable[[], torch.Tensor]) -> tuple[torch.Tensor, Any]:
         "(what `run` returns, the flat output of the layer meanwhile [n, features])"
         kept = []
         hook = self.get_submodule(self.layer).register_forward_hook(
@@ -345,7 +340,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
         finally:
             hook.remove()
 
-    def _features(self):
+    def _features(self) -> int:
         "How many numbers the layer gives for an image."
         known = [
             name
@@ -359,13 +354,13 @@ class AutoencoderMMD(Aligned, Autoencoder):
         self.train()
         return features
 
-    def rise(self):  # number or scalar tensor in [0, 1]
+    def rise(self) -> float | torch.Tensor:  # number or scalar tensor in [0, 1]
         "What λ and λ_m are multiplied by in the next training step."
         if self.paced:
             return self.alignment.rise()
         return (self.step / self.warmup_steps).clamp(max=1.0) if self.warmup_steps else 1.0
 
-    def regularisers(self, z):
+    def regularisers(self, z: torch.Tensor) -> dict[str, torch.Tensor]:
         rise = self.rise()
         return {
             name: rise * self.regulariser.weights[name] * term
@@ -391,7 +386,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
             self.step += 1
         return result
 
-    def reseed(self, seed, device="cpu"):
+    def reseed(self, seed: int, device: str | torch.device = "cpu") -> Self:
         super().reseed(seed, device)
         self.regulariser.generator = self._generators["prior"]
         return self
@@ -437,11 +432,11 @@ class AutoencoderKLD(Autoencoder):
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d, smaller than the batch
         weight: float = 0.3,  # of the KL
-        **settings,  # of `Autoencoder`
-    ):
+        **settings: Any,  # of `Autoencoder`
+    ) -> None:
         super().__init__(shape, latent_dim, **settings)
         self.weight = nonnegative("weight", weight)
         self.prior = parse_prior("normal(0, 1)", dim=latent_dim)  # what the codes are pulled to
 
-    def regularisers(self, z):
+    def regularisers(self, z: torch.Tensor) -> dict[str, torch.Tensor]:
         return {"kld": self.weight * moments_kl(gather(full_precision(z)))} if self.weight else {}

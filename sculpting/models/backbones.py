@@ -6,12 +6,14 @@
 __all__ = ['depth', 'conv_encoder', 'conv_decoder', 'mlp_encoder', 'mlp_decoder', 'make_encoder', 'make_decoder', 'split_head']
 
 # %% ../../nbs/13_models.backbones.ipynb #56a858a1
+from typing import Any
+
 import torch
 from torch import nn
 from ..checks import refusal, whole_number
 
 # %% ../../nbs/13_models.backbones.ipynb #ff04c015
-def _sizes(side, layers):
+def _sizes(side: int, layers: int) -> list[int]:
     """Image sides before each layer and after the last halving.
 
     For six layers at 64 they are 64, 32, 16, 8, 4, 2.
@@ -33,11 +35,11 @@ def depth(
     return 6 if side > 32 else min(4, side.bit_length())
 
 # %% ../../nbs/13_models.backbones.ipynb #a3d33366
-def _norm_act(channels):
+def _norm_act(channels: int) -> list[nn.Module]:
     return [nn.BatchNorm2d(channels), nn.LeakyReLU(0.2)]
 
 
-def _plan(shape, width, layers):
+def _plan(shape: tuple, width: int, layers: int | None) -> tuple[list[tuple[int, int]], list[int]]:
     """Check an image shape, and plan the layers.
 
     Returns the sides of every layer, height and width, and the channels after each.
@@ -86,7 +88,7 @@ def conv_decoder(
         *_norm_act(channels[-1]),
     ]
     for i in reversed(range(len(channels))):
-        odd = tuple(big - 2 * small for big, small in zip(sides[i], sides[i + 1]))
+        odd: Any = tuple(big - 2 * small for big, small in zip(sides[i], sides[i + 1]))
         last = i == 0
         net.append(
             nn.ConvTranspose2d(
@@ -104,7 +106,7 @@ def conv_decoder(
     return nn.Sequential(*net)
 
 # %% ../../nbs/13_models.backbones.ipynb #1d197c86
-def _perceptron(sizes):
+def _perceptron(sizes: list[int]) -> nn.Sequential:
     "Linear layers from `sizes[0]` to `sizes[-1]` features, normalised and rectified in between."
     net = []
     for i, (a, b) in enumerate(zip(sizes, sizes[1:])):
@@ -116,7 +118,7 @@ def _perceptron(sizes):
     return nn.Sequential(*net)
 
 
-def _table_plan(shape, width, layers):
+def _table_plan(shape: tuple, width: int, layers: int | None) -> tuple[int, list[int]]:
     "Check a table's shape; returns the number of columns and the hidden sizes."
     if len(shape) != 1:
         raise refusal("shape", "a table [p]", tuple(shape))

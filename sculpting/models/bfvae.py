@@ -6,6 +6,8 @@
 __all__ = ['BFVAE']
 
 # %% ../../nbs/15b_models.bfvae.ipynb #8f9822d5
+from typing import Any
+
 import torch
 from ..checks import whole_number
 from ..mmd.kernels import nonnegative
@@ -21,6 +23,8 @@ class BFVAE(FactorVAE):
     If asked for, DIP-VAE-I's penalty is added. The combination is our reconstruction.
     """
 
+    step: torch.Tensor
+
     def __init__(
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
@@ -31,8 +35,8 @@ class BFVAE(FactorVAE):
         capacity_steps: int = 10_000,  # T, training steps until C is reached
         off_diagonal: float = 0.0,  # λ_od
         diagonal: float = 0.0,  # λ_d
-        **settings,  # of `FactorVAE`
-    ):
+        **settings: Any,  # of `FactorVAE`
+    ) -> None:
         super().__init__(shape, latent_dim, gamma=gamma, **settings)
         self.beta, self.capacity, self.capacity_steps = (
             nonnegative("beta", beta),
@@ -49,14 +53,16 @@ class BFVAE(FactorVAE):
         "C_t of the next training step."
         return self.capacity * (self.step / self.capacity_steps).clamp(max=1.0)
 
-    def weigh(self, kl):
+    def weigh(self, kl: torch.Tensor) -> torch.Tensor:
         if not self.capacity:
             return self.beta * kl
         return (
             self.beta * (gather(kl[None]).mean() - self.capacity_now()).abs()
         )  # of the whole batch: ranks may lie on both sides of C_t
 
-    def penalties(self, mean, log_variance, z):
+    def penalties(
+        self, mean: torch.Tensor, log_variance: torch.Tensor, z: torch.Tensor
+    ) -> dict[str, torch.Tensor]:
         terms = super().penalties(mean, log_variance, z)
         if self.off_diagonal or self.diagonal:
             terms["dip"] = dip_penalty(

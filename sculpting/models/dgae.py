@@ -7,6 +7,8 @@ __all__ = ['NETS', 'euler', 'Stretch', 'nearest_distinct', 'DGAE']
 
 # %% ../../nbs/16_models.dgae.ipynb #52dbafed
 import math
+from collections.abc import Sequence
+from typing import Any
 import torch
 from torch import nn
 from ..checks import number, one_of, refusal
@@ -28,12 +30,17 @@ class Stretch(nn.Module):
     The range is the batch's in training, the running one in evaluation.
     """
 
+    scale: torch.Tensor
+    minimum: torch.Tensor
+    range: torch.Tensor
+    started: torch.Tensor
+
     def __init__(
         self,
         latent_dim: int,  # d
-        scale=1.0,  # α: a number, or one a dimension; fixed
+        scale: float | Sequence[float] = 1.0,  # α: a number, or one a dimension; fixed
         momentum: float = 0.99,  # of the running minimum and range
-    ):
+    ) -> None:
         super().__init__()
         scales = torch.as_tensor(scale, dtype=torch.get_default_dtype())
         if (
@@ -69,7 +76,7 @@ class Stretch(nn.Module):
                 self.started.fill_(True)
         return (z - minimum) / (width + 1e-6) * self.gamma * self.scale + self.beta
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         return f"scale={self.scale.tolist()}, momentum={self.momentum}"
 
 # %% ../../nbs/16_models.dgae.ipynb #f80eeaff
@@ -94,14 +101,14 @@ def nearest_distinct(
     return torch.where(nearest.isinf(), 0.0, nearest).T
 
 # %% ../../nbs/16_models.dgae.ipynb #f6186378
-def _own_encoder(shape, features):
+def _own_encoder(shape: tuple, features: int) -> tuple[nn.Sequential, list[tuple]]:
     """Two wide convolutions and two linear layers, nothing between the latter.
 
     Returns also the sides before, between and after the convolutions.
     """
     sides, channels, net = [shape[1:]], [shape[0], 8, 16], []
     for a, b in zip(channels, channels[1:]):
-        kernel = tuple(min(10, side + 2) for side in sides[-1])
+        kernel: Any = tuple(min(10, side + 2) for side in sides[-1])
         net += [nn.Conv2d(a, b, kernel, stride=4, padding=1), nn.BatchNorm2d(b), nn.LeakyReLU()]
         sides.append(tuple((side + 2 - k) // 4 + 1 for side, k in zip(sides[-1], kernel)))
     return nn.Sequential(
@@ -112,7 +119,7 @@ def _own_encoder(shape, features):
     ), sides
 
 
-def _own_decoder(shape, features, sides):
+def _own_decoder(shape: tuple, features: int, sides: list[tuple]) -> nn.Sequential:
     net = [
         nn.Linear(features, 64),
         nn.LeakyReLU(),
@@ -121,8 +128,10 @@ def _own_decoder(shape, features, sides):
         nn.Unflatten(1, (16, *sides[-1])),
     ]
     for a, b, small, large in zip((16, 8), (8, shape[0]), sides[:0:-1], sides[-2::-1]):
-        kernel = tuple(min(10, side + 2) for side in large)
-        odd = tuple(side - (4 * (few - 1) - 2 + k) for side, few, k in zip(large, small, kernel))
+        kernel: Any = tuple(min(10, side + 2) for side in large)
+        odd: Any = tuple(
+            side - (4 * (few - 1) - 2 + k) for side, few, k in zip(large, small, kernel)
+        )
         net += [
             nn.ConvTranspose2d(a, b, kernel, stride=4, padding=1, output_padding=odd),
             nn.BatchNorm2d(b),
@@ -143,20 +152,20 @@ class DGAE(Autoencoder):
     chance = ("noise",)
 
     @classmethod
-    def revision_of(cls, net="shared", **settings):
+    def revision_of(cls, net: str = "shared", **settings: Any) -> int:
         return 2 if net == "own" else cls.revision  # 1 had an activation more in its encoder
 
     def __init__(
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
-        scale=1.0,  # α: a number, or one a dimension
+        scale: float | Sequence[float] = 1.0,  # α: a number, or one a dimension
         # "own" is DGAE's published net (images only), with its Adam β = (0.9, 0.5)
         net: str = "shared",  # trunk of all methods, or DGAE's "own"
         # None: "bernoulli" for images and "squared" for tables
         likelihood: str | None = None,  # "bernoulli", "squared", "gaussian", or by the data if None
-        **settings,  # of `Autoencoder`
-    ):
+        **settings: Any,  # of `Autoencoder`
+    ) -> None:
         super().__init__(
             shape,
             latent_dim,
@@ -171,10 +180,9 @@ class DGAE(Autoencoder):
             self.encoder, sides = _own_encoder(shape, self.latent_dim)
             self.decoder = _own_decoder(shape, 2 * self.latent_dim, sides)
         else:
+            first: Any = self.decoder[0]
             self.decoder[0] = nn.Linear(
-                2 * self.latent_dim,
-                self.decoder[0].out_features,
-                bias=self.decoder[0].bias is not None,
+                2 * self.latent_dim, first.out_features, bias=first.bias is not None
             )
         self.stretch = Stretch(self.latent_dim, scale)
 
@@ -210,6 +218,6 @@ class DGAE(Autoencoder):
             raise ValueError(f"expected codes [n, {self.latent_dim}], got {list(z.shape)}")
         return self.decoder(euler(z))
 
-    def players(self):
+    def players(self) -> dict[str, tuple]:
         options = dict(betas=(0.9, 0.5)) if self.net == "own" else {}
         return {"autoencoder": (list(self.parameters()), "loss", options)}

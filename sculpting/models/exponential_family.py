@@ -7,6 +7,8 @@ __all__ = ['FORMS', 'LOG_PARTITIONS', 'MASKS', 'semantic_mask', 'xavier', 'Linea
            'surrogate_similarity', 'exact_similarity', 'Conversion']
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #cf466959
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from torch import nn
@@ -41,7 +43,7 @@ class LinearPair(nn.Module):
         units: int,  # u
         latent_dim: int,  # D
         mask: bool = True,  # keep the larger weights only, in training
-    ):
+    ) -> None:
         super().__init__()
         self.mask, hidden = mask, 5 * latent_dim
         self.first = xavier(units, latent_dim, hidden)
@@ -58,7 +60,7 @@ FORMS = "surrogate", "exact"
 LOG_PARTITIONS = {"sigmoid": torch.sigmoid, "softplus": F.softplus}
 
 
-def _log_partition(name):
+def _log_partition(name: str) -> Callable[[torch.Tensor], torch.Tensor]:
     "f of a name."
     return LOG_PARTITIONS[one_of("log_partition", name, LOG_PARTITIONS)]
 
@@ -78,7 +80,7 @@ def exponential_family_kl(
     return f(at_prior) - f(at_z) - (at_prior - at_z) * slope
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #9f8e6c36
-def _sigmoids(theta, G):
+def _sigmoids(theta: torch.Tensor, G: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     "(a, a(1 − a)) of a = σ(A(θ)), A(θ) = σ(θ G)."
     a = torch.sigmoid(torch.sigmoid(theta @ G))
     return a, a * (1 - a)
@@ -102,7 +104,7 @@ def surrogate_kl(
     )
 
 # %% ../../nbs/17b_models.exponential_family.ipynb #8a669f7f
-def _batch_sum(t):
+def _batch_sum(t: torch.Tensor) -> tuple[torch.Tensor, int]:
     "Σ over the rows of all ranks [u, n, d] -> [u, 1, d], and how many there are."
     return gather(t.sum(1)[None]).sum(0)[:, None], t.shape[1] * world_size()
 
@@ -119,7 +121,7 @@ def surrogate_similarity(
 ) -> torch.Tensor:  # [u, n]
     "The official code's stand-in for the EF similarity loss, of each unit and code."
 
-    def A(t):
+    def A(t: torch.Tensor) -> torch.Tensor:
         return torch.sigmoid(t @ G)
 
     theta_z, theta_prior = z @ F_z, prior @ F_prior
@@ -164,15 +166,13 @@ def exact_similarity(
     """
     total, B = _batch_sum(z @ T)
 
-    def kl(z, prior):
+    def kl(z: torch.Tensor, prior: torch.Tensor) -> torch.Tensor:
         return exponential_family_kl(z @ F_z, prior @ F_prior, G, log_partition)
 
-    def likelihood(z):
+    def likelihood(z: torch.Tensor) -> torch.Tensor:
         return ((z @ F_z) * total / B).sum() - _log_partition(log_partition)(z @ F_z @ G).sum()
 
-    along_z, along_prior = torch.func.grad(lambda *codes: kl(*codes).sum(), argnums=(0, 1))(
-        z, prior
-    )
+    along_z, along_prior = torch.func.grad(lambda x, y: kl(x, y).sum(), argnums=(0, 1))(z, prior)
     score = torch.func.grad(likelihood)(z)
     return (
         (along_z @ multiplier + score).norm(dim=-1)
@@ -184,7 +184,7 @@ def exact_similarity(
 MASKS = "log-partition", "all", False
 
 
-def _check_mask(mask):
+def _check_mask(mask: str | bool) -> str | bool:
     "One of MASKS; ValueError on anything else but True, which is an old name of 'all'."
     if isinstance(mask, (bool, np.bool_)):
         return "all" if mask else False
@@ -205,7 +205,7 @@ class Conversion(nn.Module):
         log_partition: str = "sigmoid",  # or "softplus", which is convex, for the exact form
         # maps under the semantic mask in training: one of MASKS; True is an old name of "all"
         mask: str | bool = "log-partition",
-    ):
+    ) -> None:
         super().__init__()
         form, mask = one_of("form", form, FORMS), _check_mask(mask)
         _log_partition(log_partition)
@@ -238,22 +238,21 @@ class Conversion(nn.Module):
 
         Both are summed over units and dimensions; the second is a mean over the codes.
         """
-        maps = [
-            pair.matrix()
-            for pair in (self.natural, self.natural_prior, self.statistic, self.partition)
-        ]
-        F_z, F_prior, _, G = maps
+        pairs = self.natural, self.natural_prior, self.statistic, self.partition
+        F_z, F_prior, T, G = (pair.matrix() for pair in pairs)
         if self.form == "surrogate":
             kl, similarity = (
                 surrogate_kl(z @ F_z, prior @ F_prior, G),
-                surrogate_similarity(z, prior, *maps, self.multiplier, self.multiplier_bias),
+                surrogate_similarity(
+                    z, prior, F_z, F_prior, T, G, self.multiplier, self.multiplier_bias
+                ),
             )
         else:
             kl, similarity = (
                 exponential_family_kl(z @ F_z, prior @ F_prior, G, self.log_partition),
-                exact_similarity(z, prior, *maps, self.multiplier, self.log_partition),
+                exact_similarity(z, prior, F_z, F_prior, T, G, self.multiplier, self.log_partition),
             )
         return kl.sum((0, 2)), similarity.sum(0).mean()
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         return f"form={self.form!r}, log_partition={self.log_partition!r}, mask={self.mask!r}"

@@ -6,6 +6,8 @@
 __all__ = ['BASES', 'matrix_exp_by_squaring', 'PartialEquivariant', 'mean_logit', 'MIPETVAE']
 
 # %% ../../nbs/17_models.mipet.ipynb #60bc3b87
+from typing import Any
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -45,7 +47,7 @@ class PartialEquivariant(nn.Module):
         symmetric: bool = True,  # False: the matrices as they are
         invertible: bool = True,  # False: without the exponential
         initial: str = "xavier",  # or "zero", where a unit is the identity
-    ):
+    ) -> None:
         super().__init__()
         units, factors = whole_number("units", units), whole_number("factors", factors)
         self.symmetric, self.invertible = (
@@ -103,7 +105,7 @@ class PartialEquivariant(nn.Module):
         with exact_products(z.device):
             return full_precision(z) @ self.matrices(inverse=True)
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         return (
             "units={}, factors={}".format(*self.weights.shape)
             + f", symmetric={self.symmetric}, invertible={self.invertible}"
@@ -134,7 +136,7 @@ class MIPETVAE(BetaTCVAE):
     revision = 2  # 1 had other masks and initial weights in the conversion, and no bias of Λ
 
     @classmethod
-    def revision_of(cls, conversion=True, **settings):
+    def revision_of(cls, conversion: bool = True, **settings: Any) -> int:
         return cls.revision if conversion else 1  # without one, nothing changed
 
     def __init__(
@@ -157,8 +159,8 @@ class MIPETVAE(BetaTCVAE):
         similarity: float = 1.0,  # weight of the EF similarity loss
         calibration: float = 1.0,  # weight of the KL calibration
         weigh_kl: bool = False,  # weigh the EF divergence by β of "beta-vae"; official code: False
-        **settings,  # of `BetaTCVAE` and `VAE`
-    ):
+        **settings: Any,  # of `BetaTCVAE` and `VAE`
+    ) -> None:
         base = one_of("base", base, BASES)
         conversion, weigh_kl = flag("conversion", conversion), flag("weigh_kl", weigh_kl)
         if base == "vae" and beta is not None:
@@ -187,10 +189,12 @@ class MIPETVAE(BetaTCVAE):
         )  # checks the settings where it is not used, too
         self.conversion = losses if conversion else None
 
-    def weigh(self, kl):
+    def weigh(self, kl: torch.Tensor) -> torch.Tensor:
         return self.beta * kl if self.base == "beta-vae" else kl
 
-    def penalties(self, mean, log_variance, z):
+    def penalties(
+        self, mean: torch.Tensor, log_variance: torch.Tensor, z: torch.Tensor
+    ) -> dict[str, torch.Tensor]:
         return super().penalties(mean, log_variance, z) if self.base == "beta-tcvae" else {}
 
     def output(

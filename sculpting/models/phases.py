@@ -8,6 +8,7 @@ __all__ = ['Phase', 'phases_of', 'phase_at', 'optimiser_span']
 # %% ../../nbs/13b_models.phases.ipynb #a2b4a5ac
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from ..checks import refusal, whole_number
 
@@ -23,7 +24,7 @@ class Phase:
 
 
 def phases_of(
-    method,  # anything; without `phases` it has one
+    method: Any,  # anything; without `phases` it has one
     steps: int,  # of the whole training
 ) -> tuple:  # of `Phase`, in the order in which they begin
     """The phases of a training of so many steps.

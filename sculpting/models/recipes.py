@@ -7,6 +7,9 @@ __all__ = ['OFF', 'RECIPES', 'options_of', 'Alignment', 'Aligned', 'recipe_kerne
 
 # %% ../../nbs/13d_models.recipes.ipynb #9dafdd58
 import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import nn
@@ -14,6 +17,12 @@ from torch import nn
 from ..checks import number, one_of, refusal
 from .alignment import fall, fold, noisy, relative_error, rise, turn_onto
 from .phases import Phase
+from ..priors import Prior
+
+if TYPE_CHECKING:
+    from sculpting.models.autoencoders import Autoencoder as _Method  # that `Aligned` is mixed into
+else:
+    _Method = object
 
 # %% ../../nbs/13d_models.recipes.ipynb #edd76e5a
 OFF = dict(
@@ -37,7 +46,7 @@ RECIPES = {
 }
 
 
-def _shares(name, value):
+def _shares(name: str, value: object) -> tuple[float, float]:
     "Two shares of a training, in order."
     if isinstance(value, (tuple, list)) and len(value) == 2:
         first, second = (number(name, v, least=0, most=1) for v in value)
@@ -46,7 +55,7 @@ def _shares(name, value):
     raise refusal(name, "two shares of the training, from 0 to 1 and in order", value)
 
 
-def _blurs(name, value):
+def _blurs(name: str, value: object) -> tuple[float, ...]:
     "Widths of blurs, in sides of the image."
     if isinstance(value, (tuple, list)):
         return tuple(number(name, v, least=0, most=1) for v in value)
@@ -55,13 +64,13 @@ def _blurs(name, value):
 
 def options_of(
     recipe: str | None = None,  # a name in RECIPES
-    **options,  # as in OFF; None: as the recipe has it
+    **options: Any,  # as in OFF; None: as the recipe has it
 ) -> dict:  # every option; empty where all are off
     "The options that a recipe and what is said beside it come to. Raises ValueError on others."
     one_of("recipe", recipe, (None, *RECIPES))
     said = {name: value for name, value in options.items() if value is not None}
-    asked = OFF | RECIPES.get(recipe, {}) | said
-    checked = dict(
+    asked = OFF | RECIPES.get(recipe or "", {}) | said
+    checked: dict[str, Any] = dict(
         code_noise=number("code_noise", asked["code_noise"], least=0),
         code_noise_span=_shares("code_noise_span", asked["code_noise_span"]),
         weight_span=_shares("weight_span", asked["weight_span"]),
@@ -85,11 +94,15 @@ class Alignment(nn.Module):
     Its state counts the steps, so a training that is resumed goes on where it was.
     """
 
+    step: torch.Tensor
+    steps: torch.Tensor
+    turn_w2: torch.Tensor
+
     def __init__(
         self,
         latent_dim: int,  # d
-        **options,  # of `options_of`
-    ):
+        **options: Any,  # of `options_of`
+    ) -> None:
         super().__init__()
         self.options = options
         self.register_buffer("step", torch.zeros((), dtype=torch.long))  # taken
@@ -123,13 +136,13 @@ class Alignment(nn.Module):
         In a training of few steps the last ones begin with its last step.
         """
         found = [Phase("unfold")]
-        for name, option, rest in (
-            ("sculpt", "turn_at", {}),
-            ("polish", "polish_from", dict(frozen=("encoder",), loss="polish")),
+        for phase, option in (
+            (Phase("sculpt"), "turn_at"),
+            (Phase("polish", frozen=("encoder",), loss="polish"), "polish_from"),
         ):
             if self.options[option] < 1:
                 first = min(math.ceil(round(self.options[option] * steps, 6)), steps - 1)
-                found.append(Phase(name, first, **rest))
+                found.append(replace(phase, first=first))
         return tuple(found)
 
     @property
@@ -157,7 +170,7 @@ class Alignment(nn.Module):
         encoder: nn.Sequential,  # changed in place
         decoder: nn.Sequential,  # changed in place
         codes: torch.Tensor,  # [n, d], of all images to train on
-        prior,  # `sample(n, generator=…)` -> [n, d]
+        prior: Prior,  # `sample(n, generator=…)` -> [n, d]
         generator: torch.Generator | None = None,  # source of chance
     ) -> list:  # the parameters that changed
         "Turn the codes onto the prior's axes, and keep the loss of the assignment."
@@ -170,11 +183,11 @@ class Alignment(nn.Module):
         turned = hasattr(self, "turn_w2") and bool(torch.isfinite(self.turn_w2).all())
         return {"turn_w2_per_dimension": self.turn_w2.tolist()} if turned else {}
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         return ", ".join(f"{name}={value!r}" for name, value in self.options.items())
 
 # %% ../../nbs/13d_models.recipes.ipynb #b8438583
-class Aligned:
+class Aligned(_Method):
     "A mixin for an `Autoencoder` with a prior: its codes are unfolded, turned, sculpted, polished."
 
     def __init__(
@@ -188,8 +201,8 @@ class Aligned:
         error_blurs: tuple | None = None,  # sharpnesses of the relative error, in image sides
         turn_at: float | None = None,  # share at which codes are turned onto the prior's axes
         polish_from: float | None = None,  # share from which the decoder alone is trained
-        **settings,  # of `Autoencoder`
-    ):
+        **settings: Any,  # of `Autoencoder`
+    ) -> None:
         super().__init__(shape, latent_dim, **settings)
         if len(shape) == 1 and error_blurs is None:
             error_blurs = ()  # a table has no sharpness
@@ -202,7 +215,7 @@ class Aligned:
             turn_at=turn_at,
             polish_from=polish_from,
         )
-        self.alignment = Alignment(self.latent_dim, **options) if options else None
+        self.alignment: Any = Alignment(self.latent_dim, **options) if options else None
         if self.paced:
             self.chance = (*self.chance, *self.alignment.chance)
 
@@ -244,7 +257,9 @@ class Aligned:
         "The parts that the options make of a training."
         return self.alignment.phases(steps) if self.paced else super().phases(steps)
 
-    def enter(self, phase: str, codes) -> list:  # the parameters that mean something else now
+    def enter(
+        self, phase: str, codes: Callable[[], torch.Tensor]
+    ) -> list:  # the parameters that mean something else now
         "The turn, where the codes begin to be sculpted."
         if phase != "sculpt":
             return super().enter(phase, codes)
@@ -282,7 +297,7 @@ class Aligned:
         self._count()
         return result
 
-    def _count(self):
+    def _count(self) -> None:
         if self.training and torch.is_grad_enabled():
             self.alignment.step += 1
 

@@ -7,6 +7,7 @@ __all__ = ['ESTIMATORS', 'total_correlation', 'BetaTCVAE', 'permute_dimensions',
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #8fc9c83d
 import math
+from typing import Any
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -18,7 +19,7 @@ from .autoencoders import full_precision, own_rows
 from .vaes import VAE
 
 # %% ../../nbs/15a_models.total_correlation.ipynb #95e5c4bf
-def log_densities(z, mean, log_variance):
+def log_densities(z: torch.Tensor, mean: torch.Tensor, log_variance: torch.Tensor) -> torch.Tensor:
     "log q(z_ik | x_j) of each dimension k, code i and image j [d, n, m]."
     scale = (-log_variance.T / 2).exp()[:, None] / 2**0.5
     distance = (z.T[:, :, None] - mean.T[:, None]) * scale
@@ -67,8 +68,8 @@ class BetaTCVAE(VAE):
         beta: float = 4.0,  # β
         estimator: str = "weighted",  # or "stratified"
         dataset_size: int | None = None,  # N, for "stratified"; `make` takes it from the data
-        **settings,  # of `VAE`
-    ):
+        **settings: Any,  # of `VAE`
+    ) -> None:
         super().__init__(shape, latent_dim, **settings)
         estimator = one_of("estimator", estimator, ESTIMATORS)
         dataset_size = whole_number("dataset_size", dataset_size, none=True)
@@ -85,7 +86,9 @@ class BetaTCVAE(VAE):
             dataset_size,
         )
 
-    def penalties(self, mean, log_variance, z):
+    def penalties(
+        self, mean: torch.Tensor, log_variance: torch.Tensor, z: torch.Tensor
+    ) -> dict[str, torch.Tensor]:
         if self.beta == 1:
             return {}
         return {
@@ -115,7 +118,7 @@ class Discriminator(nn.Module):
         latent_dim: int,  # d
         width: int = 1000,  # units of a hidden layer
         depth: int = 6,  # hidden layers
-    ):
+    ) -> None:
         super().__init__()
         width = whole_number("discriminator_width", width)
         depth = whole_number("discriminator_depth", depth)
@@ -162,18 +165,21 @@ class FactorVAE(VAE):
         gamma: float = 10.0,  # γ
         discriminator_width: int = 1000,  # units of a hidden layer of the discriminator
         discriminator_depth: int = 6,  # its hidden layers
-        **settings,  # of `VAE`
-    ):
+        **settings: Any,  # of `VAE`
+    ) -> None:
         super().__init__(shape, latent_dim, **settings)
         self.gamma, self.chance = nonnegative("gamma", gamma), (*self.chance, "permute")
-        self.discriminator = (
+        self.discriminator: Any = (
             Discriminator(self.latent_dim, discriminator_width, discriminator_depth)
             if self.gamma and self.latent_dim > 1
             else None
         )
-        self._batch = self._codes = None
+        self._batch: Any = None
+        self._codes: Any = None
 
-    def penalties(self, mean, log_variance, z):
+    def penalties(
+        self, mean: torch.Tensor, log_variance: torch.Tensor, z: torch.Tensor
+    ) -> dict[str, torch.Tensor]:
         if self.discriminator is None:
             return {}
         self._codes = z.detach()

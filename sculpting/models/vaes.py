@@ -6,6 +6,8 @@
 __all__ = ['gaussian_kl', 'VAE', 'BetaVAE', 'dip_penalty', 'DIPVAEI', 'DIPVAEII']
 
 # %% ../../nbs/15_models.vaes.ipynb #3e4bba90
+from typing import Any
+
 import torch
 from ..mmd.kernels import nonnegative
 from ..mmd.ranks import gather
@@ -35,8 +37,8 @@ class VAE(Autoencoder):
         # None: "bernoulli" for images and "gaussian" for tables
         likelihood: str | None = None,  # "bernoulli", "gaussian", "squared", or by the data if None
         reduction: str = "sum",  # of the error over pixels; "mean" divides only it, by their number
-        **settings,  # of `Autoencoder`
-    ):
+        **settings: Any,  # of `Autoencoder`
+    ) -> None:
         super().__init__(
             shape,
             latent_dim,
@@ -85,12 +87,12 @@ class BetaVAE(VAE):
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
         beta: float = 4.0,  # β
-        **settings,  # of `VAE`
-    ):
+        **settings: Any,  # of `VAE`
+    ) -> None:
         super().__init__(shape, latent_dim, **settings)
         self.beta = nonnegative("beta", beta)
 
-    def weigh(self, kl):
+    def weigh(self, kl: torch.Tensor) -> torch.Tensor:
         return self.beta * kl
 
 # %% ../../nbs/15_models.vaes.ipynb #892df8b8
@@ -118,18 +120,20 @@ class DIPVAEI(VAE):
         latent_dim: int,  # d
         off_diagonal: float = 10.0,  # λ_od
         diagonal: float | None = None,  # λ_d; 10 λ_od for I and λ_od for II if None
-        **settings,  # of `VAE`
-    ):
+        **settings: Any,  # of `VAE`
+    ) -> None:
         super().__init__(shape, latent_dim, **settings)
         self.off_diagonal = nonnegative("off_diagonal", off_diagonal)
         self.diagonal = nonnegative(
             "diagonal", self.ratio * self.off_diagonal if diagonal is None else diagonal
         )
 
-    def moments(self, mean, log_variance):
+    def moments(self, mean: torch.Tensor, log_variance: torch.Tensor) -> torch.Tensor:
         return covariance(gather(mean), correction=0)
 
-    def penalties(self, mean, log_variance, z):
+    def penalties(
+        self, mean: torch.Tensor, log_variance: torch.Tensor, z: torch.Tensor
+    ) -> dict[str, torch.Tensor]:
         return {
             "dip": dip_penalty(self.moments(mean, log_variance), self.off_diagonal, self.diagonal)
         }
@@ -143,5 +147,5 @@ class DIPVAEII(DIPVAEI):
 
     ratio = 1.0
 
-    def moments(self, mean, log_variance):
+    def moments(self, mean: torch.Tensor, log_variance: torch.Tensor) -> torch.Tensor:
         return super().moments(mean, log_variance) + torch.diag(gather(log_variance).exp().mean(0))

@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import torch
@@ -31,6 +32,7 @@ from ..precision import check_precision
 from . import Damaged, Run, SweepFailed, SweepStopped, TimeUp, merge, pack
 from . import provenance, read_record, store_folder, sweep
 from .fanout import check_runs, told
+from .overlap import Outcome
 from .store import PRIVATE
 
 # %% ../../nbs/27_runs.__main__.ipynb #375c6288
@@ -99,7 +101,7 @@ class Job:
         reserve = max(3.0, (self.end - self.begun) / 20)
         return (self.end - reserve - time.time()) / 60
 
-    def note(self, cfg: Run, outcome) -> None:
+    def note(self, cfg: Run, outcome: Outcome) -> None:
         "A run has ended: say so, keep its failure, and pack what is done now and then."
         self.say(told(cfg, outcome))
         if isinstance(outcome, BaseException) and not isinstance(outcome, TimeUp):
@@ -170,7 +172,7 @@ def _alarm(minutes: float | None) -> Iterator[None]:
         yield
         return
 
-    def ring(*_):
+    def ring(*_: object) -> None:
         raise TimeUp("the time is up in the middle of the scores: the training is saved")
 
     before = signal.signal(signal.SIGALRM, ring)
@@ -183,7 +185,7 @@ def _alarm(minutes: float | None) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _signals(answer) -> Iterator[None]:  # signal.SIG_IGN, or a handler
+def _signals(answer: Callable | signal.Handlers) -> Iterator[None]:  # signal.SIG_IGN, or a handler
     "SIGTERM and SIGHUP get this answer within."
     known = [getattr(signal, s) for s in ("SIGTERM", "SIGHUP") if hasattr(signal, s)]
     before = {number: signal.signal(number, answer) for number in known}
@@ -227,10 +229,10 @@ _STATUS = "exit status: 0 all runs are finished, 1 some failed, 2 refused, 3 som
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m sculpting.runs", None, _ABOUT, _STATUS)
 
-    def add(*names, **more):
+    def add(*names: str, **more: Any) -> None:
         parser.add_argument(*names, **more)
 
-    def path(*names, help, **more):
+    def path(*names: str, help: str, **more: Any) -> None:
         add(*names, type=lambda text: Path(text).expanduser(), help=help, **more)
 
     path("notebook", help="an experiment notebook, e.g. nbs/34_xy_priors.ipynb")
@@ -253,7 +255,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _value(text: str):  # of a parameter, as papermill reads it: a number, None, a list, else text
+def _value(text: str) -> object:
+    "Of a parameter, as papermill reads it: a number, None, a list, else text."
     try:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError):

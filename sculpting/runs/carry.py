@@ -76,7 +76,7 @@ def _packed_run(
     label_free = {_LABEL_FREE: beside.read_bytes()} if beside.is_file() else {}
     rest = len(json_text(record)) + 1024 + sum(map(len, label_free.values()))
 
-    def too_large():
+    def too_large() -> bool:
         return limit is not None and rest + sum(map(len, kept.values())) > limit
 
     if too_large() and _CODES in kept:
@@ -123,7 +123,7 @@ def _parts(runs: Iterable, limit: int | None) -> Iterator[bytes]:
         yield _zipped(part)
 
 
-def _finished(store: Path, hashes: set | None) -> dict:  # hash -> (folder, record)
+def _finished(store: Path, hashes: set | None) -> dict[str, tuple[Path, dict]]:  # by hash
     "The whole runs of a store, of these or all; damaged ones are named in a warning."
     found = {}
     for folder in run_folders(store):
@@ -283,7 +283,7 @@ def _there(folder: Path, record: dict, files: dict) -> tuple[dict | None, bool]:
     try:
         return read_record(folder, files=True), False
     except Damaged:
-        there = read_record(folder)  # raises where the record itself is damaged
+        there = read_record(folder) or {}  # raises where the record itself is damaged
         mends = _core(there) == _core(record) and there.get("files", {}).keys() <= files.keys()
         if not mends:
             raise
@@ -337,7 +337,7 @@ def _take(run_hash: str, names: set, read: Callable, store: Path, dry: bool) -> 
 
 
 def merge(
-    source,  # a pack, a store, or several of them
+    source: str | Path | Iterable[str | Path],  # a pack, a store, or several of them
     store: str | Path | None = None,  # where to put the runs; `store_folder()` if None
     dry: bool = False,  # only say what would happen
 ) -> pd.DataFrame:  # one row a run that came: hash, outcome, why, source

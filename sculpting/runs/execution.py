@@ -16,16 +16,20 @@ import shutil
 import subprocess
 import time
 import warnings
+from collections.abc import Callable
 from datetime import datetime, timezone
 from importlib import metadata
 from pathlib import Path
+from typing import Self
 import numpy as np
 import torch
 from safetensors.torch import load_model, save_model
 from tqdm.auto import tqdm
 import sculpting
 from ..checks import refusal
+from ..data import Dataset
 from ..files import write_atomically, write_json, write_npz
+from ..models import Autoencoder
 from ..plots import traverse
 from ..moved import moved
 from ..precision import check_precision, evaluation
@@ -48,7 +52,8 @@ from ..training import TimeUp, train
 _DISTRIBUTIONS = "torch", "numpy", "scikit-learn", "lightgbm", "lightning-fabric"
 
 
-def _git(*args):  # what git says in the package's folder; None where it says nothing
+def _git(*args: str) -> str | None:
+    "What git says in the package's folder; None where it says nothing."
     where = Path(sculpting.__file__).parent
     try:
         done = subprocess.run(
@@ -59,7 +64,8 @@ def _git(*args):  # what git says in the package's folder; None where it says no
     return done.stdout.strip()
 
 
-def _commit():  # -> (commit, changed since?), None for what is not known
+def _commit() -> tuple[str | None, bool | None]:
+    "The commit, and whether anything changed since; None for what is not known."
     said = os.environ.get("SCULPTING_COMMIT") or None
     if said and not re.fullmatch("[0-9a-f]{7,40}", said):
         raise refusal("SCULPTING_COMMIT", "a commit, 7 to 40 hexadecimal digits", said)
@@ -76,7 +82,7 @@ def _commit():  # -> (commit, changed since?), None for what is not known
     return None, None
 
 
-def _version(distribution):
+def _version(distribution: str) -> str | None:
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
@@ -134,8 +140,8 @@ def train_run(
     device: str = "auto",  # "auto", "cpu", "cuda" or "mps"
     progress: bool = True,  # show a bar while training
     deadline: float | None = None,  # when to stop training, as of `time.time()`; None: never
-    load=None,  # run -> its data; None: `Run.load`
-):  # the record of a finished run, or else a `Trained`, to be scored and finished
+    load: Callable[[Run], Dataset] | None = None,  # run -> its data; None: `Run.load`
+) -> "dict | Trained":  # the record of a finished run, or what is left to score and finish
     "The first part of `run`: all but the scores. Raises as `run`."
     folder = Path(store_folder(store), cfg.hash)
     try:
@@ -162,7 +168,7 @@ def train_run(
     return record
 
 
-def _check_file(cfg, record):  # -> the run's data, None where they have no file of the user's own
+def _check_file(cfg: Run, record: dict) -> Dataset | None:  # None: no file of the user's own
     "ValueError where the run's path now holds other data: the hash knows the path only."
     if "path" not in cfg.data_settings:
         return None
@@ -239,7 +245,7 @@ def read_arrays(
 __getattr__ = moved(__name__, {"scores": "sculpting.scoring.scores"})
 
 
-def _check_came(cfg, record, name, how):
+def _check_came(cfg: Run, record: dict, name: str, how: str) -> None:
     "ValueError where a file of a run was left on the machine that made it."
     if left_behind(record, name) and name not in record.get("files", {}):
         raise refusal(
@@ -253,15 +259,22 @@ def _check_came(cfg, record, name, how):
 class Trained:
     "A run that is trained and encoded, and held until it is finished or let go (`with`)."
 
-    def __init__(self, folder, encoded, record, files, clock):
+    def __init__(
+        self,
+        folder: Path,
+        encoded: Encoded,
+        record: tuple[dict, dict],
+        files: list[str],
+        clock: float,
+    ) -> None:
         self.folder, self.record, self.files, self.clock = folder, record, files, clock
         self.encoded: Encoded = encoded  # to be scored
         self.held = contextlib.ExitStack()  # the run's lock
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self.held.close()
 
     def finish(
@@ -281,7 +294,14 @@ class Trained:
         return record
 
 
-def _trained(cfg, folder, device, progress, deadline, load):
+def _trained(
+    cfg: Run,
+    folder: Path,
+    device: str,
+    progress: bool,
+    deadline: float | None,
+    load: Callable[[Run], Dataset],
+) -> Trained:
     "Train, encode and write every file of the run but its record."
     if deadline is not None and time.time() >= deadline:
         raise TimeUp(f"the time is up before the run {cfg.hash} was begun")
@@ -313,7 +333,15 @@ def _trained(cfg, folder, device, progress, deadline, load):
     return Trained(folder, encoded, (settings, rest), files, trained)
 
 
-def _train(cfg, method, data, folder, device, progress, deadline):
+def _train(
+    cfg: Run,
+    method: Autoencoder,
+    data: Dataset,
+    folder: Path,
+    device: str,
+    progress: bool,
+    deadline: float | None,
+) -> None:
     "The training that the run describes, on from its checkpoint."
     train(
         method,
@@ -334,7 +362,9 @@ def _train(cfg, method, data, folder, device, progress, deadline):
     )
 
 
-def _write_files(folder, method, data, z):  # -> their names
+def _write_files(
+    folder: Path, method: Autoencoder, data: Dataset, z: torch.Tensor
+) -> list[str]:  # their names
     "Weights, codes, and pictures where the data are images; the history is there already."
     factors = {} if data.factors is None else {"factors": data.factors[data.test].numpy()}
     written = [
@@ -349,7 +379,7 @@ def _write_files(folder, method, data, z):  # -> their names
 
 @torch.no_grad()
 @evaluation()
-def _pictures(method, data, z):
+def _pictures(method: Autoencoder, data: Dataset, z: torch.Tensor) -> dict[str, np.ndarray]:
     "Eight evenly spaced images of `data.test`, their reconstructions, and a traversal, as bytes."
     device = next(method.parameters()).device
     x = data.batch(data.test[torch.linspace(0, len(data.test) - 1, 8).long()]).to(device)

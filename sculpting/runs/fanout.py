@@ -13,9 +13,12 @@ import os
 import threading
 import time
 import warnings
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import torch
@@ -23,10 +26,13 @@ from tqdm.auto import tqdm
 from ..checks import number, refusal, whole_number
 from ..processes import cores, worker_pool
 from .execution import run
-from .overlap import overlapped
+from .overlap import Outcome, Outcomes, overlapped
 from .settings import Run
 from .store import PRIVATE, Damaged, read_record, store_folder
 from ..training import TimeUp
+
+if TYPE_CHECKING:
+    from distributed import Client, SpecCluster
 
 # %% ../../nbs/24d_runs.fanout.ipynb #e82e780f
 _ONE_AT_A_TIME = threading.Lock()
@@ -34,7 +40,7 @@ _ONE_AT_A_TIME = threading.Lock()
 _REPEATS = ValueError, TypeError, ArithmeticError, FileNotFoundError, ImportError
 
 
-def _attempt(cfg, store, device, deadline=None):
+def _attempt(cfg: Run, store: Path, device: str, deadline: float | None = None) -> Outcome:
     "On a worker: the record, or the error that would only repeat."
     with _ONE_AT_A_TIME:
         try:
@@ -43,7 +49,7 @@ def _attempt(cfg, store, device, deadline=None):
             return e
 
 
-def _failed(failures):
+def _failed(failures: dict[Run, BaseException]) -> list[str]:
     return [
         f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}: {type(e).__name__}: {e}"
         for cfg, e in failures.items()
@@ -56,7 +62,7 @@ class SweepFailed(RuntimeError):
     `records` is the table of the others, `failures` maps a run to its error.
     """
 
-    def __init__(self, records, failures):
+    def __init__(self, records: pd.DataFrame, failures: dict[Run, BaseException]) -> None:
         self.records, self.failures = records, failures
         lines = _failed(failures)
         super().__init__(
@@ -64,12 +70,12 @@ class SweepFailed(RuntimeError):
             "the others are kept in the store\n" + "\n".join(lines)
         )
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         # so that it comes back from another process
         return SweepFailed, (self.records, self.failures)
 
 # %% ../../nbs/24d_runs.fanout.ipynb #ad86c2bb
-def _distributed():
+def _distributed() -> ModuleType:
     try:
         import distributed
     except ImportError as e:
@@ -81,7 +87,7 @@ def local_cluster(
     workers: int | None = None,  # processes; one for each GPU, or else for each core, if None
     threads: int | None = None,  # of torch and LightGBM in each; cores / workers if None
     gpus: int | None = None,  # to share out in turn; those that torch sees if None
-):  # a Dask cluster; close it, or use it in `with`
+) -> "SpecCluster":  # a Dask cluster; close it, or use it in `with`
     """Worker processes, each with a GPU of its own where there are GPUs.
 
     A worker that dies is started again.
@@ -94,7 +100,7 @@ def local_cluster(
     threads = whole_number("threads", threads)
     visible = (os.environ.get("CUDA_VISIBLE_DEVICES") or ",".join(map(str, range(gpus)))).split(",")
 
-    def worker(i):
+    def worker(i: int) -> dict:
         env = {"OMP_NUM_THREADS": str(threads)}
         if gpus:
             env["CUDA_VISIBLE_DEVICES"] = visible[i % gpus]
@@ -112,7 +118,7 @@ def local_cluster(
 
 
 @contextlib.contextmanager
-def _client(engine):
+def _client(engine: Any) -> "Iterator[Client]":
     distributed = _distributed()
     if isinstance(engine, distributed.Client):
         yield engine
@@ -141,7 +147,9 @@ class SweepStopped(RuntimeError):
     its error.
     """
 
-    def __init__(self, records, left, failures):
+    def __init__(
+        self, records: pd.DataFrame, left: list[Run], failures: dict[Run, BaseException]
+    ) -> None:
         self.records, self.left, self.failures = records, left, failures
         total = len(records) + len(left) + len(failures)
         lines = [f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}" for cfg in left]
@@ -157,26 +165,29 @@ class SweepStopped(RuntimeError):
             )
         )
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return SweepStopped, (self.records, self.left, self.failures)
 
 
 class _Clock:
     "When a sweep has to end, and what its runs need beside their training."
 
-    def __init__(self, minutes):
+    def __init__(self, minutes: float | None) -> None:
         self.end = None if minutes is None else time.time() + 60 * minutes
         self.reserve = 0.0 if minutes is None else 60 * minutes / 20
 
-    def deadline(self):  # of a training, as of `time.time()`; None where there is no limit
+    def deadline(self) -> float | None:  # of a training, as of `time.time()`; None: no limit
         return None if self.end is None else self.end - self.reserve
 
-    def learn(self, seconds, training):  # of a run that has ended; of its training, None if unknown
+    def learn(self, seconds: float, training: float | None) -> None:
+        "Seconds of a run that has ended, and of its training; None: not known."
         if training is not None:
             self.reserve = max(self.reserve, seconds - training)
 
 # %% ../../nbs/24d_runs.fanout.ipynb #70f166c2
-def _in_process(runs, store, device, retries, progress, clock):
+def _in_process(
+    runs: list[Run], store: Path, device: str, retries: int, progress: bool, clock: _Clock
+) -> Outcomes:
     for cfg in runs:
         begun = time.time()
         try:
@@ -188,7 +199,9 @@ def _in_process(runs, store, device, retries, progress, clock):
             yield cfg, record
 
 
-def _tried(cfg, store, device, deadline, retries):
+def _tried(
+    cfg: Run, store: Path, device: str, deadline: float | None, retries: int
+) -> tuple[Outcome, float]:
     "On a worker: the record, or the error that stays after the last try; and its seconds."
     begun = time.time()
     for _ in range(retries + 1):
@@ -200,7 +213,7 @@ def _tried(cfg, store, device, deadline, retries):
     return outcome, time.time() - begun
 
 
-def _finished(runs, store):
+def _finished(runs: list[Run], store: Path) -> Outcomes:
     "Train nothing: the records that there are, and a warning that names the runs without one."
     missing = []
     for cfg in runs:
@@ -221,12 +234,14 @@ def _finished(runs, store):
         )
 
 
-def _of_pool(runs, store, device, retries, count, clock):
+def _of_pool(
+    runs: Sequence[Run], store: Path, device: str, retries: int, count: int, clock: _Clock
+) -> Outcomes:
     "Run after run on so many processes. Raises `BrokenProcessPool` where one dies."
     rest, futures = iter(runs), {}
     with worker_pool(count) as pool:
 
-        def begin(number):
+        def begin(number: int) -> None:
             for cfg in itertools.islice(rest, number):
                 asked = cfg, store, device, clock.deadline(), retries
                 futures[pool.submit(_tried, *asked)] = cfg
@@ -242,7 +257,9 @@ def _of_pool(runs, store, device, retries, count, clock):
                 yield cfg, outcome
 
 
-def _in_processes(runs, store, device, retries, count, clock):
+def _in_processes(
+    runs: list[Run], store: Path, device: str, retries: int, count: int, clock: _Clock
+) -> Outcomes:
     left, deaths, store = list(runs), 0, Path(store).resolve()
     while left:
         try:
@@ -257,7 +274,9 @@ def _in_processes(runs, store, device, retries, count, clock):
                 return
 
 
-def _on_workers(runs, store, device, retries, client, clock):
+def _on_workers(
+    runs: list[Run], store: Path, device: str, retries: int, client: "Client", clock: _Clock
+) -> Outcomes:
     distributed = _distributed()
     store = Path(store).resolve()  # workers may have another working directory
     futures = {
@@ -280,7 +299,7 @@ def _on_workers(runs, store, device, retries, client, clock):
         client.cancel(list(futures))
 
 
-def told(cfg, outcome):  # -> one line
+def told(cfg: Run, outcome: Outcome) -> str:  # one line
     "What became of a run."
     about = f"{cfg.hash}  {cfg.method} {cfg.prior or ''} seed {cfg.seed} on {cfg.data}"
     if isinstance(outcome, TimeUp):
@@ -298,7 +317,7 @@ def told(cfg, outcome):  # -> one line
     return f"{about}: {', '.join(told)}"
 
 
-def check_runs(runs, minutes):
+def check_runs(runs: list[Run], minutes: float | None) -> None:
     if not runs:
         raise refusal("runs", "at least one", runs)
     for cfg in runs:
@@ -314,7 +333,7 @@ def check_runs(runs, minutes):
     number("minutes", minutes, above=0, none=True)
 
 
-def _scorers(scorers, engine, device, runs):
+def _scorers(scorers: int | None, engine: object, device: str, runs: int) -> int:
     "How many processes score: what was asked, or some where a GPU would wait for the scores."
     if scorers is None:
         on_card = engine is None and device in ("auto", "cuda") and torch.cuda.is_available()
@@ -329,11 +348,11 @@ def sweep(
     store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
     device: str = "auto",  # as in `run`
     progress: bool = True,  # show a bar of runs, a line a run, and in this process a bar of steps
-    engine=None,  # where to train, see the table above
+    engine: "int | str | Client | SpecCluster | None" = None,  # where to train, see the table above
     retries: int = 2,  # on workers: how often a run is tried again after an error that might pass
     minutes: float | None = None,  # to end in; no limit if None
     scorers: int | None = None,  # processes that score while this one trains; None: for a GPU
-    report=None,  # called with run and outcome as each ends, in place of the bar's lines
+    report: Callable | None = None,  # (run, outcome) as each ends, in place of the bar's lines
 ) -> pd.DataFrame:  # one row a run, in the order given
     """Finish every run and return their records as a table.
 

@@ -9,9 +9,11 @@ __all__ = ['label_free', 'factors_lsdi']
 import contextlib
 import json
 from pathlib import Path
+from typing import Any
 import torch
 from ..checks import refusal
 from ..codes import latents
+from ..data import Dataset
 from ..files import write_json
 from .execution import load_trained
 from .settings import Run
@@ -19,7 +21,7 @@ from .store import read_record, store_folder
 from ..separation import dbsr_ls, fvh_lt, lsdi
 
 # %% ../../nbs/24f_runs.label_free.ipynb #b373cb33
-def _spread(n, rows):
+def _spread(n: int, rows: int) -> torch.Tensor:
     return torch.linspace(0, n - 1, min(n, rows)).long()
 
 
@@ -59,8 +61,8 @@ def label_free(
     method, data = load_trained(cfg, folder.parent)
     some = data.test[_spread(len(data.test), rows)]
     x = data.batch(some)
-    a = fvh_lt(method.encode, method.decode, x, anchors=anchors, seed=seed, progress=False)
-    b = dbsr_ls(latents(method, data, some), x, active=a.active, seed=seed, progress=False)
+    a: Any = fvh_lt(method.encode, method.decode, x, anchors=anchors, seed=seed, progress=False)
+    b: Any = dbsr_ls(latents(method, data, some), x, active=a.active, seed=seed, progress=False)
     scores = dict(
         informative=int(a.active.sum()),
         lsdi_fvh=lsdi(a),
@@ -72,7 +74,7 @@ def label_free(
 
 
 def factors_lsdi(
-    data,  # a `Dataset`
+    data: Dataset,  # with its factors
     rows: int = 1000,  # as of `label_free`
     seed: int = 0,  # of the folds
 ) -> float | None:  # None where the factors are unknown

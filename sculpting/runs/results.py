@@ -7,7 +7,9 @@ __all__ = ['KEPT_ROWS', 'results_folder', 'write_results', 'read_results', 'resu
 
 # %% ../../nbs/24e_runs.results.ipynb #ce9da80d
 import csv
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 import numpy as np
 import pandas as pd
 from ..checks import one_of, refusal, some_path
@@ -16,7 +18,7 @@ from ..files import write_atomically, write_npz
 # %% ../../nbs/24e_runs.results.ipynb #a2b20a6f
 KEPT_ROWS = 2000  # of a run's codes, in the committed results
 # of the scales that do not stand in the results folder itself
-_FOLDERS = {"paper": "paper", "full": "full"}
+_FOLDERS: dict[str | None, str] = {"paper": "paper", "full": "full"}
 
 
 def results_folder() -> Path:
@@ -31,7 +33,7 @@ def results_folder() -> Path:
     return root / "nbs" / "results"
 
 
-def _scale_of(records):
+def _scale_of(records: pd.DataFrame) -> str | None:
     "The one scale of these records; None where they have none."
     if "scale" not in records:
         return None
@@ -76,7 +78,7 @@ def read_results(
     name: str,  # of the notebook
     folder: str | Path | None = None,  # `results_folder()` if None
     scale: str | None = None,  # "paper", "full" or "laptop"; the first that is there if None
-) -> tuple:  # (records, arrays), or None where there are none
+) -> tuple | None:  # (records, arrays); None where there are none
     """The committed records and arrays of a notebook.
 
     Raises ValueError, with its name, where a file is damaged, and on an unknown scale.
@@ -105,7 +107,7 @@ def results_names(
     )
 
 
-def _read(path, reader):
+def _read(path: Path, reader: Callable[[Path], Any]) -> Any:
     try:
         return reader(path)
     except Exception as e:
@@ -117,7 +119,7 @@ def _read(path, reader):
         ) from e
 
 
-def _read_table(path):
+def _read_table(path: Path) -> pd.DataFrame:
     with open(path, newline="", encoding="utf-8") as f:
         lengths = {len(row) for row in csv.reader(f)}
     if len(lengths) != 1 or not path.read_bytes().endswith(b"\n"):
@@ -125,6 +127,6 @@ def _read_table(path):
     return pd.read_csv(path)
 
 
-def _read_arrays(path):
+def _read_arrays(path: Path) -> dict[str, np.ndarray]:
     with np.load(path, allow_pickle=False) as arrays:
         return dict(arrays)

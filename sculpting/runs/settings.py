@@ -10,8 +10,10 @@ import dataclasses
 import hashlib
 import json
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 import numpy as np
 from .. import data as datasets, models
 from ..checks import number, one_of, refusal, whole_number
@@ -21,13 +23,13 @@ from .store import left_behind, read_record, store_folder
 from ..scales import SCALES, check_scale
 
 # %% ../../nbs/24a_runs.settings.ipynb #23605292
-def _plain(value):  # what JSON does not know
+def _plain(value: object) -> object:  # what JSON does not know
     if isinstance(value, np.generic):
         return value.item()
     raise TypeError(f"{type(value).__name__} is not one of JSON's kinds")
 
 
-def _as_json(name, value):
+def _as_json(name: str, value: object) -> Any:
     "A copy, as it will be read back: a dictionary that changes later is not this run's."
     try:
         return json.loads(json.dumps(value, allow_nan=False, default=_plain))
@@ -70,7 +72,7 @@ class Run:
     # label of the result: "smoke", "laptop", "full", "paper"; the last two are checked
     scale: str = "smoke"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self._set(**self._checked())
         known = models.parameters(self.method)
         if self.teacher is not None:
@@ -101,7 +103,7 @@ class Run:
             raise refusal("representation", expected, self.representation, hint=hint)
         check_scale(self)
 
-    def _set(self, **values):
+    def _set(self, **values: Any) -> None:
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
@@ -138,8 +140,8 @@ class Run:
             scale=one_of("scale", self.scale, SCALES),
         )
 
-    def _check_teacher(self, known):
-        if not re.fullmatch("[0-9a-f]{12}", self.teacher):
+    def _check_teacher(self, known: Container[str]) -> None:
+        if not re.fullmatch("[0-9a-f]{12}", self.teacher or ""):
             raise refusal("teacher", "the hash of a run, 12 hexadecimal digits", self.teacher)
         if "prior" not in known:
             expected = f"None for the method {self.method!r}, which takes no prior"
@@ -167,17 +169,19 @@ class Run:
         said |= {k: v for k, v in self.revisions.items() if v > 1}
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return int(self.hash, 16)  # dictionaries inside, so the generated one would fail
 
-    def load(self):  # -> `Dataset`
+    def load(self) -> datasets.Dataset:
         "The run's data set."
         asked = {"n": self.data_size, "image_size": self.image_size}
         return datasets.load(
             self.data, **{k: v for k, v in asked.items() if v is not None}, **self.data_settings
         )
 
-    def make(self, data, store: str | Path | None = None):  # -> the untrained method
+    def make(
+        self, data: datasets.Dataset, store: str | Path | None = None
+    ) -> models.Autoencoder:  # the untrained method
         """The run's method, with its initial weights.
 
         Raises ValueError where its teacher is not in `store`, or not with all of its codes.

@@ -15,7 +15,9 @@ import os
 import time
 import shutil
 import warnings
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 import numpy as np
 import pandas as pd
 from filelock import FileLock, Timeout
@@ -60,7 +62,7 @@ def checksum(record: dict) -> str:  # SHA-256 of all but itself
 
 
 def check_record(
-    record,  # what JSON gave
+    record: object,  # what JSON gave
     name: str,  # hash of the run that it should be of
     where: str | Path,  # to say in an error
 ) -> None:
@@ -79,7 +81,7 @@ def check_record(
         )
 
 
-def _file_sha256(path):
+def _file_sha256(path: str | Path) -> str:
     with open(path, "rb") as f:
         return hashlib.file_digest(f, "sha256").hexdigest()
 
@@ -94,7 +96,7 @@ def write_record(
     sums = {name: _file_sha256(folder / name) for name in files}
     record = json.loads(json_text(record | dict(record_version=RECORD_VERSION, files=sums)))
     write_json(folder / "record.json", record | {"checksum": checksum(record)})
-    return read_record(folder)
+    return cast(dict, read_record(folder))
 
 
 def read_record(
@@ -135,7 +137,7 @@ def left_behind(
     return [name for name in names if name in (record.get("left_behind") or {})]
 
 
-def _scattered(indices):
+def _scattered(indices: np.ndarray) -> np.ndarray:
     "A number for each index that has nothing to do with its size (the mixer of splitmix64)."
     z = np.asarray(indices).astype(np.uint64)
     with np.errstate(over="ignore"):
@@ -181,9 +183,9 @@ def finished(
 @contextlib.contextmanager
 def exclusive(
     folder: str | Path,  # a run's folder
-    waiting=None,  # called once if another process is at work on it
+    waiting: Callable[[], object] | None = None,  # called once if another process is at work on it
     until: float | None = None,  # when to stop waiting (seconds, as of `time.time()`)
-):
+) -> Iterator[None]:
     """Hold the run to this process, as far as the file system has locks.
 
     Raises `Busy` at `until`.
@@ -210,7 +212,7 @@ def exclusive(
         lock.release()
 
 # %% ../../nbs/24b_runs.store.ipynb #2364eb50
-def run_folders(store):
+def run_folders(store: str | Path | list | None) -> Iterator[Path]:
     stores = store if isinstance(store, (list, tuple)) else [store]
     for s in map(store_folder, stores):
         if not s.is_dir():
@@ -222,7 +224,7 @@ def run_folders(store):
         )
 
 
-def _chosen(table, column, wanted):
+def _chosen(table: pd.DataFrame, column: str, wanted: Any) -> Any:  # a mask of its rows
     has_columns("records", table, [column])
     if callable(wanted):
         return table[column].map(wanted).astype(bool)
@@ -239,7 +241,7 @@ def _chosen(table, column, wanted):
         if w is not None:
             parse_prior(w)  # a misspelt law is an error, and not a run that nobody did
 
-    def same(prior, dim):
+    def same(prior: Any, dim: int) -> bool:
         if pd.isna(prior):
             return None in wanted
         for w in wanted:
@@ -274,8 +276,8 @@ def another_revision(
 
 
 def read_store(
-    store=None,  # a folder, or a list of them; `store_folder()` if None
-    **where,  # column=value, column=several values (list, range, array) or column=predicate
+    store: str | Path | list | None = None,  # a folder, or a list of them; `store_folder()` if None
+    **where: Any,  # column=value, column=several values (list, range, array) or column=predicate
 ) -> pd.DataFrame:  # one row a finished run, sorted by hash; of runs in several stores, the first
     """The records of a store.
 
@@ -300,13 +302,13 @@ def read_store(
     table = pd.DataFrame(sorted(records.values(), key=lambda r: r["hash"]))
     for column, wanted in where.items():
         if len(table):
-            table = table[_chosen(table, column, wanted)]
+            table = table.loc[_chosen(table, column, wanted)]
     return table.reset_index(drop=True)
 
 
 def read_histories(
     table: pd.DataFrame,  # of `read_store`
-    *columns,  # of it, to carry along
+    *columns: str,  # of it, to carry along
 ) -> pd.DataFrame:  # hash, the columns asked for, epoch, and the terms; one row an epoch
     """The loss curves of runs, joined with their settings.
 
@@ -329,16 +331,16 @@ def read_histories(
         )
         for path, (_, row) in zip(paths, table.iterrows())
     ]
-    joined = pd.concat(parts, ignore_index=True)
+    joined: Any = pd.concat(parts, ignore_index=True)
     return joined[["hash", *columns, *(c for c in joined if c not in ("hash", *columns))]]
 
 
 def status(
-    store=None,  # a folder, or a list of them; `store_folder()` if None
+    store: str | Path | list | None = None,  # a folder, or a list of them; `store_folder()` if None
 ) -> pd.DataFrame:  # hash, state ("finished", "unfinished", "damaged"), the settings asked for
     "What is in a store, finished or not."
 
-    def row(folder):
+    def row(folder: Path) -> dict:
         try:
             said = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -350,7 +352,7 @@ def status(
         except Damaged:
             return dict(hash=folder.name, state="damaged") | said
         return dict(hash=folder.name, state="finished" if record else "unfinished") | (
-            said or {k: record[k] for k in ("data", "method", "seed") if k in (record or {})}
+            said or {k: record[k] for k in ("data", "method", "seed") if record and k in record}
         )
 
     return pd.DataFrame([row(folder) for folder in run_folders(store)])
