@@ -7,6 +7,7 @@ __all__ = ['MOST_LEVELS', 'channels_first', 'levels_of', 'parts_of_frame', 'part
 
 # %% ../../nbs/08_data.convert.ipynb #549c612e
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,7 @@ MOST_LEVELS = 256  # of a factor; more are a measurement
 
 
 def levels_of(
-    values,  # [n]: numbers, names, truth values, or a pandas column
+    values: object,  # [n]: numbers, names, truth values, or a pandas column
     name: str = "values",  # what to call them in an error
 ) -> tuple[torch.Tensor, tuple]:  # (levels [n], int64, from 0; the value of each level)
     """Levels of a factor or a class.
@@ -81,10 +82,12 @@ def levels_of(
     return torch.as_tensor(column.cat.codes.to_numpy(np.int64)), tuple(known.tolist())
 
 # %% ../../nbs/08_data.convert.ipynb #4a6dbc08
-def _numbers(frame):  # columns -> float32 [n, p]; ValueError on what is not numbers
+def _numbers(
+    frame: pd.DataFrame,
+) -> torch.Tensor:  # columns -> float32 [n, p]; ValueError on what is not numbers
     odd = [
         str(name)
-        for name, kind in frame.dtypes.items()
+        for name, kind in zip(frame.columns, frame.dtypes)
         if not (pd.api.types.is_numeric_dtype(kind) or pd.api.types.is_bool_dtype(kind))
         or pd.api.types.is_complex_dtype(kind)
     ]
@@ -96,9 +99,8 @@ def _numbers(frame):  # columns -> float32 [n, p]; ValueError on what is not num
             hint="name such columns in factors=, classes= or drop=",
         )
     missing = frame.isna().sum()
-    missing = missing[missing > 0]
-    if len(missing):
-        told = ", ".join(f"{count} in {name}" for name, count in missing.items())
+    told = ", ".join(f"{n} in {name}" for name, n in zip(frame.columns, missing) if n)
+    if told:
         raise refusal("columns", "a value in every row", got=f"missing values: {told}")
     return torch.as_tensor(frame.to_numpy(np.float32, na_value=np.nan).copy())
 
@@ -108,7 +110,7 @@ def parts_of_frame(
     factors: Sequence[str] = (),  # names of columns that are factors
     classes: str | None = None,  # name of the column that is the class
     drop: Sequence[str] = (),  # names of columns to leave out
-) -> dict:  # arguments of `Dataset`: images, columns, factors, factor_names, …
+) -> dict[str, object]:  # arguments of `Dataset`: images, columns, factors, factor_names, …
     """A table of numbers, its factors and its classes, from the columns of a frame.
 
     Raises ValueError on names that are not there, on an unnamed column, on text that nobody spoke
@@ -131,7 +133,7 @@ def parts_of_frame(
         )
     if not len(rest.columns):
         raise refusal("columns", "at least one that is no factor, class or dropped", got="none")
-    parts = dict(images=_numbers(rest), columns=tuple(map(str, rest.columns)))
+    parts: dict[str, object] = dict(images=_numbers(rest), columns=tuple(map(str, rest.columns)))
     if factors:
         pairs = [levels_of(frame[name], name) for name in factors]
         parts["factors"] = torch.stack([levels for levels, _ in pairs], 1)
@@ -144,14 +146,14 @@ def parts_of_frame(
     return parts
 
 # %% ../../nbs/08_data.convert.ipynb #9ee3058f
-def _picture(item):  # -> array, uint8 or float
+def _picture(item: object) -> np.ndarray:  # uint8 or float
     if isinstance(item, Image.Image):
         item = item if item.mode in ("L", "RGB") else item.convert("RGB")
         return np.asarray(item)
     return item.detach().cpu().numpy() if isinstance(item, torch.Tensor) else np.asarray(item)
 
 
-def _split_item(item):  # -> (picture or row, class or None)
+def _split_item(item: object) -> tuple[object, object]:  # (picture or row, class or None)
     if isinstance(item, dict):
         pictures = [item[k] for k in ("image", "img", "pixel_values", "x") if k in item]
         labels = [item[k] for k in ("label", "labels", "fine_label", "y") if k in item]
@@ -165,9 +167,9 @@ def _split_item(item):  # -> (picture or row, class or None)
 
 
 def parts_of_items(
-    items,  # anything with `__len__` and `__getitem__`
+    items: Any,  # anything with `__len__` and `__getitem__`
     channels: str | None = None,  # as of `channels_first`
-) -> dict:  # arguments of `Dataset`: images, and classes with their names where there are some
+) -> dict[str, object]:  # arguments of `Dataset`: images, and classes with their names, if any
     """Images, or rows of a table, and classes, from a data set that gives an item at a time.
 
     Raises ValueError on nothing, on pictures of several sizes, and on items it does not know.
@@ -181,10 +183,12 @@ def parts_of_items(
         told = ", ".join(" × ".join(map(str, size)) for size in sizes[:4])
         raise refusal("items", "pictures of one size", got=told, hint="resize them first")
     images = torch.as_tensor(np.stack(pictures))
-    parts = dict(images=channels_first(images, channels) if images.ndim > 2 else images)
+    parts: dict[str, object] = dict(
+        images=channels_first(images, channels) if images.ndim > 2 else images
+    )
     labels = [label for _, label in pairs]
     if all(label is not None for label in labels):
-        plain = [label.item() if hasattr(label, "item") else label for label in labels]
+        plain = [getattr(label, "item", lambda label=label: label)() for label in labels]
         parts["classes"], known = levels_of(plain, "classes")
         parts["class_names"] = tuple(map(str, known))
     return parts

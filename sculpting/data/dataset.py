@@ -147,9 +147,10 @@ _TEXTS = (
 
 def _array_or_items(images: object, channels: str | None) -> dict:
     "Arguments of `Dataset` from an array, a list of numbers, or items."
-    items = not isinstance(images, (np.ndarray, str)) and hasattr(images, "__getitem__")
-    if items and len(images) and not isinstance(images[0], (int, float, list)):
-        return parts_of_items(images, channels)
+    items: Any = None if isinstance(images, (np.ndarray, str)) else images
+    if hasattr(items, "__getitem__") and len(items):
+        if not isinstance(items[0], (int, float, list)):
+            return parts_of_items(items, channels)
     try:
         return {"images": torch.as_tensor(images)}
     except (TypeError, ValueError, RuntimeError) as error:
@@ -360,7 +361,8 @@ class Dataset:
         }
         tuples = {k: tuple(v) if isinstance(v, list) else v for k, v in texts.items()}
         tuples["factor_values"] = tuple(map(tuple, tuples["factor_values"]))
-        found = cls(**whole, **tuples, extras=extras, channels="first")
+        given: dict[str, Any] = whole | tuples
+        found = cls(**given, extras=extras, channels="first")
         if found.checksum() != checksum:
             raise refusal(path, f"images with the checksum {checksum}", got=found.checksum())
         return found

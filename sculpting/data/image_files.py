@@ -25,7 +25,7 @@ LARGEST_PIXELS, HELD_AT_MOST = 2**26, 2**34  # pixels of one image file, bytes o
 def _upright(im):
     "As its EXIF says that it was held; of 16 bits, the upper eight."
     im = ImageOps.exif_transpose(im)
-    if im.mode == "F" or im.mode == "I" and im.getextrema()[1] > 65535:
+    if im.mode == "F" or im.mode == "I" and np.asarray(im).max() > 65535:
         raise refusal("mode", "that of an image of 8 or 16 bits", im.mode)
     if im.mode.startswith("I"):
         return Image.fromarray((np.asarray(im).astype(np.uint32) // 257).astype(np.uint8))
@@ -150,17 +150,17 @@ def folder(
     depth = next(
         (d for d in range(min(map(len, parts)) - 1) if len({p[d] for p in parts}) > 1), None
     )  # the first level of folders that differ
-    labels = None if depth is None else sorted({p[depth] for p in parts})
+    own = [] if depth is None else [p[depth] for p in parts]  # each file's class
+    of_file = dict(zip(names, own))
+    labels = sorted(set(own))
     train, test = split(len(kept), test_fraction, seed)
     return Dataset(
         "folder",
         decode_all(tree, kept, image_size, channels),
         train=train,
         test=test,
-        class_names=tuple(labels or ()),
-        classes=None
-        if labels is None
-        else torch.tensor([labels.index(f.split("/")[depth]) for f in kept]),
+        class_names=tuple(labels),
+        classes=torch.tensor([labels.index(of_file[f]) for f in kept]) if labels else None,
     )
 
 

@@ -326,7 +326,7 @@ def csv(
     n: int | None = None,  # a seeded subset; all rows if None
     test_fraction: float = 0.2,  # share of the rows to score on
     seed: int = 0,  # of the subset and the split
-    drop: list | str = (),  # names of columns to leave out
+    drop: Sequence[str] = (),  # names of columns to leave out
 ) -> Dataset:
     """A table of one's own; every cell but the target's must be a number.
 
