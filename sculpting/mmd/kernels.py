@@ -40,6 +40,8 @@ def check_bandwidth(
     "ValueError unless `bandwidth` is 'median' or positive."
     if isinstance(bandwidth, str) and bandwidth == "median" or (none and bandwidth is None):
         return bandwidth
+    if isinstance(bandwidth, Tensor) and bandwidth.requires_grad:
+        raise refusal("bandwidth", "a number", bandwidth, hint="bandwidths are not learned here")
     if isinstance(bandwidth, Tensor) and bandwidth.numel() == 1:
         bandwidth = bandwidth.item()
     try:
