@@ -147,8 +147,8 @@ _TEXTS = (
 
 def _array_or_items(images: object, channels: str | None) -> dict:
     "Arguments of `Dataset` from an array, a list of numbers, or items."
-    items: Any = None if isinstance(images, (np.ndarray, str)) else images
-    if hasattr(items, "__getitem__") and len(items):
+    items: Any = None if isinstance(images, (np.ndarray, str, dict)) else images
+    if hasattr(items, "__getitem__") and hasattr(items, "__len__") and len(items):
         if not isinstance(items[0], (int, float, list)):
             return parts_of_items(items, channels)
     try:
