@@ -57,14 +57,7 @@ _PAPERS = {
     "turn_at": 1,
     "polish_from": 1,
 }
-_SETTINGS = [
-    "data",
-    "method",
-    "method_settings",
-    "prior",
-    "weight",
-    "marginal",
-    "latent_dim",
+BUDGET = [  # what models that are compared must share
     "data_size",
     "image_size",
     "data_settings",
@@ -75,6 +68,16 @@ _SETTINGS = [
     "schedule",
     "clip",
     "precision",
+]
+_SETTINGS = [
+    "data",
+    "method",
+    "method_settings",
+    "prior",
+    "weight",
+    "marginal",
+    "latent_dim",
+    *BUDGET,
     "representation",
 ]
 

@@ -14,6 +14,7 @@ from .checks import refusal
 from sculpting.paper_compare import (
     _absent,
     _own_settings,
+    BUDGET,
     OURS,
     STAND_INS,
     check_records,
@@ -50,19 +51,7 @@ class Value(NamedTuple):
 
 # %% ../nbs/25d_paper_evidence.ipynb #96286f14
 _PAPER_SETTINGS = {"weight": 0.3, "marginal": 0.0, "batch_size": 512}
-_COMMON = [
-    "data_size",
-    "image_size",
-    "data_settings",
-    "width",
-    "epochs",
-    "batch_size",
-    "lr",
-    "schedule",
-    "clip",
-    "precision",
-    "latent_dim",
-]
+_COMMON = [*BUDGET, "latent_dim"]
 
 # %% ../nbs/25d_paper_evidence.ipynb #8a6f30d1
 def _problem(runs, model, score, at, where):  # -> text, or None
