@@ -152,6 +152,19 @@ def _revision(name: str, settings: dict) -> int:
     return models.revision(name, **known)
 
 # %% ../nbs/18h_model_file.ipynb #8f2b8497
+def _numbers(new: Any) -> np.ndarray:  # float64
+    "ValueError on what is no number, or not finite."
+    if isinstance(new, torch.Tensor):
+        new = new.detach().cpu().double().numpy()
+    try:
+        values = np.array(new, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise refusal("rows", "numbers", got=f"{type(new).__name__} ({error})") from error
+    if not np.isfinite(values).all():
+        raise refusal("rows", "finite values", got="NaN or infinity")
+    return values
+
+
 @dataclass(eq=False)
 class Model:
     "A trained method with what new rows need: it encodes what it has never seen, and decodes."
@@ -203,7 +216,7 @@ class Model:
             Dataset("new rows", new)  # refuses what is no number
             values = new.to_numpy(np.float64, na_value=np.nan)
         else:
-            values = torch.as_tensor(new).double().cpu().numpy()
+            values = _numbers(new)
         self._check_columns(names)
         if values.ndim != 2 or values.shape[1:] != self.shape or not len(values):
             hint = "one row is rows[None]" if values.shape == self.shape else ""
