@@ -93,15 +93,15 @@ class Page:
     def ran(
         self,
         case: str | None = None,  # as in a call
-    ) -> str:  # e.g. "paper scale: 19 runs of 5 seeds, 128 min in all, on NVIDIA H200"
+    ) -> str:  # e.g. "paper scale: 19 runs (5 seeds), 128 min of training, on NVIDIA H200"
         "What stands behind the committed results of a case."
         results = self(case)
         if results is None:
-            return "nothing is committed yet: what stands below is a smoke run"
+            return "nothing is committed yet: what follows is a smoke run"
         records = results[0]
         told = [f"{records['scale'].iloc[0]} scale: {_count(len(records), 'run')}"]
         if "seed" in records:
-            told[0] += f" of {_count(records['seed'].nunique(), 'seed')}"
+            told[0] += f" ({_count(records['seed'].nunique(), 'seed')})"
         if "train_seconds" in records:
             told.append(f"{records['train_seconds'].sum() / 60:.0f} min of training")
         if "device" in records:
