@@ -19,6 +19,7 @@ from sculpting.mmd.distances import (
     all_distances,
     batch_median,
     check_points,
+    is_transformed,
     never_zero,
     outside_compiler,
     strips,
@@ -300,6 +301,10 @@ def batched_mmd2(
         raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
     coefficients(2, 2, estimator)  # raises on an unknown one
     block = check_block(block, x)
+    if is_transformed(x) or is_transformed(y):
+        pool = torch.cat([x, y], 1).detach()
+        median = batch_median(pool) if needs_median(kernel) else None
+        return plain_mmd2(x, y, kernel, estimator, median)
     wants = tuple(torch.is_grad_enabled() and t.requires_grad for t in (x, y))
     return analytic_mmd2(x, y, kernel, estimator, block, wants)
 
