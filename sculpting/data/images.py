@@ -8,6 +8,7 @@ __all__ = ['mnist', 'fashion_mnist', 'cifar10', 'tiny_imagenet', 'celeba', 'KIND
 # %% ../../nbs/11_data.images.ipynb #ea7c456d
 import gzip
 import hashlib
+import io
 import pickle
 import zlib
 from pathlib import Path
@@ -18,50 +19,45 @@ from .dataset import Dataset, choose, published_split
 from .image_files import HELD_AT_MOST, KINDS, LARGEST_PIXELS
 from .image_files import decode_all, folder, npy, resized
 from .synthetic import check_image_size
-from .verify import PUBLISHED, Tree, check_count, check_md5
+from .verify import PUBLISHED, UNVERIFIED, UNZIPPED, Tree, check_count, check_md5
 from .verify import damaged, find_files
 
 _all_ = ["KINDS", "resized", "folder", "npy"]
 
 # %% ../../nbs/11_data.images.ipynb #c57aa5d0
-def _read_idx(path, dimensions, md5):
+def _idx_bytes(path, zipped, most):
+    "What an IDX file holds, unzipped. ValueError where it is damaged or beyond `most` bytes."
+    try:
+        with (gzip.open if zipped else open)(path, "rb") as f:
+            data = f.read(most + 1)
+    except (OSError, EOFError, zlib.error) as e:
+        raise damaged(path, "a whole gzip file", e) from e
+    if len(data) > most:
+        raise refusal(path, f"at most {most:,} bytes", got="more")
+    return data
+
+
+def _read_idx(path, dimensions, md5=None, unzipped=None):
     """An IDX file of bytes, zipped or not, as a uint8 tensor.
 
-    ValueError when it is damaged, of another kind, or not as published where `md5` is given.
+    ValueError when it is damaged, of another kind, or not as published: neither the file has the
+    MD5 `md5`, nor what it holds the MD5 `unzipped`. None of both checks nothing.
     """
     with open(path, "rb") as f:
         zipped = f.read(2) == b"\x1f\x8b"
-    if md5 is not None and not zipped:
-        raise refusal(
-            path,
-            "the published file, whose checksum is known of its zipped form",
-            got="an unzipped one",
-            hint="zip it as it came, or say verify=False",
-        )
-    check_md5(path, md5)
-    try:
-        with (gzip.open if zipped else open)(path, "rb") as f:
-            head = f.read(4 + 4 * dimensions)
-            shape = [int.from_bytes(head[4 + 4 * i : 8 + 4 * i], "big") for i in range(dimensions)]
-            if len(head) < 4 + 4 * dimensions or head[:4] != bytes([0, 0, 8, dimensions]):
-                raise refusal(
-                    path,
-                    f"{bytes([0, 0, 8, dimensions]).hex()}, as an IDX file of bytes begins",
-                    got=head[:4].hex(),
-                )
-            count = int(np.prod(shape, dtype=object))
-            if not 0 < count <= 2**30:
-                raise refusal(path, "an array of at most 2**30 bytes", got=f"the shape {shape}")
-            data = f.read(count + 1)
-    except (OSError, EOFError, zlib.error) as e:
-        raise damaged(path, "a whole gzip file", e) from e
-    if len(data) != count:
-        raise refusal(
-            path,
-            f"{count} bytes for the shape {shape}",
-            got="more" if len(data) > count else f"{len(data)}",
-        )
-    return torch.from_numpy(np.frombuffer(data, np.uint8).reshape(shape).copy())
+    data = _idx_bytes(path, zipped, 2**30)
+    inside = hashlib.md5(data, usedforsecurity=False).hexdigest()
+    if md5 is not None and inside != unzipped:
+        check_md5(path, md5)
+    head = 4 + 4 * dimensions
+    if len(data) < head or data[:4] != bytes([0, 0, 8, dimensions]):
+        begins = f"{bytes([0, 0, 8, dimensions]).hex()}, as an IDX file of bytes begins"
+        raise refusal(path, begins, got=data[:4].hex())
+    shape = [int.from_bytes(data[k : k + 4], "big") for k in range(4, head, 4)]
+    count = int(np.prod(shape, dtype=object))
+    if count != len(data) - head or not count:
+        raise refusal(path, f"{count} bytes for the shape {shape}", got=f"{len(data) - head}")
+    return torch.from_numpy(np.frombuffer(data, np.uint8)[head:].reshape(shape).copy())
 
 
 def _idx_set(name, class_names, root, image_size, n, seed, verify):
@@ -70,9 +66,8 @@ def _idx_set(name, class_names, root, image_size, n, seed, verify):
     files = find_files(name, root)
     parts = {}
     for file, path in files.items():
-        parts[file.split("-idx")[0]] = _read_idx(
-            path, 3 if "images" in file else 1, p.files[file] if verify else None
-        )
+        sums = (p.files[file], UNZIPPED[name][file]) if verify else ()
+        parts[file.split("-idx")[0]] = _read_idx(path, 3 if "images" in file else 1, *sums)
     for part in ("train", "t10k"):
         x, y = parts[f"{part}-images"], parts[f"{part}-labels"]
         if len(x) != len(y) or x.shape[1:] != (28, 28) or y.max() > 9:
@@ -146,20 +141,46 @@ def fashion_mnist(
     )
 
 # %% ../../nbs/11_data.images.ipynb #4e3325b6
-def _published_batch(file, data, md5, where):
-    "The arrays of one batch. ValueError unless the bytes have the published MD5."
+_OF_ARRAYS = {  # what NumPy's arrays are pickled with, under its old and new names
+    ("numpy.core.multiarray", "_reconstruct"),
+    ("numpy._core.multiarray", "_reconstruct"),
+    ("numpy.core.multiarray", "scalar"),
+    ("numpy._core.multiarray", "scalar"),
+    ("numpy.core.numeric", "_frombuffer"),
+    ("numpy._core.numeric", "_frombuffer"),
+    ("numpy", "ndarray"),
+    ("numpy", "dtype"),
+    ("_codecs", "encode"),
+}
+
+
+class _ArraysOnly(pickle.Unpickler):
+    "Opens a pickle of plain values and arrays; anything else in it is refused unopened."
+
+    def find_class(self, module, name):
+        if (module, name) not in _OF_ARRAYS:
+            raise pickle.UnpicklingError(f"{module}.{name} in it, which is no array")
+        return super().find_class(module, name)
+
+
+def _batch(file, data, md5, where):
+    "Images [n, 3, 32, 32] and labels [n] of one batch, whose bytes have the MD5 if it is given."
+    what = f"{where}: {file}"
     found = hashlib.md5(data, usedforsecurity=False).hexdigest()
-    if found != md5:
-        raise refusal(
-            f"{where}: {file}",
-            f"MD5 {md5}, as published",
-            got=found,
-            hint="it is a pickle, which may run any code: it was not opened",
-        )
-    batch = pickle.loads(data, encoding="latin1")
-    return torch.from_numpy(np.array(batch["data"], np.uint8)).view(-1, 3, 32, 32), torch.tensor(
-        batch["labels"]
-    )
+    if md5 is not None and found != md5:
+        hint = f"it was not opened, since it is a pickle; fetch it again, or {UNVERIFIED}"
+        raise refusal(what, f"MD5 {md5}, as published", got=found, hint=hint)
+    try:
+        batch = _ArraysOnly(io.BytesIO(data), encoding="latin1").load()
+        images, labels = np.asarray(batch["data"]), np.asarray(batch["labels"])
+    except Exception as e:  # a damaged pickle raises any kind
+        raise damaged(what, "a pickle of arrays", e) from e
+    fits = images.shape == (len(labels), 3072) and images.dtype == np.uint8 and labels.ndim == 1
+    if not fits or labels.dtype.kind not in "iu" or not len(labels) or not 0 <= labels.min():
+        raise refusal(what, "bytes [n, 3072] and n labels from 0 to 9", images)
+    if labels.max() > 9:
+        raise refusal(what, "labels from 0 to 9", int(labels.max()))
+    return torch.from_numpy(images.copy()).view(-1, 3, 32, 32), torch.from_numpy(labels).long()
 
 # %% ../../nbs/11_data.images.ipynb #1c78dfeb
 def cifar10(
@@ -167,6 +188,7 @@ def cifar10(
     image_size: int | None = None,  # pixels a side; 32 if None
     n: int | None = None,  # a seeded subset; all 60,000 if None
     seed: int = 0,  # of the subset
+    verify: bool = True,  # only the published files
 ) -> Dataset:
     """Colour photographs of ten kinds of things (Krizhevsky).
 
@@ -184,7 +206,7 @@ def cifar10(
         if root is not None and Path(root).name == source.base_folder
         else (source.base_folder,),
     ).items()
-    if file == source.filename:
+    if verify and file == source.filename:
         check_md5(path, PUBLISHED[name].files[file])
     tree = Tree(path)
     inside = {n.rsplit("/", 1)[-1]: n for n in tree.names}
@@ -192,7 +214,7 @@ def cifar10(
     for file, md5 in (*source.train_list, *source.test_list):
         if file not in inside:
             raise refusal(path, f"{file} in it", got="none")
-        batches.append(_published_batch(file, tree.read(inside[file]), md5, path))
+        batches.append(_batch(file, tree.read(inside[file]), md5 if verify else None, path))
     images, labels = (torch.cat(part) for part in zip(*batches))
     n_train = sum(len(y) for _, y in batches[: len(source.train_list)])
     rows = choose(len(images), n, seed)
