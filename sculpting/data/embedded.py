@@ -14,6 +14,7 @@ from ..checks import refusal
 from .dataset import Dataset, choose, published_split, split
 from .synthetic import check_image_size
 from .images import resized
+from .verify import UNVERIFIED
 
 # %% ../../nbs/11b_data.embedded.ipynb #b1c1d126
 def digits(
