@@ -11,6 +11,7 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..checks import refusal, some_path
 from .archives import LARGEST_FILE, LARGEST_TREE, MOST_FILES, Tree, damaged
@@ -33,6 +34,9 @@ class Published:
     factors: dict = field(default_factory=dict)  # name -> size, the last one varies fastest
     folders: tuple = ()  # sub-folders of `root` where the files may lie
     nominal: tuple = ()  # factors whose levels have no order
+    licence: str = ""  # as on the card
+    source: str = ""  # of each file, the address without its name; empty: not fetched
+    by_hand: str = ""  # why it is not fetched
 
 
 _MNIST = {
@@ -81,6 +85,8 @@ PUBLISHED = {
             "https://ossci-datasets.s3.amazonaws.com/mnist/",
             "digits",
             folders=("mnist", "MNIST/raw"),
+            licence="CC BY-SA 3.0, as commonly stated; the publisher's page is the authority",
+            source="https://ossci-datasets.s3.amazonaws.com/mnist/",
         ),
         Published(
             "fashion-mnist",
@@ -92,6 +98,8 @@ PUBLISHED = {
             "https://github.com/zalandoresearch/fashion-mnist",
             "digits",
             folders=("fashion-mnist", "FashionMNIST/raw"),
+            licence="MIT",
+            source="http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
         ),
         Published(
             "cifar10",
@@ -103,6 +111,8 @@ PUBLISHED = {
             "https://www.cs.toronto.edu/~kriz/cifar.html",
             "photo-patches",
             folders=("cifar10", "cifar-10-batches-py"),
+            licence="unknown; the publisher asks to cite the report",
+            source="https://www.cs.toronto.edu/~kriz/",
         ),
         Published(
             "celeba",
@@ -114,6 +124,8 @@ PUBLISHED = {
             "http://mmlab.ie.cuhk.edu.hk/projects/CelebA.html",
             "photo-patches",
             folders=("celeba",),
+            licence="non-commercial research only, by the publisher's agreement",
+            by_hand="its publisher asks for an agreement first",
         ),
         Published(
             "tiny-imagenet",
@@ -125,6 +137,9 @@ PUBLISHED = {
             "http://cs231n.stanford.edu/tiny-imagenet-200.zip",
             "photo-patches",
             folders=("tiny-imagenet",),
+            licence="unknown; for ImageNet's images, non-commercial research by its terms of "
+            "access",
+            source="http://cs231n.stanford.edu/",
         ),
         Published(
             "dsprites",
@@ -138,6 +153,9 @@ PUBLISHED = {
             dict(shape=3, scale=6, orientation=40, x=32, y=32),
             ("dsprites",),
             ("shape",),
+            licence="unknown here, secondary sources disagree (Apache-2.0, zlib/libpng); the "
+            "publisher's repository is the authority",
+            source="https://github.com/google-deepmind/dsprites-dataset/raw/master/",
         ),
         Published(
             "3dshapes",
@@ -151,6 +169,8 @@ PUBLISHED = {
             dict(floor_hue=10, wall_hue=10, object_hue=10, scale=8, shape=4, orientation=15),
             ("3dshapes",),
             ("shape",),
+            licence="Apache-2.0, as commonly stated; the publisher's repository is the authority",
+            source="https://storage.googleapis.com/3d-shapes/",
         ),
         Published(
             "cars3d",
@@ -164,6 +184,8 @@ PUBLISHED = {
             dict(elevation=4, azimuth=24, object=183),
             ("cars3d", "data"),
             ("object",),
+            licence="unknown",
+            by_hand="its archive holds other data too",
         ),
         Published(
             "wine-quality-white",
@@ -175,6 +197,8 @@ PUBLISHED = {
             "https://archive.ics.uci.edu/dataset/186/wine+quality",
             "wine-recognition",
             folders=("wine-quality-white",),
+            licence="CC BY 4.0, as the UCI repository states",
+            source="https://archive.ics.uci.edu/ml/machine-learning-databases/wine-quality/",
         ),
         Published(
             "fifa-2018",
@@ -186,6 +210,8 @@ PUBLISHED = {
             "https://www.kaggle.com/thec03u5/fifa-18-demo-player-dataset",
             "fa24",
             folders=("fifa-2018",),
+            licence="unknown here; see the publisher's page",
+            by_hand="its publisher asks for an account",
         ),
     )
 }
@@ -247,16 +273,16 @@ def find_files(
             return {sub: where}
     missing = [f for f, path in found.items() if path is None]
     here = folder or Path("FOLDER")
-    seen = sorted(
-        {q.name for place in places if place.is_dir() for q in place.iterdir()} - set(p.files)
-    )[:6]
-    error = refusal(
+    there = {q.name for place in places if place.is_dir() for q in place.iterdir()}
+    seen = sorted(q for q in there - {*p.files, *p.folders} if not q.startswith("."))[:6]
+    asked = f"say load({name!r}, download=True), or " * bool(p.source)
+    error: Any = refusal(
         name,
         f"{', '.join(missing)} in {here / p.folders[0]}",
         kind=MissingFiles,
         got=", ".join(seen) or "none of it",
-        hint=f"download from {p.homepage} (all of it: {p.size}), put what is missing there under "
-        f"its own name, and call load({name!r}, root={str(here)!r}) or set the environment "
+        hint=f"{asked}download from {p.homepage} (all of it: {p.size}), put what is missing there "
+        f"under its own name, and call load({name!r}, root={str(here)!r}) or set the environment "
         f"variable SCULPTING_DATA to {here}. Without a download, load({p.stand_in!r}) is a "
         "stand-in: other data of a similar kind.",
     )
