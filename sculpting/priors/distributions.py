@@ -406,9 +406,14 @@ class Sampled(Prior):
         return z.detach().cpu()
 
     def _seeded(self, n, seed=0):
+        numpys = np.random.get_state()
         with torch.random.fork_rng(devices=[]):
             torch.default_generator.manual_seed(seed)
-            return self._ask(n, torch.Generator().manual_seed(seed))
+            np.random.seed(seed % 2**32)
+            try:
+                return self._ask(n, torch.Generator().manual_seed(seed))
+            finally:
+                np.random.set_state(numpys)
 
     def _draw(self, n, like):
         seed = torch.randint(2**62, (), generator=like["generator"], device=like["device"])
