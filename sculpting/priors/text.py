@@ -200,6 +200,23 @@ def register(
     return _REGISTERED.register(name, maker)
 
 
+def canonical(
+    spec,  # anything `parse_prior` reads
+):
+    "The same with the module paths of registered names in their place; what a run stores."
+    if isinstance(spec, dict):
+        return spec | {"law": canonical(spec.get("law"))}
+    if isinstance(spec, (list, tuple)):
+        return [canonical(part) for part in spec]
+    if not isinstance(spec, str):
+        return spec
+    paths = _REGISTERED.paths
+    return _NAMES.sub(lambda m: written(paths[m[0]]) if m[0] in paths else m[0], spec)
+
+
+_NAMES = re.compile(r"(?<![\w.:'])[A-Za-z_]\w*(?![\w.:'=])")
+
+
 def _words(node):
     "The name, with points, that a piece of a text is; else None."
     named = isinstance(node, ast.Name) or isinstance(node, ast.Attribute) and _words(node.value)
