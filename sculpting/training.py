@@ -16,13 +16,8 @@ import pandas as pd
 import torch
 from lightning_fabric import Fabric
 from tqdm.auto import tqdm
-from sculpting.checkpoints import (
-    Interruption,
-    newest_checkpoint,
-    restore_training,
-    save_checkpoint,
-    training_state,
-)
+from .checkpoints import Interruption, newest_checkpoint, restore_training
+from .checkpoints import save_checkpoint, training_state
 from .checks import refusal
 from .codes import kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
@@ -86,9 +81,8 @@ class Training:
                 plan.batch_size,
             )
         precision = "32-true" if plan.precision == "tf32" else plan.precision
-        with arithmetic(
-            plan.precision
-        ):  # reading TF32's switch raises if it was set in PyTorch's old and new way
+        # reading TF32's switch raises if it was set in PyTorch's old and new way
+        with arithmetic(plan.precision):
             self.fabric = Fabric(
                 accelerator=plan.device, devices=self.ranks.devices, precision=precision
             )

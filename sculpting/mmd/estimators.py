@@ -148,10 +148,8 @@ def sums_and_gradients(
     of_y = x.new_full((size,), w_yy)  # rows in y
     for at, (r, c) in enumerate(pieces):
         d2 = kept[at] if kept else cloud.block(r, c)
-        in_x, e = (
-            r.start < n,
-            max(r.stop, c.start),
-        )  # e: first column whose pairs occur only once, right of the diagonal square
+        # e: first column whose pairs occur only once, right of the diagonal square
+        in_x, e = r.start < n, max(r.stop, c.start)
         moves, w = (wants[0], of_x[c]) if in_x else (wants[1], of_y[c])
         columns = 2 * w
         if r.start == c.start:
