@@ -177,7 +177,7 @@ def read_parameters(
     does not have.
     """
     if path is None and notebook is None:
-        raise refusal("path", "a parameter file, or a notebook beside it", path)
+        raise refusal("path", "a parameter file, or a notebook", path)
     path, notebook = some_path("path", path), some_path("notebook", notebook) or notebook_of(path)
     defaults = _defaults(notebook, _cells(notebook))
     given = {} if path is None else _read_yaml(path)
