@@ -26,7 +26,7 @@ import torch
 from tqdm.auto import tqdm
 import sculpting
 from ..checks import refusal
-from ..data import Dataset
+from ..data import Dataset, is_own
 from ..files import write_json, write_npz
 from ..model_file import save_model
 from ..models import Autoencoder
@@ -121,6 +121,7 @@ def run(
     device: str = "auto",  # "auto", "cpu", "cuda" or "mps"
     progress: bool = True,  # show a bar while training
     deadline: float | None = None,  # when to stop training, as of `time.time()`; None: never
+    load: Callable[[Run], Dataset] | None = None,  # run -> its data; None: `Run.load`
 ) -> dict:  # the record: settings, scores and provenance, flat
     """Train, score and record.
 
@@ -128,7 +129,7 @@ def run(
     ValueError where a finished run's own file holds other data now, and `TimeUp` at the deadline,
     also while another process works.
     """
-    trained = train_run(cfg, store, device, progress, deadline)
+    trained = train_run(cfg, store, device, progress, deadline, load)
     if isinstance(trained, dict):
         return trained
     with trained:
@@ -150,7 +151,7 @@ def train_run(
     except Damaged:
         record = None  # said below, by the one process that does it again
     if record is not None:
-        check_file(cfg, record)
+        check_file(cfg, record, load or Run.load)
     else:
         waits = f"{cfg.hash} is being run by another process: waiting for its record"
         say = functools.partial(tqdm.write, waits) if progress else None
@@ -172,15 +173,16 @@ def train_run(
 def check_file(
     cfg: Run,  # a finished run
     record: dict,  # of it
-) -> Dataset | None:  # its data; None: they are no file of the user's own
+    load: Callable[[Run], Dataset] = Run.load,  # how its data are read
+) -> Dataset | None:  # its data; None: no file or loader of the user's own
     "ValueError where the run's path now holds other data: the hash knows the path only."
-    if "path" not in cfg.data_settings:
+    if not is_own(cfg.data):
         return None
-    data = cfg.load()
+    data = load(cfg)
     now = data.checksum()
     if now != record.get("data_sha256", now):
         raise refusal(
-            cfg.data_settings["path"],
+            cfg.data_settings.get("path", cfg.data),
             f"the data of the run {cfg.hash}, with the checksum {record['data_sha256']}",
             got=now,
             hint="put the file back, or give the new data a path of their own",

@@ -26,6 +26,7 @@ from ..checks import has_columns, refusal, some_path, whole_number
 from .. import data as datasets, models
 from ..files import json_text, write_json
 from ..priors import parse_prior
+from ..registry import at_hand
 
 # %% ../../nbs/24b_runs.store.ipynb #120a4766
 def store_folder(
@@ -312,7 +313,9 @@ def another_revision(
         settings = {}
         if kind == "method":
             settings = {"prior": record.get("prior")} | (record.get("method_settings") or {})
-        if name in room.names() and made != (now := room.revision(name, **settings)):
+        if (name in room.names() or at_hand(name)) and made != (
+            now := room.revision(name, **settings)
+        ):
             return f"it is of revision {made} of {name!r}, and this code's is {now}"
     return None
 
