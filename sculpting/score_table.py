@@ -85,7 +85,7 @@ def _read_factors(
 # of each score: which way is better, and what it says
 _MEANING = {
     "n_scored": ("", "rows"),
-    "nmse_db": ("lower", "error of the reconstructions as a share of the images' power, in dB"),
+    "nmse_db": ("lower", "error of the reconstructions as a share of the data's power, in dB"),
     "ks_max": ("lower", "largest distance of a dimension from its prior, 0 to 1"),
     "covariance_ratio": ("higher", "variances as a multiple of the covariances between dimensions"),
     "lps_lgbm": ("lower", "how well trees predict a dimension from the others; 0: not at all"),

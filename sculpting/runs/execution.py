@@ -288,6 +288,7 @@ def _trained(
             "data",
             f"at least 50 rows of {data.name} to score on with these settings",
             len(data.test),
+            hint="a larger test_fraction scores on more, test_fraction=0 on all",
         )
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
