@@ -16,7 +16,7 @@ from .matrix import Associations, as_mask, as_table
 
 # %% ../../nbs/22b_separation.traversal.ipynb #9d6e3719
 def _module(f):
-    "The torch module that `f` is, or is a method of; None for other functions."
+    "`f` if it is a torch module, or the module whose method it is; None for other functions."
     owner = getattr(f, "__self__", f)
     return (
         owner
@@ -29,7 +29,7 @@ def _module(f):
 
 @contextlib.contextmanager
 def _evaluating(*functions):
-    "Torch modules in evaluation mode and no gradients, where there is torch at all."
+    "A context with torch modules in evaluation mode and without gradients, if torch is loaded."
     with contextlib.ExitStack() as stack:
         if "torch" in sys.modules:
             stack.enter_context(sys.modules["torch"].no_grad())
@@ -41,7 +41,7 @@ def _evaluating(*functions):
 
 
 def _rows(x, chosen, encode):
-    "The rows of `x` in the kind that it is of; as a tensor where a torch module is to encode them."
+    "Rows of `x` in its own type, or as a tensor if `encode` belongs to a torch module."
     part = (
         x.iloc[chosen]
         if hasattr(x, "iloc")
@@ -60,7 +60,7 @@ def _rows(x, chosen, encode):
 
 
 def _as(codes, like):
-    "Codes [n, K] as a tensor where the encoder gave a tensor."
+    "Codes [n, K], as a tensor if the encoder returned a tensor."
     return like.new_tensor(codes) if hasattr(like, "new_tensor") else codes
 
 # %% ../../nbs/22b_separation.traversal.ipynb #eca16e5d
@@ -71,18 +71,18 @@ def fvh_lt(
     anchors: int = 300,  # rows that the sweeps start from, a seeded choice
     steps: int = 15,  # T, values in a sweep
     kl=None,  # [K] mean KL of each latent in nats, if any: below 0.01 a latent is inactive
-    active=None,  # [K] bool, to say it oneself
+    active=None,  # [K] bool: the active latents, if known
     latents: list | None = None,  # K names
     seed: int = 0,  # of the choice of anchors
     batch_size: int = 4096,  # rows to decode at a time
-    progress: bool = True,  # show a bar where it takes more than two seconds
+    progress: bool = True,  # show a bar if it takes more than two seconds
 ) -> Associations:  # [p, K], rows sum to 1 or are 0
-    """Which share of what moves a feature is each latent's.
+    """The share of each latent in the variance of each feature under traversals.
 
     From bfVAE (arXiv 2603.11242); our reconstruction. The matrix also has `.raw` [p, K],
     `.sweeps` [T, K] and `.constant` [p].
 
-    Raises ValueError or TypeError on NaN, shapes that do not fit, and settings that cannot be.
+    Raises ValueError or TypeError on NaN, shapes that do not fit, and invalid settings.
     """
     anchors, steps = whole_number("anchors", anchors), whole_number("steps", steps, 2)
     batch_size = whole_number("batch_size", batch_size)
@@ -115,7 +115,7 @@ def fvh_lt(
                 if len(block)
             )
     V = np.where(constant[:, None], 0.0, V / n / np.where(constant, 1.0, scale)[:, None])
-    V[V < 1e-12] = 0  # the variance of equal numbers, to rounding
+    V[V < 1e-12] = 0  # rounding error in the variance of equal numbers
     if active is None:
         active = V.max(0) >= 0.01 if kl is None else kl >= 0.01
     shares = V * active
