@@ -98,11 +98,11 @@ def _informative(
     active = [~constant_columns(z) for z in runs]
     if kl is not None:
         if len(kl) != len(runs):
-            raise refusal("kl", f"{len(runs)} vectors, one a run", len(kl))
+            raise refusal("kl", f"{len(runs)} vectors, one per run", len(kl))
         for i, (mask, own) in enumerate(zip(active, kl)):
             own = as_array(own, f"kl[{i}]")
             if own.shape != mask.shape:
-                raise refusal(f"kl[{i}]", f"{len(mask)} numbers, one a code", list(own.shape))
+                raise refusal(f"kl[{i}]", f"{len(mask)} numbers, one per code", list(own.shape))
             mask &= own > threshold
     return given, active
 

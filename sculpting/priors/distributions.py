@@ -198,7 +198,7 @@ class Mixture(Prior):
         weights = [1.0] * n_modes if weights is None else list(weights)
         for name, values in (("scale", scales), ("weights", weights)):
             if len(values) != n_modes:
-                raise refusal(name, f"{n_modes} numbers, one a mode", values)
+                raise refusal(name, f"{n_modes} numbers, one per mode", values)
         self.scales = torch.tensor(
             [_number(s, "scale", positive=True) for s in scales], dtype=torch.float64
         )

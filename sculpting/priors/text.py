@@ -79,7 +79,7 @@ def _read(spec, dim):
         if dim is not None and len(spec) != dim and sum(_read(s, None).dim for s in spec) != dim:
             raise refusal(
                 "prior",
-                f"a list of {dim} laws, one a dimension",
+                f"a list of {dim} laws, one per dimension",
                 got=f"{len(spec)}: {list(spec)!r}",
             )
         return Independent(list(spec))

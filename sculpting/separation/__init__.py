@@ -29,7 +29,7 @@ def informative_dimensions(
     """
     kl = as_array(kl, "kl")
     if kl.ndim != 1:
-        raise refusal("kl", "[K], one number a dimension", kl)
+        raise refusal("kl", "[K], one number per dimension", kl)
     return kl >= number("least", least, above=0)
 
 # %% ../../nbs/22_separation.ipynb #abe8efe2

@@ -105,7 +105,7 @@ def _reference(reference, losses, n) -> int:
     if losses is not None:
         losses = as_array(losses, "losses")
         if losses.shape != (n,):
-            raise refusal("losses", f"[{n}], one number a run", losses)
+            raise refusal("losses", f"[{n}], one number per run", losses)
     if reference is None:
         reference = 0 if losses is None else int(losses.argmin())
     return whole_number("reference", reference, 0, n - 1)

@@ -186,7 +186,7 @@ def _pictures(a, axes, title):
         )[1]
     axes = np.ravel(axes)
     if len(axes) < K:
-        raise refusal("axes", f"at least {K}, one a latent", len(axes))
+        raise refusal("axes", f"at least {K}, one per latent", len(axes))
     for ax in axes[K:]:
         ax.set_visible(False)
     for ax, column, name in zip(axes, np.asarray(a).T, _latent_names(a)):

@@ -101,7 +101,7 @@ def fvh_lt(
         if kl is not None:
             kl = as_array(kl, "kl")
             if kl.shape != (K,):
-                raise refusal("kl", f"[{K}], one number a latent", kl)
+                raise refusal("kl", f"[{K}], one number per latent", kl)
         if active is not None:
             active = as_mask(active, K)
         sweeps = np.quantile(codes, np.linspace(0.01, 0.99, steps), axis=0)
