@@ -71,7 +71,7 @@ def prior_dim(
 def refuse_learned(
     prior: object,
 ) -> None:
-    "ValueError where a parameter of the prior asks for a gradient: draws are detached."
+    "Raises ValueError if a parameter of the prior requires a gradient: draws are detached."
     own = prior.parameters() if isinstance(prior, nn.Module) else getattr(prior, "__dict__", {})
     own = own.values() if isinstance(own, dict) else own
     if any(isinstance(t, torch.Tensor) and t.requires_grad for t in own):

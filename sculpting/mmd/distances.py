@@ -24,7 +24,7 @@ from ..precision import exact_products
 def is_transformed(
     t: torch.Tensor,  # any tensor
 ) -> bool:  # True within `torch.func.grad`, `vmap` and the like
-    "Does `t` stand for another tensor in a transform of `torch.func`?"
+    "Whether `t` is the wrapper of a tensor in a transform of `torch.func`."
     return torch._C._functorch.is_functorch_wrapped_tensor(t)
 
 
@@ -343,7 +343,7 @@ def never_zero(
 def plain_median(
     t: torch.Tensor,  # points [B, N, d]
 ) -> torch.Tensor:  # median distances [B]
-    "In operations that `torch.func` can transform; all distances are in memory."
+    "The median by operations that `torch.func` can transform, with all distances in memory."
     i, j = torch.triu_indices(t.shape[1], t.shape[1], 1, device=t.device)
     exactly = "donot_use_mm_for_euclid_dist"
     ordered = torch.cdist(t, t, compute_mode=exactly)[:, i, j].sort(dim=1).values

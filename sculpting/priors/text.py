@@ -192,10 +192,10 @@ def register(
 ) -> str:  # the module path, which every process knows and a run stores
     """Give a prior of your own a name that `parse_prior` and `Run` know.
 
-    The maker's arguments are what stands in brackets after the name; it returns whatever
-    `parse_prior` takes. An argument `dim` gets the latent dimension; without one, what it returns
-    is repeated over the dimensions if it has one. Raises ValueError on a name of the package and
-    on a function that no other process could find.
+    The maker gets the arguments in brackets after the name, and may return anything that
+    `parse_prior` takes. An argument `dim` gets the latent dimension. Without it, a one-dimensional
+    result is repeated over the dimensions. Raises ValueError on a name of the package and on a
+    function that other processes could not find.
     """
     return _REGISTERED.register(name, maker)
 
@@ -203,7 +203,7 @@ def register(
 def canonical(
     spec,  # anything `parse_prior` reads
 ):
-    "The same with the module paths of registered names in their place; what a run stores."
+    "The same with registered names replaced by their module paths, as a run stores it."
     if isinstance(spec, dict):
         return spec | {"law": canonical(spec.get("law"))}
     if isinstance(spec, (list, tuple)):
@@ -218,7 +218,7 @@ _NAMES = re.compile(r"(?<![\w.:'])[A-Za-z_]\w*(?![\w.:'=])")
 
 
 def _words(node):
-    "The name, with points, that a piece of a text is; else None."
+    "The dotted name if a piece of the text is one, else None."
     named = isinstance(node, ast.Name) or isinstance(node, ast.Attribute) and _words(node.value)
     return ast.unparse(node) if named else None
 
