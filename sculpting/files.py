@@ -115,10 +115,10 @@ def canonical_path(
     path: str | Path,  # relative or absolute, with `~`, dots and links
 ) -> str:  # "project:data/a.csv" below the project's folder, absolute elsewhere
     "The same text for every spelling of a path; an address (`https://…`) stays as it is."
-    if "://" in str(path):
+    root = project_folder()
+    if "://" in str(path) or root is None and str(path).startswith(_PROJECT):
         return str(path)
-    real, root = Path(os.path.realpath(place(path))), project_folder()
-    root = None if root is None else Path(os.path.realpath(root))
+    real, root = Path(os.path.realpath(place(path))), root and Path(os.path.realpath(root))
     if root is None or not real.is_relative_to(root):
         return str(real)
     return _PROJECT + real.relative_to(root).as_posix()

@@ -105,6 +105,14 @@ def canonical(
         hint = "register(name, maker) adds one of your own"
         raise refusal(what, f"one of {known}", name, hint=hint)
     maker = _REGISTERED.find(path)
+    fits = (
+        issubclass(maker, Autoencoder)
+        if inspect.isclass(maker)
+        else {"shape", "latent_dim"} <= set(_arguments(maker))
+    )
+    if not fits:
+        expected = "a subclass of sculpting.models.Autoencoder, or a function of shape, latent_dim"
+        raise refusal(what, expected, path)
     return next((known for known, of in _METHODS.items() if of is maker), path)
 
 

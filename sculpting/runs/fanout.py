@@ -188,9 +188,8 @@ class _Clock:
 
 # %% ../../nbs/24d_runs.fanout.ipynb #70f166c2
 def _in_process(
-    runs: list[Run], store: Path, device: str, retries: int, progress: bool, clock: _Clock
+    runs: list[Run], store: Path, device: str, progress: bool, clock: _Clock, load: LastData
 ) -> Outcomes:
-    load = LastData(device)
     for cfg in runs:
         begun = time.time()
         try:
@@ -360,6 +359,7 @@ def sweep(
     minutes: float | None = None,  # to end in; no limit if None
     scorers: int | None = None,  # processes that score while this one trains; None: for a GPU
     report: Callable | None = None,  # (run, outcome) as each ends, in place of the bar's lines
+    data: dict | None = None,  # hash of a run -> its data, where they are in this process already
 ) -> pd.DataFrame:  # one row a run, in the order given
     """Finish every run and return their records as a table.
 
@@ -376,10 +376,12 @@ def sweep(
     with contextlib.ExitStack() as stack:
         if engine is None and scorers:
             outcomes = stack.enter_context(
-                contextlib.closing(overlapped(asked, store, device, progress, clock, scorers))
+                contextlib.closing(overlapped(asked, store, device, progress, clock, scorers, data))
             )
         elif engine is None:
-            outcomes = _in_process(asked, store, device, retries, progress, clock)
+            outcomes = _in_process(
+                asked, store, device, progress, clock, LastData(device, data=data)
+            )
         elif isinstance(engine, str) and engine == "finished":
             outcomes, progress = _finished(asked, store), False
         elif isinstance(engine, (int, np.integer)):

@@ -10,6 +10,7 @@ import contextlib
 import os
 import threading
 import time
+from copy import copy
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -77,7 +78,10 @@ class LastData:
         self,
         device: str = "auto",  # as in `run`
         project: Path | None = None,  # where paths that begin with `project:` begin; None: here
+        data: dict[str, Dataset]
+        | None = None,  # hash of a run -> its data, as far as they are here
     ) -> None:
+        self.here = data or {}
         self.project = project if project is not None and project.is_dir() else None
         cuda = device in ("auto", "cuda") and torch.cuda.is_available()
         self.device = torch.device("cuda", torch.cuda.current_device()) if cuda else None
@@ -93,9 +97,9 @@ class LastData:
         if asked != self.asked:
             self.asked = self.data = None  # its memory goes before there is another
             with _in_project(self.project):
-                data = cfg.load()
+                data = self.here[cfg.hash] if cfg.hash in self.here else cfg.load()
             checksum = data.checksum()
-            self.data = data if self.device is None else on_device(data, self.device)
+            self.data = copy(data) if self.device is None else on_device(data, self.device)
             self.data.checksum = lambda: checksum  # of the pixels as they were loaded
             self.asked = asked
         return self.data
@@ -174,9 +178,10 @@ def overlapped(
     progress: bool,  # show a bar while training
     clock: "_Clock",  # of the sweep: `deadline()` of a training, `learn(seconds, training)`
     scorers: int,  # processes that score
+    data: dict[str, Dataset] | None = None,  # as in `LastData`
 ) -> Outcomes:  # as they end
     "Train run after run in this process, and score in others."
-    load, waiting = LastData(device), {}
+    load, waiting = LastData(device, data=data), {}
 
     def ended(patience: float | None) -> Outcomes:  # scored by now; None: wait for one
         for future in wait(waiting, patience, FIRST_COMPLETED).done:

@@ -44,13 +44,11 @@ def _as_json(name: str, value: object) -> Any:
         raise refusal(name, expected, value, TypeError, hint=str(error)) from error
 
 
-def _places(
-    data: str, settings: dict[str, Any], change: Callable[[str | Path], str | Path]
-) -> dict[str, Any]:
+def _places(data: str, settings: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
     "Settings of the package's data sets with their paths changed; those of others as they are."
     known = () if is_path(data) else ("path", "root")
     return {
-        k: change(v) if k in known and isinstance(v, (str, os.PathLike)) else v
+        k: change(os.fspath(v)) if k in known and isinstance(v, (str, os.PathLike)) else v
         for k, v in settings.items()
     }
 
@@ -137,7 +135,8 @@ class Run:
             ("method_settings", dict, "a dict"),
         ):
             if not isinstance(getattr(self, name), kinds):
-                raise refusal(name, expected, getattr(self, name), TypeError)
+                hint = "sculpting.priors.register gives your own a text" * (name == "prior")
+                raise refusal(name, expected, getattr(self, name), TypeError, hint=hint)
         if {"n", "image_size"} & set(self.data_settings):
             hint = "data_size and image_size are settings of the run"
             raise refusal("data_settings", "no n or image_size", self.data_settings, hint=hint)
