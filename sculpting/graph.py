@@ -86,7 +86,7 @@ def obstacles(
     "Why a training's step cannot be captured in a CUDA graph."
     found = {
         f"device: a graph needs CUDA, got {device.type}": device.type != "cuda",
-        "precision: '16-mixed' looks at its loss scale": precision == "16-mixed",
+        "precision: '16-mixed' reads its loss scale": precision == "16-mixed",
         f"ranks: {ranks} processes share a batch": ranks > 1,
         "compile: compiled parts have graphs of their own": bool(compile),
         "data: its images are drawn when asked for": not isinstance(images, torch.Tensor),

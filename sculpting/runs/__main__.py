@@ -167,7 +167,7 @@ class Job:
 
 @contextlib.contextmanager
 def _alarm(minutes: float | None) -> Iterator[None]:
-    "Raise `TimeUp` after so many minutes, also during scoring, if the system has alarms."
+    "Raise `TimeUp` after this many minutes, also during scoring, if the system has alarms."
     if minutes is None or not hasattr(signal, "setitimer"):
         yield
         return
