@@ -9,20 +9,17 @@ __all__ = ['TimeUp', 'Training', 'train']
 import logging
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
 import pandas as pd
 import torch
 from lightning_fabric import Fabric
 from tqdm.auto import tqdm
-from sculpting.checkpoints import (
-    Interruption,
-    newest_checkpoint,
-    restore_training,
-    save_checkpoint,
-    training_state,
-)
+from .checkpoints import Interruption, newest_checkpoint, restore_training
+from .checkpoints import save_checkpoint, training_state
 from .checks import refusal
 from .codes import kl_per_dimension, latents, reconstruction_nmse
 from .files import write_atomically
@@ -35,6 +32,11 @@ from .plan import SCHEDULES, Plan, rate_factor
 from .precision import PRECISIONS, arithmetic, float32_default, same_kernels
 from .seeds import stream
 from .upkeep import check_finite, on_device, prepared, threads_for, validation_nmse_db
+
+if TYPE_CHECKING:
+    from lightning_fabric.wrappers import _FabricOptimizer
+    from sculpting.data import Dataset
+    from sculpting.models import Autoencoder
 
 # %% ../nbs/18_training.ipynb #8fc257d6
 _all_ = [
@@ -61,10 +63,10 @@ class Training:
 
     def __init__(
         self,
-        method,  # trained in place
-        data,  # a `Dataset`
+        method: "Autoencoder",  # trained in place
+        data: "Dataset",  # a `Dataset`
         plan: Plan,  # what is asked for. Raises ValueError on what cannot be
-    ):
+    ) -> None:
         plan.check(data)
         missing = [name for name in ("players", "reseed") if not hasattr(method, name)]
         if missing:
@@ -79,12 +81,9 @@ class Training:
         self.settings = plan.identity(method, data, self.total)  # a checkpoint's
         self.ranks = Ranks(plan.device)
         if plan.batch_size % self.ranks.size:
-            raise refusal(
-                "batch_size",
-                f"a multiple of {self.ranks.size} ranks, to be divided equally",
-                plan.batch_size,
-            )
-        precision = "32-true" if plan.precision == "tf32" else plan.precision
+            expected = f"a multiple of {self.ranks.size} ranks, to be divided equally"
+            raise refusal("batch_size", expected, plan.batch_size)
+        precision: Any = "32-true" if plan.precision == "tf32" else plan.precision
         with arithmetic(plan.precision):  # Lightning reads a switch that a mixture makes unreadable
             self.fabric = Fabric(
                 accelerator=plan.device, devices=self.ranks.devices, precision=precision
@@ -106,7 +105,7 @@ class Training:
         self.quiet = self.device.type == "cuda"  # a look would wait for the card
         self.unseen, self.means = [], []  # tables and their means that are still on the device
 
-    def _obstacles(self):
+    def _obstacles(self) -> list[str]:
         "Why the step cannot be captured."
         images, prior = self.data.images, getattr(self.method, "prior", None)
         plan = self.plan
@@ -132,7 +131,10 @@ class Training:
         }
         self.rates = {k: [g["lr"] for g in o.param_groups] for k, o in self.optimisers.items()}
         self.put_rates()
-        self.steppers = {k: self.fabric.setup_optimizers(o) for k, o in self.optimisers.items()}
+        self.steppers = {
+            k: cast("_FabricOptimizer", self.fabric.setup_optimizers(o))  # one for one
+            for k, o in self.optimisers.items()
+        }
 
     def put_rates(self) -> None:
         "Learning rates as tensors on the device, where a graph reads them."
@@ -158,7 +160,7 @@ class Training:
         for phase in self.phases:
             if phase.first != self.step:
                 continue
-            if self.captured:
+            if isinstance(self.take, Replay):
                 self.take.forget()
             self.freeze(phase.frozen)
             if hasattr(self.method, "enter"):
@@ -195,11 +197,11 @@ class Training:
         return self.frame()
 
     @contextmanager
-    def _prepared(self):
+    def _prepared(self) -> Iterator[None]:
         "The state of the process and of the method that a training needs; undone at the end."
         plan, size = self.plan, self.ranks.size
         with ExitStack() as stack:
-            stack.enter_context(prepared(self.method, self.channels_last, plan.compile))
+            stack.enter_context(prepared(self.method, self.channels_last, bool(plan.compile)))
             stack.enter_context(same_kernels())
             stack.enter_context(float32_default())
             if self.quiet:
@@ -213,7 +215,7 @@ class Training:
             stack.callback(self.freeze, ())
             yield
 
-    def _bar(self):
+    def _bar(self) -> tqdm:
         return tqdm(
             total=self.total,
             initial=self.step,
@@ -226,21 +228,24 @@ class Training:
     def resume(self) -> None:
         "Go on from the newest checkpoint. Raises ValueError where it belongs to another training."
         plan, ranks = self.plan, self.ranks
-        mine = plan.checkpoint is not None and ranks.rank == 0
-        found = ranks.from_first(newest_checkpoint(plan.checkpoint) if mine else None)
+        folder = plan.checkpoint if ranks.rank == 0 else None
+        found = ranks.from_first(None if folder is None else newest_checkpoint(folder))
         if found:
-            progress = found[1].get("progress") if isinstance(found[1], dict) else None
+            path, state = found
+            progress = state.get("progress") if isinstance(state, dict) else None
             if progress:  # the optimisers of the last step that was taken
                 self.freeze(phase_at(self.phases, max(0, progress[0] - 1)).frozen)
             self.step, self.names, self.table, self.history = restore_training(
-                *found, self.settings, self.method, self.optimisers, self.fabric.strategy.precision
+                path,
+                state,
+                self.settings,
+                self.method,
+                self.optimisers,
+                self.fabric.strategy.precision,
             )
             if self.step > self.total:
-                raise refusal(
-                    "epochs",
-                    f"at least {self.step // self.steps}, which {found[0]} has run",
-                    plan.epochs,
-                )
+                expected = f"at least {self.step // self.steps}, which {path} has run"
+                raise refusal("epochs", expected, plan.epochs)
             if self.table is not None:
                 self.table = self.table.to(self.device)
             self.put_rates()
@@ -251,10 +256,8 @@ class Training:
         "An epoch's order, and the first of its steps that is left."
         train = self.data.train
         chance = stream(self.plan.seed, f"order/{epoch}")
-        order = train[torch.randperm(len(train), generator=chance, device="cpu")][
-            : self.order.numel()
-        ]
-        self.order.copy_(order.view_as(self.order))
+        shuffled = torch.randperm(len(train), generator=chance, device="cpu")
+        self.order.copy_(train[shuffled[: self.order.numel()]].view_as(self.order))
         self.at.fill_(self.step % self.steps)
 
     def pace(self) -> None:
@@ -279,20 +282,20 @@ class Training:
         self.record(self.update(x))
         self.at += 1
 
-    def _loss(self, loss, x):  # -> (total, named parts)
+    def _loss(
+        self, loss: str, x: torch.Tensor
+    ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:  # -> (total, named parts)
         "A player's loss. Raises ArithmeticError where it fails because numbers are not finite."
         try:
             with self.fabric.autocast():
                 return getattr(self.method, loss)(x)
         except ValueError as error:
             epoch, i = divmod(self.step, self.steps)
-            check_finite(self.names, [] if self.table is None else self.table[:i], epoch)
+            check_finite(self.names, None if self.table is None else self.table[:i], epoch)
             if torch.isfinite(self.method.encode(x).float().square().sum()):
                 raise
-            raise ArithmeticError(
-                f"training stopped: the codes are not finite at epoch {epoch + 1}, "
-                f"step {i + 1}: {error}"
-            ) from error
+            where = f"the codes are not finite at epoch {epoch + 1}, step {i + 1}"
+            raise ArithmeticError(f"training stopped: {where}: {error}") from error
 
     def update(self, x: torch.Tensor) -> dict:  # images -> name of a term -> its value
         "One step of every player."
@@ -327,9 +330,8 @@ class Training:
         "After a step: check, close the epoch, write, save and stop, where it is time."
         plan, now = self.plan, time.monotonic()
         last, ended = i + 1 == self.steps, self.step == self.total
-        due = plan.checkpoint is not None and (
-            now - self.saved_at >= plan.checkpoint_seconds or ended
-        )
+        old = now - self.saved_at >= plan.checkpoint_seconds
+        due = plan.checkpoint is not None and (old or ended)
         late = plan.deadline is not None and time.time() >= plan.deadline and not ended
         look = last and not self.quiet or ended or now - self.looked_at > 0.5
         asked, late, look, due = self.ranks.largest(self.stop.asked, late, look, due)
@@ -357,18 +359,21 @@ class Training:
         for at, table in self.unseen:
             check_finite(self.names, table, at)
         self.unseen = []
+        assert self.table is not None  # after a step
         check_finite(self.names, self.table[: i + 1], epoch)
         shown = {k: f"{v:.4f}" for k, v in zip(self.names, self.table[i].tolist())}
         self.bar.set_postfix(shown, refresh=False)
 
     def average(self, i: int) -> None:
         "Over the ranks, the rows of the table up to this step."
+        assert self.table is not None  # after a step
         self.ranks.average([self.table[self.averaged : i + 1]])
         self.averaged = i + 1
 
     def close_epoch(self, epoch: int, i: int) -> None:
         "The means of the epoch's terms, and the validation where it is asked for."
         self.average(i)
+        assert self.table is not None  # after a step
         if self.quiet:
             self.unseen.append((epoch, self.table.clone()))
         self.history.append(dict.fromkeys(self.names, math.nan))
@@ -390,7 +395,7 @@ class Training:
     def save(self) -> None:
         "A checkpoint, by the first rank, while the others wait."
         self.fetch()
-        if self.ranks.rank == 0:
+        if self.ranks.rank == 0 and self.plan.checkpoint is not None:
             table = self.table if self.step % self.steps else None  # an epoch's is done with
             progress = [self.step, self.names, table, self.history]
             precision = self.fabric.strategy.precision
@@ -402,9 +407,8 @@ class Training:
     def frame(self) -> pd.DataFrame:
         "The history: one row an epoch."
         self.fetch()
-        return pd.DataFrame(
-            self.history, index=pd.RangeIndex(1, len(self.history) + 1, name="epoch")
-        )
+        epochs = pd.RangeIndex(1, len(self.history) + 1, name="epoch")
+        return pd.DataFrame(self.history, index=epochs)
 
     def write(self) -> None:
         "The history as a file, where one is asked for."
@@ -413,8 +417,8 @@ class Training:
 
 # %% ../nbs/18_training.ipynb #67c78a64
 def train(
-    method,  # an `Autoencoder`, or any module with its verbs; trained in place
-    data,  # a `Dataset`
+    method: "Autoencoder",  # an `Autoencoder`, or any module with its verbs; trained in place
+    data: "Dataset",  # a `Dataset`
     epochs: int,  # passes over `data.train`
     batch_size: int = 512,  # images a step, of all ranks together
     lr: float = 5e-4,  # Adam's learning rate

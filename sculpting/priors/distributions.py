@@ -73,9 +73,7 @@ class Prior:
         raise refusal("prior", "one that knows its marginals", self, TypeError)
 
     def _draw(self, n: int, like: Like) -> torch.Tensor:  # [n, dim]
-        raise refusal(
-            "prior", "one that says how it is drawn", got=type(self).__name__, kind=TypeError
-        )
+        raise refusal("prior", "one that says how it is drawn", type(self).__name__, TypeError)
 
     def _arguments(self) -> tuple[list, dict]:
         return [], {}  # what `repr` writes
@@ -126,9 +124,8 @@ class Law(Prior):
             u = torch.rand(
                 n, self.dim, generator=like["generator"], device=like["device"], dtype=exact
             )
-            eps = torch.finfo(
-                u.dtype
-            ).eps  # at 0, and where (1 + u)/2 rounds to 1, quantiles are infinite
+            # at 0, and where (1 + u)/2 rounds to 1, quantiles are infinite
+            eps = torch.finfo(u.dtype).eps
             return self.law.icdf(u.clamp(eps / 4, 1 - eps)).to(like["dtype"])
         except NotImplementedError:
             pass
@@ -164,11 +161,8 @@ class Normal(Law):
         scale: float = 1.0,  # standard deviation > 0
         dim: int = 1,  # number of coordinates
     ) -> None:
-        self.loc, self.scale, self.dim = (
-            _number(loc, "loc"),
-            _number(scale, "scale", positive=True),
-            whole_number("dim", dim),
-        )
+        self.loc, self.scale = _number(loc, "loc"), _number(scale, "scale", positive=True)
+        self.dim = whole_number("dim", dim)
         self.law = td.Normal(self.loc, self.scale)
 
     def _draw(self, n: int, like: Like) -> torch.Tensor:
