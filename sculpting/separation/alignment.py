@@ -6,21 +6,23 @@
 __all__ = ['Alignment', 'align_runs']
 
 # %% ../../nbs/22d_separation.alignment.ipynb #f126409d
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 from ..checks import one_of, refusal, whole_number
-from ..arrays import as_array
+from ..arrays import ArrayLike, as_array
 from .matrix import Associations
 
 # %% ../../nbs/22d_separation.alignment.ipynb #b68993e3
-def similarities(a, b, signed, cosine):
+def similarities(a: np.ndarray, b: np.ndarray, signed: bool, cosine: bool) -> np.ndarray:
     """Correlation or cosine [K, K] of the columns of a with those of b.
 
     0 for columns without variance. Not below 0 unless signed.
     """
 
-    def unit(m):
+    def unit(m: np.ndarray) -> np.ndarray:
         m = m if cosine else m - m.mean(0)
         size = np.linalg.norm(m, axis=0)
         still = size <= 1e-12 * max(np.abs(m).max(), 1e-300) * len(m) ** 0.5
@@ -30,7 +32,7 @@ def similarities(a, b, signed, cosine):
     return c if signed else np.maximum(c, 0.0)
 
 
-def greedy(size):
+def greedy(size: np.ndarray) -> np.ndarray:
     """Column [K] of each row, greedily.
 
     The largest entry first, then the largest of other rows and columns, …; the first of equal
@@ -44,7 +46,7 @@ def greedy(size):
     return found
 
 
-def margins(size, match):
+def margins(size: np.ndarray, match: np.ndarray) -> np.ndarray:
     "How much each match [K] beats the best alternative in its row and its column."
     rows = np.arange(len(size))
     others = size.copy()
@@ -79,7 +81,7 @@ class Alignment:
     reference: int  # the run that the others are aligned to
 
 # %% ../../nbs/22d_separation.alignment.ipynb #c98bb719
-def _as_runs(matrices) -> list:  # R arrays [p, K]
+def _as_runs(matrices: Sequence[ArrayLike]) -> list[np.ndarray]:  # R arrays [p, K]
     "The matrices as arrays. Raises ValueError unless there is one, and all have its shape."
     if not matrices:
         raise refusal("matrices", "at least one", got="none")
@@ -90,7 +92,7 @@ def _as_runs(matrices) -> list:  # R arrays [p, K]
     return runs
 
 
-def _check_method(method, similarity, rows) -> None:
+def _check_method(method: str, similarity: str, rows: int) -> None:
     "Raises ValueError on a setting that cannot be, for columns of so many rows."
     one_of("method", method, ("greedy", "hungarian"))
     one_of("similarity", similarity, ("correlation", "cosine"))
@@ -102,7 +104,7 @@ def _check_method(method, similarity, rows) -> None:
         )
 
 
-def _reference(reference, losses, n) -> int:
+def _reference(reference: int | None, losses: ArrayLike | None, n: int) -> int:
     "The run that the other n − 1 are aligned to: as said, or of the lowest loss, or the first."
     if losses is not None:
         losses = as_array(losses, "losses")
@@ -113,7 +115,7 @@ def _reference(reference, losses, n) -> int:
     return whole_number("reference", reference, 0, n - 1)
 
 
-def _match(c, method, itself) -> tuple:
+def _match(c: np.ndarray, method: str, itself: bool) -> tuple[np.ndarray, ...]:
     "The match of a run [K], the Hungarian one [K], signs, similarities and margins [K]."
     rows = np.arange(len(c))
     if itself:  # the reference is itself, whatever its columns
@@ -127,7 +129,13 @@ def _match(c, method, itself) -> tuple:
     return match, hungarian, signs, np.abs(matched), margins(np.abs(c), match)
 
 
-def _mean(given, runs, aligned, permutations, reference) -> Associations:  # [p, K]
+def _mean(
+    given: Sequence[ArrayLike],
+    runs: list[np.ndarray],
+    aligned: np.ndarray,
+    permutations: np.ndarray,
+    reference: int,
+) -> Associations:  # [p, K]
     "The mean of the aligned matrices, with the reference's names; active where any run is."
     like, active = given[reference], []
     for m, values, order in zip(given, runs, permutations):
@@ -143,8 +151,9 @@ def _mean(given, runs, aligned, permutations, reference) -> Associations:  # [p,
 
 # %% ../../nbs/22d_separation.alignment.ipynb #b61db888
 def align_runs(
-    matrices,  # R matrices [p, K] of equal shape: FVH-LT's, DBSR-LS's, or codes of the same rows
-    losses=None,  # [R]: the reference is the lowest; the first run if None
+    # R matrices [p, K] of equal shape: FVH-LT's, DBSR-LS's, or codes of the same rows
+    matrices: Iterable[ArrayLike],
+    losses: ArrayLike | None = None,  # [R]: the reference is the lowest; the first run if None
     reference: int | None = None,  # to say it oneself
     method: str = "greedy",  # or "hungarian"
     similarity: str = "correlation",  # of columns, or "cosine"
