@@ -9,7 +9,7 @@ __all__ = ['ArrayLike', 'PerFactor', 'SupportsArray', 'as_array', 'as_codes', 'c
 # %% ../nbs/20_arrays.ipynb #be5d9221
 import warnings
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 import numpy as np
 from .checks import refusal
 
@@ -22,6 +22,18 @@ class SupportsArray(Protocol):
 
 ArrayLike = SupportsArray | Sequence  # also a list, or nested lists
 PerFactor = bool | Sequence[bool] | np.ndarray  # one value for all factors, or one for each
+
+
+def _of_tensor(x: Any, name: str) -> np.ndarray:  # Any: a tensor, where torch may not be imported
+    "A tensor of any device and layout as an array; half precision becomes single."
+    if x.device.type == "meta":
+        raise refusal(name, "a tensor with values", got="a meta tensor", kind=TypeError)
+    x = x.detach().cpu()
+    if str(x.layout) != "torch.strided":
+        x = x.to_dense()
+    if str(x.dtype) in ("torch.bfloat16", "torch.float16"):
+        x = x.float()
+    return x.resolve_conj().resolve_neg().numpy()
 
 
 def as_array(
@@ -40,17 +52,7 @@ def as_array(
     ):
         x = [t.detach().cpu() for t in x]
     if hasattr(x, "detach") and hasattr(x, "cpu"):
-        if x.device.type == "meta":
-            raise refusal(name, "a tensor with values", got="a meta tensor", kind=TypeError)
-        x = x.detach().cpu()
-        if str(x.layout) != "torch.strided":
-            x = x.to_dense()
-        x = (
-            (x.float() if str(x.dtype) in ("torch.bfloat16", "torch.float16") else x)
-            .resolve_conj()
-            .resolve_neg()
-            .numpy()
-        )
+        x = _of_tensor(x, name)
     if isinstance(x, np.ma.MaskedArray):
         if np.ma.is_masked(x):
             raise refusal(

@@ -94,7 +94,7 @@ def save_checkpoint(
 
 def newest_checkpoint(
     folder: str | Path,  # of one training; need not exist
-) -> tuple | None:  # (path, state); None if there is no checkpoint that can be read
+) -> tuple[Path, dict] | None:  # (path, state); None if there is no checkpoint that can be read
     """The newest checkpoint that can be read.
 
     Damaged ones are named in a warning and renamed to `….damaged`. Raises ValueError if `folder`

@@ -7,13 +7,27 @@ __all__ = ['LPS', 'lps', 'column_r2', 'in_threads', 'mean_of_known']
 
 # %% ../nbs/20_lps.ipynb #3d06c58c
 import warnings
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING, Literal, TypeGuard
 import numpy as np
-from .arrays import as_array, as_codes, constant_columns
+from .arrays import ArrayLike, as_array, as_codes, constant_columns
 from .checks import whole_number
-from .fits import column_r2, fit_clones, fit_perceptrons, fit_trees, in_threads
+from sculpting.fits import (
+    Predict,
+    Regressor,
+    column_r2,
+    fit_clones,
+    fit_perceptrons,
+    fit_trees,
+    in_threads,
+)
 from .fits import mean_of_known
+
+if TYPE_CHECKING:
+    import torch
+    from matplotlib.axes import Axes
 
 _all_ = ["column_r2", "in_threads", "mean_of_known"]
 
@@ -40,15 +54,22 @@ class LPS:
     n_test: int  # rows scored on
     seed: int  # of rows, splits and regressors
 
-    def plot(self, axes=None):
+    def plot(
+        self, axes: "Sequence[Axes] | np.ndarray | None" = None
+    ) -> "Sequence[Axes] | np.ndarray":
         "Plot the dependency matrix and R² of each dimension on two matplotlib axes."
         import matplotlib.pyplot as plt
 
         d = len(self.per_dimension)
         if axes is None:
             axes = plt.subplots(
-                1, 2, figsize=(7.5, 3.2), layout="constrained", width_ratios=(1.25, 1)
-            )[1]
+                1,
+                2,
+                figsize=(7.5, 3.2),
+                layout="constrained",
+                width_ratios=(1.25, 1),
+                squeeze=False,
+            )[1].ravel()
         shares = np.zeros((d, d)) if self.dependency is None else self.dependency
         image = axes[0].imshow(shares, cmap="cividis", vmin=0, vmax=max(1e-12, shares.max()))
         axes[0].figure.colorbar(image, ax=axes[0], label="share of R²")
@@ -71,18 +92,26 @@ class LPS:
         return axes
 
 # %% ../nbs/20_lps.ipynb #7e27bce4
-def _known(regressor) -> bool:
+# predictions on test [m, d]; and what they came from: the gain [d, d], or else how to predict
+_Fitted = tuple[np.ndarray, np.ndarray | Predict]
+# R² [d]; dependency [d, d], where it is asked for; rows trained on and scored on
+_Split = tuple[np.ndarray, np.ndarray | None, tuple[int, int]]
+
+
+def _known(regressor: object) -> TypeGuard[str]:
     return isinstance(regressor, str) and regressor in ("lgbm", "mlp")
 
 
-def _name(regressor, fast: bool) -> str:
+def _name(regressor: object, fast: bool) -> str:
     "The regressor's name in a result."
     if not _known(regressor):
         return repr(regressor)
     return "lgbm-fast" if fast and regressor == "lgbm" else regressor
 
 
-def _check_settings(n, regressor, seed, test_size, max_rows, repeats) -> None:
+def _check_settings(
+    n: int, regressor: object, seed: int, test_size: float, max_rows: int, repeats: int
+) -> None:
     "Raises ValueError on settings that `lps` cannot use with n rows."
     verbs = ("fit", "predict", "get_params")
     if not _known(regressor) and not all(hasattr(regressor, verb) for verb in verbs):
@@ -104,7 +133,9 @@ def _check_settings(n, regressor, seed, test_size, max_rows, repeats) -> None:
         )
 
 
-def _active_columns(z, flat, active, active_std) -> np.ndarray:  # [d] bool
+def _active_columns(  # [d] bool
+    z: np.ndarray, flat: np.ndarray, active: ArrayLike | None, active_std: float
+) -> np.ndarray:  # [d] bool
     "`active`, or the columns with a standard deviation of at least `active_std` of the largest."
     if active is None:
         std = np.where(flat, 0.0, z.std(0))
@@ -117,25 +148,30 @@ def _active_columns(z, flat, active, active_std) -> np.ndarray:  # [d] bool
     return active
 
 
-def _warn(columns, what: str) -> None:
+def _warn(columns: np.ndarray, what: str) -> None:
     "Warn the caller of `lps` about these columns [d] bool, if there are any."
     if columns.any():
         warnings.warn(f"dimensions {np.flatnonzero(columns).tolist()} {what}", stacklevel=3)
 
 
-def _fit(train, test, seed, regressor, fast, n_jobs, device) -> tuple:
+def _fit(
+    train: np.ndarray,
+    test: np.ndarray,
+    seed: int,
+    regressor: str | Regressor,
+    fast: bool,
+    n_jobs: int | None,
+    device: "str | torch.device",
+) -> _Fitted:
     "Predictions on test [m, d], and their sources: the gain [d, d] or else a `predict` function."
     if isinstance(regressor, str) and regressor == "lgbm":
-        predicted, gain = fit_trees(train, test, seed, fast, n_jobs)
-        return predicted, gain, None
+        return fit_trees(train, test, seed, fast, n_jobs)
     if isinstance(regressor, str):
-        predicted, predict = fit_perceptrons(train, test, seed, device, n_jobs)
-    else:
-        predicted, predict = fit_clones(train, test, regressor, seed)
-    return predicted, None, predict
+        return fit_perceptrons(train, test, seed, device, n_jobs)
+    return fit_clones(train, test, regressor, seed)
 
 
-def _lost(test, predict, r2, seed) -> np.ndarray:  # [d, d]
+def _lost(test: np.ndarray, predict: Predict, r2: np.ndarray, seed: int) -> np.ndarray:  # [d, d]
     "R² of target i that is lost when column j is shuffled among the test rows."
     gain = np.zeros((len(r2), len(r2)))
     shuffle = np.random.default_rng(seed).permutation(len(test))
@@ -148,13 +184,13 @@ def _lost(test, predict, r2, seed) -> np.ndarray:  # [d, d]
 
 
 def _one_split(
-    z,  # codes that vary [n, d]
+    z: np.ndarray,  # codes that vary [n, d]
     seed: int,  # of the rows, the split and the regressor
-    fit,  # (train, test, seed) -> predictions, gain or None, predict or None
+    fit: Callable[[np.ndarray, np.ndarray, int], _Fitted],  # of train, test and seed
     test_size: float,  # as in `lps`
     max_rows: int,  # as in `lps`
     dependency: bool,  # as in `lps`
-) -> tuple:  # R² [d]; dependency [d, d] or None; (n_train, n_test)
+) -> _Split:
     "R² of every dimension on one seeded split."
     from sklearn.model_selection import train_test_split
 
@@ -169,30 +205,31 @@ def _one_split(
         return np.zeros(d), np.zeros((d, d)), sizes
     scale = np.where(np.ptp(z[tr], axis=0) > 0, z[tr].std(0), 1.0)
     train, test = (z[tr] - z[tr].mean(0)) / scale, (z[te] - z[tr].mean(0)) / scale
-    predicted, gain, predict = fit(train, test, seed)
+    predicted, source = fit(train, test, seed)
     r2 = column_r2(test, predicted)
     if not dependency:
         return r2, None, sizes
-    if gain is None:
-        gain = _lost(test, predict, r2, seed)
+    gain = source if isinstance(source, np.ndarray) else _lost(test, source, r2, seed)
     share = gain / np.maximum(gain.sum(1, keepdims=True), 1e-300)
     return r2, share * np.maximum(r2, 0.0)[:, None], sizes
 
 # %% ../nbs/20_lps.ipynb #f83abdc8
 def lps(
-    z,  # codes [n, d], n ≥ 50
-    regressor="lgbm",  # "lgbm", "mlp", or any scikit-learn regressor (cloned for each target)
+    z: ArrayLike,  # codes [n, d], n ≥ 50
+    # or any scikit-learn regressor, which is cloned for each target
+    regressor: Literal["lgbm", "mlp"] | Regressor = "lgbm",
     seed: int = 0,  # of the rows, the split and the regressor
     *,
     test_size: float = 0.2,  # share of rows held out
     max_rows: int = 20_000,  # rows used, drawn without replacement
     repeats: int = 1,  # splits; seeds seed, seed + 1, …
-    active=None,  # [d] bool, e.g. from the mean KL; None: by `active_std`
+    active: ArrayLike | None = None,  # [d] bool, e.g. from the mean KL; None: by `active_std`
     active_std: float = 0.05,  # least standard deviation of an active one, relative to the largest
     dependency: bool = True,  # compute the matrix: by gain for lgbm, else by permutation
     fast: bool = False,  # lgbm: 63 bins per column, twice as fast; False: plain `LGBMRegressor`
     n_jobs: int | None = None,  # threads; −1: all cores; None: OMP_NUM_THREADS, else −1
-    device=None,  # mlp: where to compute; None: the codes' own device
+    # mlp: where to compute; None: the codes' own device
+    device: "str | torch.device | None" = None,
 ) -> LPS:  # .score, .per_dimension and more
     """Latent Predictability Score (§4.1): mean test R² of each dimension from the others.
 
@@ -206,16 +243,16 @@ def lps(
     are not numbers.
     """
     flat = constant_columns(as_array(z, "codes"))
-    device = getattr(z, "device", "cpu") if device is None else device
-    z = as_codes(z, min_rows=50)
-    _check_settings(len(z), regressor, seed, test_size, max_rows, repeats)
-    active = _active_columns(z, flat, active, active_std)
+    place = getattr(z, "device", "cpu") if device is None else device
+    codes = as_codes(z, min_rows=50)
+    _check_settings(len(codes), regressor, seed, test_size, max_rows, repeats)
+    active = _active_columns(codes, flat, active, active_std)
     _warn(flat, "are constant: no R², left out of LPS")
-    fit = partial(_fit, regressor=regressor, fast=fast, n_jobs=n_jobs, device=device)
+    fit = partial(_fit, regressor=regressor, fast=fast, n_jobs=n_jobs, device=place)
 
-    def scores(columns):
+    def scores(columns: np.ndarray) -> list[_Split]:
         return [
-            _one_split(z[:, columns], seed + r, fit, test_size, max_rows, dependency)
+            _one_split(codes[:, columns], seed + r, fit, test_size, max_rows, dependency)
             for r in range(repeats)
         ]
 

@@ -21,7 +21,8 @@ def memory_kept() -> Iterator[None]:
     "While open, this process keeps the memory that it frees, for the next blocks."
     ours = sys.platform == "linux" and not any(name.startswith("MALLOC_") for name in os.environ)
     library = ctypes.CDLL(None) if ours else None
-    if not (hasattr(library, "mallopt") and hasattr(library, "malloc_trim")):
+    known = hasattr(library, "mallopt") and hasattr(library, "malloc_trim")
+    if library is None or not known:
         yield
         return
     for option, value in ((_M_MMAP_MAX, 0), (_M_TRIM_THRESHOLD, -1), (_M_TOP_PAD, 2**26)):

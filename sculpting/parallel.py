@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import MethodType
-from typing import Any
+from typing import Any, TypeVar
 import torch
 import torch.distributed as dist
 from torch import nn
@@ -18,6 +18,9 @@ from torch.nn import functional as F
 from .mmd.ranks import from_first_rank, world_size
 
 # %% ../nbs/18b_parallel.ipynb #4c3fa05f
+_T = TypeVar("_T")
+
+
 class Ranks:
     "The processes that share a batch; with one process, `size` is 1 and nothing is sent."
 
@@ -38,11 +41,12 @@ class Ranks:
                 int(os.environ.get("LOCAL_RANK", self.rank % torch.cuda.device_count()))
             ]
             torch.cuda.set_device(self.devices[0])
-        self._talk = (
-            dist.new_group(backend="gloo")
-            if self.size > 1 and dist.get_backend() != "gloo"
-            else None
-        )  # a second group, for numbers on the CPU, which does not wait for the GPU
+        self._talk: dist.ProcessGroup | None = None  # the default one
+        if self.size > 1 and dist.get_backend() != "gloo":
+            # numbers on the CPU, without waiting for a GPU
+            group = dist.new_group(backend="gloo")
+            assert not isinstance(group, int)  # as it would be of ranks that are not in it
+            self._talk = group
 
     def own(
         self,
@@ -51,7 +55,10 @@ class Ranks:
         "This rank's rows of a batch; the parts of all ranks, in order, make up the batch."
         return rows.chunk(self.size)[self.rank] if self.size > 1 else rows
 
-    def average(self, tensors: list) -> None:  # of one dtype and device, same shapes on all ranks
+    def average(  # of one dtype and device, same shapes on all ranks
+        self,
+        tensors: list[torch.Tensor],  # of one dtype and device, alike on every rank
+    ) -> None:
         "Replace tensors by their mean over ranks, in one message."
         if self.size == 1 or not tensors:
             return
@@ -60,7 +67,7 @@ class Ranks:
         for t, mean in zip(tensors, flat.div_(self.size).split([t.numel() for t in tensors])):
             t.copy_(mean.view(t.shape))
 
-    def largest(self, *numbers: float) -> list:  # of floats
+    def largest(self, *numbers: float) -> list[float]:  # of floats
         "Each number's maximum over ranks, so that a request of one rank reaches all."
         if self.size == 1:
             return list(numbers)
@@ -68,12 +75,12 @@ class Ranks:
         dist.all_reduce(t, op=dist.ReduceOp.MAX, group=self._talk)
         return t.tolist()
 
-    def copy_first(self, tensors: list) -> None:  # of the same shapes on every rank
+    def copy_first(self, tensors: list[torch.Tensor]) -> None:  # of the same shapes on every rank
         "Give the tensors their values on rank 0."
         for t in tensors if self.size > 1 else []:
             t.copy_(from_first_rank(t))
 
-    def from_first(self, value: Any) -> Any:  # anything that can be pickled; of rank 0
+    def from_first(self, value: _T) -> _T:  # anything that can be pickled; of rank 0
         "Rank 0's value."
         if self.size == 1:
             return value
@@ -141,15 +148,16 @@ def _forward(self: nn.modules.batchnorm._BatchNorm, x: torch.Tensor) -> torch.Te
     y, mean, variance = _BatchNorm.apply(x, self.weight, self.bias, self.eps)
     if self.track_running_stats:
         with torch.no_grad():
-            self.num_batches_tracked += 1
-            momentum = (
-                self.momentum if self.momentum is not None else 1 / int(self.num_batches_tracked)
+            counted, means, variances = (
+                self.num_batches_tracked,
+                self.running_mean,
+                self.running_var,
             )
+            assert counted is not None and means is not None and variances is not None
+            counted += 1
+            momentum = self.momentum if self.momentum is not None else 1 / int(counted)
             n = world_size() * x.numel() // x.shape[1]
-            for running, now in (
-                (self.running_mean, mean),
-                (self.running_var, variance * n / (n - 1)),
-            ):
+            for running, now in ((means, mean), (variances, variance * n / (n - 1))):
                 running.lerp_(now.to(running.dtype), momentum)
     return y
 

@@ -18,6 +18,7 @@ from .precision import check_precision
 
 if TYPE_CHECKING:
     from sculpting.data import Dataset
+    from sculpting.models import Autoencoder
 
 # %% ../nbs/18e_plan.ipynb #b81bbc77
 SCHEDULES = {
@@ -125,8 +126,8 @@ class Plan:
 
     def identity(
         self,
-        method,  # to be trained
-        data,  # a `Dataset`
+        method: "Autoencoder",  # to be trained
+        data: "Dataset",  # a `Dataset`
         steps: int,  # of the whole training
     ) -> dict:  # name -> plain value
         "What must be equal to continue a checkpoint: everything that changes a step's result."

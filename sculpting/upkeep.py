@@ -7,18 +7,24 @@ __all__ = ['on_device', 'check_finite', 'prepared', 'chance_kept', 'threads_for'
 
 # %% ../nbs/18g_upkeep.ipynb #dfbbdf8b
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from contextlib import ExitStack, contextmanager
 import torch
 from torch import nn
 from .codes import error_and_power
 from .parallel import Ranks, batch_norm_over_ranks
 
+if TYPE_CHECKING:
+    from sculpting.data import Dataset
+    from sculpting.models import Autoencoder
+
 # %% ../nbs/18g_upkeep.ipynb #4d809134
 def on_device(
-    data,  # a `Dataset`
+    data: "Dataset",  # a `Dataset`
     device: torch.device,  # where to train
-):  # the `Dataset` on that device
+) -> "Dataset":  # the `Dataset` on that device
     "The data set on the device; images drawn on demand are held by a GPU with enough memory."
     data = data.to(device)
     if device.type != "cuda":
@@ -27,12 +33,12 @@ def on_device(
 
 # %% ../nbs/18g_upkeep.ipynb #4209c616
 def check_finite(
-    names: list,  # of the terms
-    table,  # tensor [steps, terms], or an empty list
+    names: list[str],  # of the terms
+    table: torch.Tensor | None,  # tensor [steps, terms], or an empty list
     epoch: int,  # of the table, counted from 0
 ) -> None:
     "Raises ArithmeticError at the first row that is not finite, with its step and its terms."
-    if not len(table):
+    if table is None or not len(table):
         return
     bad = (~torch.isfinite(table)).any(1).nonzero()
     if not len(bad):
@@ -46,7 +52,7 @@ def check_finite(
     )
 
 # %% ../nbs/18g_upkeep.ipynb #453793c1
-def _compiled(module):
+def _compiled(module: nn.Module) -> Callable[..., torch.Tensor]:
     "A module's `forward`, compiled for training only, since evaluation has other batch sizes."
     plain, fast = module.forward, torch.compile(module.forward, dynamic=False)
     return lambda *inputs: (fast if module.training else plain)(*inputs)
@@ -109,8 +115,8 @@ def threads_for(
 
 # %% ../nbs/18g_upkeep.ipynb #ca2ea398
 def validation_nmse_db(
-    method: nn.Module,  # in training
-    data,  # a `Dataset`
+    method: "Autoencoder",  # in training
+    data: "Dataset",  # a `Dataset`
     ranks: Ranks,  # each measures its part
 ) -> float:  # in dB; NaN if all images, or all errors, are zero
     "NMSE of `data.test`."

@@ -8,49 +8,58 @@ __all__ = ['distribution', 'density', 'ks_distance']
 # %% ../../nbs/01c_priors.distance.ipynb #272c27b8
 import numpy as np
 import torch
+from numpy.typing import ArrayLike
 from scipy import stats
+from torch import distributions as td
 from ..checks import refusal
 from .distributions import EmpiricalLaw, Prior
-from .text import parse_prior
+from .text import PriorLike, parse_prior
 
 # %% ../../nbs/01c_priors.distance.ipynb #fba45ddf
 def distribution(
-    law,  # of `Prior.marginal`
-    x,  # points, array
+    law: td.Distribution,  # of `Prior.marginal`
+    x: ArrayLike,  # points, array
 ) -> np.ndarray:  # F(x), same shape
     """The distribution function at any point, 0 below the support and 1 above it.
 
     Raises NotImplementedError if torch has none.
     """
     x = torch.as_tensor(x, dtype=torch.float64)
-    inside = law.support.check(x)
+    inside = _inside(law, x)
     out = (x > _somewhere(law)).double()
     out[inside] = law.cdf(x[inside]).double()
     return out.numpy()
 
 
 def density(
-    law,  # of `Prior.marginal`
-    x,  # points, array
+    law: td.Distribution,  # of `Prior.marginal`
+    x: ArrayLike,  # points, array
 ) -> np.ndarray:  # p(x), same shape
     "The density at any point, 0 outside the support."
     x = torch.as_tensor(x, dtype=torch.float64)
-    inside = law.support.check(x)
+    inside = _inside(law, x)
     out = torch.zeros_like(x)
     out[inside] = law.log_prob(x[inside]).exp().double()
     return out.numpy()
 
 # %% ../../nbs/01c_priors.distance.ipynb #7eab2440
-def _somewhere(law):
-    "A point inside the support of a distribution, which must be an interval."
+def _inside(law: td.Distribution, x: torch.Tensor) -> torch.Tensor:  # bool, like x
+    "Which points are in the support."
+    if law.support is None:
+        raise refusal("law", "one that says its support", law, NotImplementedError)
+    return law.support.check(x)
+
+
+def _somewhere(law: td.Distribution) -> torch.Tensor:
+    "A point inside the support of a law whose support is an interval."
     with torch.random.fork_rng(devices=[]):
         torch.default_generator.manual_seed(0)
         return law.sample().double()
 
 # %% ../../nbs/01c_priors.distance.ipynb #a5dfc49b
 def ks_distance(
-    z,  # codes [n, d], tensor or array
-    prior,  # a prior, or anything `parse_prior` reads
+    z: ArrayLike,  # codes [n, d], tensor or array
+    prior: PriorLike,  # a prior, or anything `parse_prior` reads
 ) -> np.ndarray:  # [d], each in [0, 1]
     """Kolmogorov–Smirnov distance of each column of `z` to the prior's marginal.
 
@@ -70,18 +79,19 @@ def ks_distance(
             "z", "finite codes", got=f"{np.count_nonzero(~np.isfinite(z))} of {z.size} that are not"
         )
 
-    def drawn():
+    def drawn() -> np.ndarray:
         g = torch.Generator().manual_seed(0)
         return prior.sample(100_000, generator=g).double().numpy()
 
-    def distance(k):
+    def distance(k: int) -> float:
         law = prior.marginal(k)
-        values = law.values.numpy() if isinstance(law, EmpiricalLaw) else None
-        if values is None:
+        if isinstance(law, EmpiricalLaw):
+            values = law.values.numpy()
+        else:
             try:
                 return stats.kstest(z[:, k], lambda x: distribution(law, x)).statistic
             except (NotImplementedError, ValueError):
                 values = drawn()[:, k]
-        return stats.ks_2samp(z[:, k], values, method="asymp").statistic
+        return stats.kstest(z[:, k], values, method="asymp").statistic  # of two samples
 
     return np.array([distance(k) for k in range(prior.dim)])

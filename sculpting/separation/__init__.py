@@ -10,7 +10,7 @@ __all__ = ['informative_dimensions', 'FalseDiscoveries', 'false_discoveries', 'A
 from dataclasses import dataclass, field
 import numpy as np
 from ..checks import number, refusal
-from ..arrays import as_array, as_codes, constant_columns
+from ..arrays import ArrayLike, as_array, as_codes, constant_columns
 from .alignment import Alignment, align_runs
 from .matrix import Associations, as_mask, lsdi
 from .regression import dbsr_ls
@@ -20,7 +20,7 @@ _all_ = ["Alignment", "align_runs", "Associations", "lsdi", "dbsr_ls", "fvh_lt"]
 
 # %% ../../nbs/22_separation.ipynb #8a018f0f
 def informative_dimensions(
-    kl,  # [K] mean KL of each dimension from its prior, nats
+    kl: ArrayLike,  # [K] mean KL of each dimension from its prior, nats
     least: float = 0.01,  # nats
 ) -> np.ndarray:  # [K] bool
     """The dimensions with at least `least` nats (our threshold).
@@ -45,9 +45,9 @@ class FalseDiscoveries:
 
 
 def false_discoveries(
-    called,  # [K] bool, or the numbers of the dimensions
-    z,  # codes [n, K]
-    factors,  # true factors of the same rows [n, m]
+    called: ArrayLike,  # [K] bool, or the numbers of the dimensions
+    z: ArrayLike,  # codes [n, K]
+    factors: ArrayLike,  # true factors of the same rows [n, m]
     least: float = 0.5,  # |correlation| from which on a dimension follows a factor
 ) -> FalseDiscoveries:
     """The false-discovery rate for known factors (our threshold).
@@ -61,7 +61,7 @@ def false_discoveries(
     least = number("least", least, above=0, most=1)
     called = as_mask(called, z.shape[1])
 
-    def unit(a, constant):
+    def unit(a: np.ndarray, constant: np.ndarray) -> np.ndarray:
         return np.where(constant, 0.0, (a - a.mean(0)) / np.where(constant, 1.0, a.std(0)))
 
     correlation = unit(z, still[0]).T @ unit(f, still[1]) / len(z)
@@ -71,6 +71,6 @@ def false_discoveries(
         float(false.sum() / max(called.sum(), 1)),
         called,
         false,
-        ~follows[called].any(0),
+        np.asarray(~follows[called].any(0)),
         correlation,
     )

@@ -6,21 +6,23 @@
 __all__ = ['Alignment', 'align_runs']
 
 # %% ../../nbs/22d_separation.alignment.ipynb #f126409d
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 from ..checks import one_of, refusal, whole_number
-from ..arrays import as_array
+from ..arrays import ArrayLike, as_array
 from .matrix import Associations
 
 # %% ../../nbs/22d_separation.alignment.ipynb #b68993e3
-def similarities(a, b, signed, cosine):
+def similarities(a: np.ndarray, b: np.ndarray, signed: bool, cosine: bool) -> np.ndarray:
     """Correlation or cosine [K, K] of the columns of a with those of b.
 
     It is 0 for columns without variance. Negative values become 0 unless `signed`.
     """
 
-    def unit(m):
+    def unit(m: np.ndarray) -> np.ndarray:
         m = m if cosine else m - m.mean(0)
         size = np.linalg.norm(m, axis=0)
         still = size <= 1e-12 * max(np.abs(m).max(), 1e-300) * len(m) ** 0.5
@@ -30,7 +32,7 @@ def similarities(a, b, signed, cosine):
     return c if signed else np.maximum(c, 0.0)
 
 
-def greedy(size):
+def greedy(size: np.ndarray) -> np.ndarray:
     """The column [K] of each row in a greedy matching.
 
     The largest entry is matched first, then the largest in the other rows and columns, and so on;
@@ -44,7 +46,7 @@ def greedy(size):
     return found
 
 
-def margins(size, match):
+def margins(size: np.ndarray, match: np.ndarray) -> np.ndarray:
     "The similarity of each match [K] minus that of the best alternative in its row and column."
     rows = np.arange(len(size))
     others = size.copy()
@@ -77,7 +79,7 @@ class Alignment:
     reference: int  # the run that the others are aligned to
 
 # %% ../../nbs/22d_separation.alignment.ipynb #c98bb719
-def _as_runs(matrices) -> list:  # R arrays [p, K]
+def _as_runs(matrices: Sequence[ArrayLike]) -> list[np.ndarray]:  # R arrays [p, K]
     "The matrices as arrays. Raises ValueError unless there is at least one and shapes are equal."
     if not matrices:
         raise refusal("matrices", "at least one", got="none")
@@ -88,7 +90,7 @@ def _as_runs(matrices) -> list:  # R arrays [p, K]
     return runs
 
 
-def _check_method(method, similarity, rows) -> None:
+def _check_method(method: str, similarity: str, rows: int) -> None:
     "Raises ValueError on invalid settings for columns with `rows` numbers."
     one_of("method", method, ("greedy", "hungarian"))
     one_of("similarity", similarity, ("correlation", "cosine"))
@@ -100,7 +102,7 @@ def _check_method(method, similarity, rows) -> None:
         )
 
 
-def _reference(reference, losses, n) -> int:
+def _reference(reference: int | None, losses: ArrayLike | None, n: int) -> int:
     "The reference run: the given one, or that of the lowest loss, or the first."
     if losses is not None:
         losses = as_array(losses, "losses")
@@ -111,7 +113,7 @@ def _reference(reference, losses, n) -> int:
     return whole_number("reference", reference, 0, n - 1)
 
 
-def _match(c, method, itself) -> tuple:
+def _match(c: np.ndarray, method: str, itself: bool) -> tuple[np.ndarray, ...]:
     "A run's match, its Hungarian match, and the signs, similarities and margins, [K] each."
     rows = np.arange(len(c))
     if itself:  # the reference matches itself
@@ -125,7 +127,13 @@ def _match(c, method, itself) -> tuple:
     return match, hungarian, signs, np.abs(matched), margins(np.abs(c), match)
 
 
-def _mean(given, runs, aligned, permutations, reference) -> Associations:  # [p, K]
+def _mean(  # [p, K]
+    given: Sequence[ArrayLike],
+    runs: list[np.ndarray],
+    aligned: np.ndarray,
+    permutations: np.ndarray,
+    reference: int,
+) -> Associations:  # [p, K]
     "The mean of the aligned matrices, with the reference's names; active if active in any run."
     like, active = given[reference], []
     for m, values, order in zip(given, runs, permutations):
@@ -141,8 +149,10 @@ def _mean(given, runs, aligned, permutations, reference) -> Associations:  # [p,
 
 # %% ../../nbs/22d_separation.alignment.ipynb #b61db888
 def align_runs(
-    matrices,  # R matrices [p, K] of equal shape: FVH-LT's, DBSR-LS's, or codes of the same rows
-    losses=None,  # [R]: the run with the lowest is the reference; the first run if None
+    # R matrices [p, K] of equal shape: FVH-LT's, DBSR-LS's, or codes of the same rows
+    matrices: Iterable[ArrayLike],
+    # [R]: the run with the lowest is the reference; the first run if None
+    losses: ArrayLike | None = None,
     reference: int | None = None,  # the reference run; None: by `losses`
     method: str = "greedy",  # or "hungarian"
     similarity: str = "correlation",  # of columns, or "cosine"

@@ -6,18 +6,24 @@
 __all__ = ['as_table', 'Associations', 'as_mask', 'lsdi']
 
 # %% ../../nbs/22a_separation.matrix.ipynb #bd59ca0b
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
+
 import numpy as np
 import pandas as pd
-from ..arrays import as_array, constant_columns
+from ..arrays import ArrayLike, as_array, constant_columns
 from ..checks import refusal
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # %% ../../nbs/22a_separation.matrix.ipynb #1331529b
 def as_table(
-    x,  # rows [n, p] as array, tensor or pandas table; or images [n, h, w], [n, c, h, w]
+    x: ArrayLike,  # rows [n, p] as array, tensor or pandas table; or images [n, h, w], [n, c, h, w]
     name: str = "x",  # what to call it in an error
     letter: str = "x",  # of the default names
     min_rows: int = 2,  # fewest rows the caller accepts
-) -> tuple:  # values [n, p] float64, p names, shape of a picture or None
+) -> tuple[np.ndarray, list[str], tuple[int, ...] | None]:
     """Rows, names and picture shape.
 
     Raises TypeError if the values are not numbers, ValueError on NaN, other shapes and too few
@@ -31,9 +37,9 @@ def as_table(
     picture, a = (a.shape[1:] if a.ndim > 2 else None), a.reshape(len(a), -1)
     values = np.ascontiguousarray(
         np.where(constant_columns(a), a[0], a), dtype=np.float64
-    )  # a column that is constant up to rounding becomes exactly constant
-    if hasattr(x, "columns"):
-        names = [str(c) for c in x.columns]
+    )  # constant to the rounding of its own precision: constant from here on
+    if (columns := getattr(x, "columns", None)) is not None:
+        names = [str(c) for c in columns]
     elif picture:
         names = [",".join(map(str, i)) for i in np.ndindex(picture)]
     else:
@@ -47,16 +53,36 @@ class Associations(np.ndarray):
     Further results of the function that made it (such as `raw` or `penalties`) are attributes.
     """
 
+    features: list[str]  # p names
+    latents: list[str]  # K names
+    active: np.ndarray  # [K] bool
+    kind: str  # what a value is
+    picture: tuple[int, ...] | None  # (h, w) or (c, h, w) where the features are pixels
+    # of `fvh_lt`: [p, K], [T, K], [p] bool
+    raw: np.ndarray
+    sweeps: np.ndarray
+    constant: np.ndarray
+    # of `dbsr_ls`: [p, K] each, two numbers, the errors of the cross-validation, [p]
+    shared: np.ndarray
+    own: np.ndarray
+    refitted: np.ndarray
+    penalties: tuple[float, float]
+    objective: float
+    gap: float
+    cv: pd.DataFrame | None
+    r2: np.ndarray
+
     def __new__(
         cls,
-        values,  # [p features, K latents]
-        features: list | None = None,  # p names; x1, x2, … if None
-        latents: list | None = None,  # K names; z1, z2, … if None
-        active=None,  # [K] bool: which latents count; those with a value that is not 0 if None
+        values: ArrayLike,  # [p features, K latents]
+        features: Sequence[str] | None = None,  # p names; x1, x2, … if None
+        latents: Sequence[str] | None = None,  # K names; z1, z2, … if None
+        # [K] bool: which latents count; those with a value that is not 0 if None
+        active: ArrayLike | None = None,
         kind: str = "association",  # what a value is, for the colour bar
-        picture: tuple | None = None,  # (h, w) or (c, h, w) if the features are pixels
-        **details,
-    ):  # further attributes
+        picture: tuple[int, ...] | None = None,  # (h, w) or (c, h, w) if the features are pixels
+        **details: object,  # further attributes
+    ) -> Self:  # further attributes
         a = as_array(values, "values").astype(np.float64)
         if a.ndim != 2:
             raise refusal("values", "[p features, K latents]", a)
@@ -81,16 +107,16 @@ class Associations(np.ndarray):
         vars(self).update(details)
         return self
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return Associations, (np.asarray(self),), vars(self)
 
-    def __setstate__(self, state):
+    def __setstate__(self, state: dict) -> None:
         vars(self).update(state)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return repr(self.frame) if "features" in vars(self) else repr(np.asarray(self))
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str | None:
         return self.frame._repr_html_() if "features" in vars(self) else None
 
     @property
@@ -100,18 +126,22 @@ class Associations(np.ndarray):
 
     def plot(
         self,
-        ax=None,  # one axis; for pictures, K of them
+        ax: "Axes | Sequence[Axes] | np.ndarray | None" = None,  # one axis; for pictures, K of them
         title: str | None = None,  # above it
-    ):  # the axis, or the axes
+    ) -> "Axes | np.ndarray":  # the axis, or the axes
         """A heat map; darker is stronger, names of inactive latents are in brackets.
 
         If the features are pixels, one picture per latent.
         """
-        return _pictures(self, ax, title) if self.picture else _heat_map(self, ax, title)
+        if self.picture:
+            return _pictures(self, ax, title)
+        if isinstance(ax, (Sequence, np.ndarray)):
+            raise refusal("ax", "one axis, for a heat map", ax)
+        return _heat_map(self, ax, title)
 
 
 def as_mask(
-    active,  # [K] bool, or the numbers of the active latents
+    active: ArrayLike,  # [K] bool, or the numbers of the active latents
     n: int,  # K
 ) -> np.ndarray:  # [K] bool
     "The active latents as a mask. Raises ValueError on anything else."
@@ -129,7 +159,7 @@ def as_mask(
     raise refusal("active", f"{n} bools, or different latents from 0 to {n - 1}", active)
 
 # %% ../../nbs/22a_separation.matrix.ipynb #43ee5f36
-def _colours(a):
+def _colours(a: Associations) -> dict[str, Any]:
     "Colour map and limits: light is 0, dark is far from 0."
     top = np.abs(a).max() or 1.0
     return (
@@ -139,11 +169,11 @@ def _colours(a):
     )
 
 
-def _latent_names(a):
+def _latent_names(a: Associations) -> list[str]:
     return [name if on else f"({name})" for name, on in zip(a.latents, a.active)]
 
 
-def _heat_map(a, ax, title):
+def _heat_map(a: Associations, ax: "Axes | None", title: str | None) -> "Axes":
     import matplotlib.pyplot as plt
 
     p, K = a.shape
@@ -172,7 +202,9 @@ def _heat_map(a, ax, title):
     return ax
 
 
-def _pictures(a, axes, title):
+def _pictures(
+    a: Associations, axes: "Axes | Sequence[Axes] | np.ndarray | None", title: str | None
+) -> np.ndarray:
     import matplotlib.pyplot as plt
 
     K = a.shape[1]
@@ -184,7 +216,7 @@ def _pictures(a, axes, title):
             layout="constrained",
             squeeze=False,
         )[1]
-    axes = np.ravel(axes)
+    axes = np.asarray(axes, dtype=object).ravel()
     if len(axes) < K:
         raise refusal("axes", f"at least {K}, one per latent", len(axes))
     for ax in axes[K:]:
@@ -202,10 +234,10 @@ def _pictures(a, axes, title):
 
 # %% ../../nbs/22a_separation.matrix.ipynb #5d315801
 def lsdi(
-    a,  # [p features, K latents], e.g. of `fvh_lt` or `dbsr_ls`; signs do not matter
-    # [K] bool: which latents count; `a.active` if None, or without it the columns with more than a
-    # millionth of the total
-    active=None,
+    a: ArrayLike,  # [p features, K latents], e.g. of `fvh_lt` or `dbsr_ls`; signs do not matter
+    # [K] bool: which latents count; `a.active` if None, or where it has none the columns with more
+    # than a millionth of the whole
+    active: ArrayLike | None = None,
 ) -> float:  # in [0, 1]
     """How well the latents separate the features, from 0 to 1.
 
@@ -232,7 +264,7 @@ def lsdi(
     if most <= 1:
         return 0.0
 
-    def entropy(p):
+    def entropy(p: np.ndarray) -> np.ndarray:
         return -(p * np.log(np.where(p > 0, p, 1))).sum(-1)
 
     own = 1 - entropy(A / A.sum(1, keepdims=True)) / np.log(A.shape[1])

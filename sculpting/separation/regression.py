@@ -7,19 +7,21 @@ __all__ = ['dbsr_ls']
 
 # %% ../../nbs/22c_separation.regression.ipynb #c4032c25
 import warnings
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
 from ..checks import number, refusal, whole_number
-from ..arrays import constant_columns
+from ..arrays import ArrayLike, constant_columns
 from .matrix import Associations, as_mask, as_table
 
 # %% ../../nbs/22c_separation.regression.ipynb #6edf47a7
 def shrink_rows(
-    r,  # targets [m, p]
-    ball,  # λ_B of each [m]
-    box,  # λ_S of each [m]
-) -> tuple:  # b, s [m, p]
+    r: np.ndarray,  # targets [m, p]
+    ball: np.ndarray,  # λ_B of each [m]
+    box: np.ndarray,  # λ_S of each [m]
+) -> tuple[np.ndarray, np.ndarray]:  # b, s [m, p]
     "argmin ½‖r − b − s‖² + λ_B‖b‖₂ + λ_S‖s‖₁ for every row."
     u, t, box = np.clip(r, -box[:, None], box[:, None]), np.ones(len(r)), box[:, None]
     out = np.flatnonzero((u**2).sum(1) > ball**2)
@@ -40,7 +42,15 @@ def shrink_rows(
     return b, r - u - b
 
 # %% ../../nbs/22c_separation.regression.ipynb #727fc2ab
-def primal_dual(G, C, power, B, S, ball, box):
+def primal_dual(
+    G: np.ndarray,
+    C: np.ndarray,
+    power: np.ndarray,
+    B: np.ndarray,
+    S: np.ndarray,
+    ball: np.ndarray,
+    box: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
     "The objective of every problem [m], and a lower bound of its minimum [m]."
     W = B + S
     left, fitted = C - G @ W, (C * W).sum((1, 2))
@@ -51,7 +61,7 @@ def primal_dual(G, C, power, B, S, ball, box):
     return value, a * (power - fitted) - a**2 * squares / 2
 
 
-def extrapolate(past):
+def extrapolate(past: list[np.ndarray]) -> np.ndarray:
     "The affine combination of iterates [m, …] whose last steps cancel best (Anderson)."
     steps = np.stack([(q - p).reshape(len(p), -1) for p, q in zip(past, past[1:])], 1)
     products = steps @ steps.transpose(0, 2, 1)
@@ -62,18 +72,19 @@ def extrapolate(past):
     )
     weights = np.linalg.solve(products, np.ones((*products.shape[:2], 1)))[..., 0]
     weights /= weights.sum(1, keepdims=True)
-    return sum(w.reshape(-1, *[1] * (p.ndim - 1)) * p for w, p in zip(weights.T, past[1:]))
+    terms = (w.reshape(-1, *[1] * (p.ndim - 1)) * p for w, p in zip(weights.T, past[1:]))
+    return sum(terms, np.zeros(()))
 
 
 def solve(
-    G,  # ZᵀZ/n of every problem [m, K, K]
-    C,  # ZᵀX/n [m, K, p]
-    power,  # ‖X‖²/n [m]
-    ball,  # λ_B [m]
-    box,  # λ_S [m]
-    tolerance,  # relative duality gap to stop at
-    most,  # sweeps
-) -> tuple:  # B, S [m, K, p]; objective, gap [m]
+    G: np.ndarray,  # ZᵀZ/n of every problem [m, K, K]
+    C: np.ndarray,  # ZᵀX/n [m, K, p]
+    power: np.ndarray,  # ‖X‖²/n [m]
+    ball: np.ndarray,  # λ_B [m]
+    box: np.ndarray,  # λ_S [m]
+    tolerance: float,  # relative duality gap to stop at
+    most: int,  # sweeps
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:  # B, S [m, K, p]; objective, gap [m]
     """Minimise ½(‖X‖²/n − 2⟨W, C⟩ + ⟨W, GW⟩) + λ_B‖B‖₂,₁ + λ_S‖S‖₁ over W = B + S.
 
     It solves m problems together.
@@ -118,11 +129,11 @@ def solve(
     return B, S, value, gap
 
 
-def moments(Z, X):
+def moments(Z: np.ndarray, X: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
     return Z.T @ Z / len(Z), Z.T @ X / len(Z), (X**2).sum() / len(Z)
 
 # %% ../../nbs/22c_separation.regression.ipynb #8187cea0
-def refit(G, C, support):
+def refit(G: np.ndarray, C: np.ndarray, support: np.ndarray) -> np.ndarray:
     "Least squares [K, p] with only the chosen entries [K, p]."
     chosen = support.T[:, :, None] & support.T[:, None, :]
     A = (
@@ -131,7 +142,7 @@ def refit(G, C, support):
     return np.linalg.solve(A, (C * support).T[..., None])[..., 0].T
 
 
-def penalty_grid(C, p, ratios, grid):
+def penalty_grid(C: np.ndarray, p: int, ratios: int, grid: int) -> np.ndarray:
     "Pairs (λ_B, λ_S) [ratios · grid, 2], with the strongest of each ratio first."
     paths = []
     for ratio in p ** (np.arange(1, ratios + 1) / (2 * ratios + 2)):
@@ -140,18 +151,30 @@ def penalty_grid(C, p, ratios, grid):
     return np.array(paths)
 
 
-def loose_fits(G, C, power, pairs):
+def loose_fits(
+    G: np.ndarray, C: np.ndarray, power: float, pairs: np.ndarray
+) -> Iterator[np.ndarray]:
     "W [K, p] for each pair of penalties, with a loose tolerance, in batches that fit in memory."
     size = max(1, 2_000_000 // C.size)
     for some in (pairs[i : i + size] for i in range(0, len(pairs), size)):
         G_each, C_each, power_each = (
             np.broadcast_to(a, (len(some), *np.shape(a))) for a in (G, C, power)
         )
-        B, S, _, _ = solve(G_each, C_each, power_each, *some.T, 1e-4, 200)
+        ball, box = some.T
+        B, S, _, _ = solve(G_each, C_each, power_each, ball, box, 1e-4, 200)
         yield from B + S
 
 
-def cross_validate(Z, X, folds, ratios, grid, seed, relaxed, progress):
+def cross_validate(
+    Z: np.ndarray,
+    X: np.ndarray,
+    folds: int,
+    ratios: int,
+    grid: int,
+    seed: int,
+    relaxed: bool,
+    progress: bool,
+) -> tuple[pd.DataFrame, int]:
     "A table of penalties with mean error and its standard error, and the chosen row."
     pairs = penalty_grid(moments(Z, X)[1], X.shape[1], ratios, grid)
     fold = np.random.default_rng(seed).permutation(len(Z)) % folds
@@ -189,17 +212,18 @@ def cross_validate(Z, X, folds, ratios, grid, seed, relaxed, progress):
 
 # %% ../../nbs/22c_separation.regression.ipynb #9f8bdca7
 def dbsr_ls(
-    z,  # codes [n, K] as array, tensor or pandas table
-    x,  # the same rows [n, p], or images
-    penalties: tuple | None = None,  # (λ_B, λ_S); cross-validated if None
+    z: ArrayLike,  # codes [n, K] as array, tensor or pandas table
+    x: ArrayLike,  # the same rows [n, p], or images
+    penalties: Sequence[float] | None = None,  # (λ_B, λ_S); cross-validated if None
     folds: int = 5,  # of the cross-validation
     ratios: int = 3,  # values of λ_B/λ_S
     grid: int = 20,  # values of λ_S at each
     relaxed: bool = True,  # score the least-squares refit on the selected entries
     tolerance: float = 1e-8,  # duality gap to stop at, relative to the objective of no regression
     seed: int = 0,  # of the folds
-    active=None,  # [K] bool: which latents to regress on; those that vary if None
-    latents: list | None = None,  # K names
+    # [K] bool: which latents to regress on; those that vary if None
+    active: ArrayLike | None = None,
+    latents: Sequence[str] | None = None,  # K names
     progress: bool = True,  # show a bar if it takes more than two seconds
 ) -> Associations:  # [p, K]: B + S, with signs, in standard deviations
     """Dirty-model regression of features on latents (bfVAE, arXiv 2603.11242; our reconstruction).
@@ -258,13 +282,20 @@ def dbsr_ls(
     )
 
 
-def _standard(a):
+def _standard(a: np.ndarray) -> np.ndarray:
     "Columns with mean 0 and variance 1; zeros if constant."
     constant = constant_columns(a)
     return np.where(constant, 0.0, (a - a.mean(0)) / np.where(constant, 1.0, a.std(0)))
 
 
-def _settings(rows, folds, ratios, grid, penalties, tolerance) -> tuple:
+def _settings(
+    rows: int,
+    folds: int,
+    ratios: int,
+    grid: int,
+    penalties: Sequence[float] | None,
+    tolerance: float,
+) -> tuple[int, int, int, tuple[float, float] | None, float]:
     "The settings as plain numbers. Raises ValueError on settings that do not fit the rows."
     folds = whole_number("folds", folds, 2)
     ratios, grid = whole_number("ratios", ratios), whole_number("grid", grid, 2)
@@ -275,11 +306,12 @@ def _settings(rows, folds, ratios, grid, penalties, tolerance) -> tuple:
     if penalties is not None:
         if np.shape(penalties) != (2,):
             raise refusal("penalties", "two numbers (λ_B, λ_S) or None", penalties)
-        penalties = tuple(number("penalties", value, above=0) for value in penalties)
+        ball, box = (number("penalties", value, above=0) for value in penalties)
+        penalties = ball, box
     return folds, ratios, grid, penalties, number("tolerance", tolerance, above=0, below=1)
 
 
-def _explained(X, left) -> np.ndarray:  # [p]
+def _explained(X: np.ndarray, left: np.ndarray) -> np.ndarray:  # [p]
     "R² of every feature from its residual; 0 if the feature is constant."
     varies = X.any(0)
     return 1 - (left**2).sum(0) / np.where(varies, (X**2).sum(0), np.inf) - ~varies

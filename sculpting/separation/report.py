@@ -6,22 +6,28 @@
 __all__ = ['judge', 'reading_order', 'map_grid', 'kl_ranks']
 
 # %% ../../nbs/22e_separation.report.ipynb #1164e649
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
-from ..arrays import as_array, as_codes
+from ..arrays import ArrayLike, as_array, as_codes
 from ..checks import refusal
 from . import Associations, dbsr_ls, false_discoveries, fvh_lt, lsdi
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
 # %% ../../nbs/22e_separation.report.ipynb #7c9fad10
 def judge(
-    encode,  # rows [n, …] -> codes [n, K]
-    decode,  # codes [n, K] -> rows [n, …]
-    x,  # rows [n, p] as array, tensor or pandas table, or images
-    z,  # codes [n, K] of all these rows
-    kl=None,  # [K] mean KL of each latent in nats, if there is one
-    factors=None,  # true factors of these rows [n, m], if they are known
+    encode: Callable[[Any], ArrayLike],  # rows [n, …] -> codes [n, K]
+    decode: Callable[[Any], ArrayLike],  # codes [n, K] -> rows [n, …]
+    x: ArrayLike,  # rows [n, p] as array, tensor or pandas table, or images
+    z: ArrayLike,  # codes [n, K] of all these rows
+    kl: ArrayLike | None = None,  # [K] mean KL of each latent in nats, if there is one
+    factors: ArrayLike | None = None,  # true factors of these rows [n, m], if they are known
     seed: int = 0,  # of the anchors and the folds
     progress: bool = True,  # show bars if it takes long
-) -> tuple:  # flat dict of scores, {"FVH-LT": [p, K], "DBSR-LS": [p, K]}
+) -> tuple[dict[str, int | float], dict[str, Associations]]:
     """How well the latents separate the features.
 
     Raises the errors of `fvh_lt` and `dbsr_ls`.
@@ -65,9 +71,11 @@ def reading_order(
 
 
 def map_grid(
-    models: dict,  # name -> {tool: Associations}; the same tools in all
-    titles: dict | None = None,  # (name, tool) -> title of the heat map; the tool if None
-):  # the figure
+    # name -> {tool: Associations}; the same tools in all
+    models: Mapping[str, Mapping[str, Associations]],
+    # (name, tool) -> title of the heat map; the tool if None
+    titles: Mapping[tuple[str, str], str] | None = None,
+) -> "Figure":  # the figure
     """Heat maps with one column per model and one row per tool.
 
     For images, one row per model with one picture per latent, by the first tool.
@@ -100,9 +108,8 @@ def map_grid(
         every = np.stack([np.asarray(maps[tool]) for maps in models.values()])
         top, colours = np.abs(every).max() or 1.0, "PuOr_r" if (every < 0).any() else "Blues"
         for j, (name, maps) in enumerate(models.items()):
-            ax = reading_order(maps[tool], next(iter(maps.values()))).plot(
-                axes[i, j], (titles or {}).get((name, tool), tool)
-            )
+            ax, title = axes[i, j], (titles or {}).get((name, tool), tool)
+            reading_order(maps[tool], next(iter(maps.values()))).plot(ax, title)
             ax.images[0].colorbar.remove()
             ax.images[0].set(
                 cmap=colours, clim=(-top if (every < 0).any() else 0, top)
@@ -118,7 +125,7 @@ def map_grid(
     return fig
 
 
-def _picture_grid(models, titles):
+def _picture_grid(models: Mapping[str, Associations], titles: Mapping[str, str]) -> "Figure":
     "One row per model, one picture per latent."
     import matplotlib.pyplot as plt
 
@@ -145,10 +152,10 @@ def _picture_grid(models, titles):
 
 # %% ../../nbs/22e_separation.report.ipynb #f61b1fbb
 def kl_ranks(
-    models: dict,  # name -> KL [R runs, K dimensions], nats
-    reference: dict | None = None,  # label -> level to draw
+    models: Mapping[str, ArrayLike],  # name -> KL [R runs, K dimensions], nats
+    reference: Mapping[str, float] | None = None,  # label -> level to draw
     least: float = 0.01,  # nats: the threshold of an informative dimension
-):  # the figure
+) -> "Figure":  # the figure
     "The KL against the rank of the dimension, with one panel per model and one line per run."
     import matplotlib.pyplot as plt
 
