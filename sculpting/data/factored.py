@@ -19,7 +19,7 @@ from ..checks import refusal
 from .dataset import Dataset, Rendered, choose, split
 from .synthetic import check_image_size
 from .image_files import resized
-from .verify import PUBLISHED, Tree, check_count, damaged, find_files
+from .verify import PUBLISHED, UNVERIFIED, Tree, check_count, damaged, find_files
 
 # %% ../../nbs/11a_data.factored.ipynb #725beac8
 PART = 4096  # images that are read at a time
@@ -72,7 +72,7 @@ def _levels(name, path, values, verify):
             path,
             f"the complete grid {' × '.join(map(str, sizes))} in its published order",
             got="other factors",
-            hint="not the published file (verify=False takes other contents of the same format)",
+            hint=f"not the published file; {UNVERIFIED}",
         )
     return levels
 

@@ -19,6 +19,7 @@ from sculpting.mmd.distances import (
     all_distances,
     batch_median,
     check_points,
+    is_transformed,
     never_zero,
     outside_compiler,
     strips,
@@ -147,10 +148,8 @@ def sums_and_gradients(
     of_y = x.new_full((size,), w_yy)  # rows in y
     for at, (r, c) in enumerate(pieces):
         d2 = kept[at] if kept else cloud.block(r, c)
-        in_x, e = (
-            r.start < n,
-            max(r.stop, c.start),
-        )  # e: first column whose pairs occur only once, right of the diagonal square
+        # e: first column whose pairs occur only once, right of the diagonal square
+        in_x, e = r.start < n, max(r.stop, c.start)
         moves, w = (wants[0], of_x[c]) if in_x else (wants[1], of_y[c])
         columns = 2 * w
         if r.start == c.start:
@@ -300,6 +299,10 @@ def batched_mmd2(
         raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
     coefficients(2, 2, estimator)  # raises on an unknown one
     block = check_block(block, x)
+    if is_transformed(x) or is_transformed(y):
+        pool = torch.cat([x, y], 1).detach()
+        median = batch_median(pool) if needs_median(kernel) else None
+        return plain_mmd2(x, y, kernel, estimator, median)
     wants = tuple(torch.is_grad_enabled() and t.requires_grad for t in (x, y))
     return analytic_mmd2(x, y, kernel, estimator, block, wants)
 
