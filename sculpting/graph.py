@@ -82,7 +82,7 @@ def obstacles(
     compile: bool | None,  # are parts of the method compiled?
     images: object,  # of the data, on the device
     prior: object = None,  # of the method, if it has one
-    custom: tuple = (),  # which nets of the method are the caller's own
+    custom: tuple = (),  # the networks of the method that are the user's own
 ) -> list[str]:  # empty if there is no reason
     "Why a training's step cannot be captured in a CUDA graph."
     found = {

@@ -134,7 +134,7 @@ def _alignment(
 def score(
     encoded: Encoded,
 ) -> dict:  # flat; lists for scores with one value per dimension
-    "Every score of the evaluation protocol. Raises TypeError on what `encode` has not made."
+    "Every score of the evaluation protocol. Raises TypeError if `encoded` is not from `encode`."
     if not isinstance(encoded, Encoded):
         hint = "sculpting.score(codes, factors) scores codes of any origin"
         raise refusal("encoded", "what encode(method, data) gives", encoded, TypeError, hint=hint)
