@@ -74,6 +74,9 @@ class Run:
 
     def __post_init__(self) -> None:
         self._set(**self._checked())
+        # whether files may be fetched is no part of what a run is
+        self._set(_download=self.data_settings.pop("download", None))
+        datasets.is_asked(getattr(self, "_download"))
         known = models.parameters(self.method)
         if self.teacher is not None:
             self._check_teacher(known)
@@ -176,7 +179,10 @@ class Run:
         "The run's data set."
         asked = {"n": self.data_size, "image_size": self.image_size}
         return datasets.load(
-            self.data, **{k: v for k, v in asked.items() if v is not None}, **self.data_settings
+            self.data,
+            **{k: v for k, v in asked.items() if v is not None},
+            **self.data_settings,
+            download=getattr(self, "_download", None),
         )
 
     def make(
