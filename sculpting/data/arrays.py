@@ -158,7 +158,7 @@ def _dataset(
             raise refusal(f"{path}: {what}", f"{len(array)} rows", len(known[what]))
     rows = choose(len(array), n, seed)
     train, test, extras = split_by_part(parts, rows, test_fraction, seed, path)
-    mine = {k: v[rows] if isinstance(v, torch.Tensor) else v for k, v in known.items()}
+    mine: Any = {k: v[rows] if isinstance(v, torch.Tensor) else v for k, v in known.items()}
     x = _values(path, np.asarray(array[rows.numpy()]), channels, image_size)
     try:
         return Dataset(name, x, train=train, test=test, channels="first", extras=extras, **mine)
@@ -226,7 +226,7 @@ def _member(archive: zipfile.ZipFile, path: Path, key: str) -> np.ndarray:
 
 
 def _one_key(path: Path, shapes: dict, role: str) -> str | None:
-    "The key that is usually called so; None without one. ValueError where there are several."
+    "The key that is usually called so; None without one. ValueError where a choice is left."
     found = [key for key in shapes if key.lower() in _ROLES[role]]
     if not found and role == "images":
         others = (*_ROLES["classes"], *_ROLES["factors"])
@@ -311,11 +311,16 @@ def _joined(path: Path, read: Callable, split: dict) -> tuple[np.ndarray, dict, 
     return arrays["images"], known, parts
 
 
-def _saved(
-    path: Path, image_size: int | None, n: int | None, test_fraction: float, seed: int, splits: bool
+def _part(
+    whole: Dataset,  # as it was saved
+    path: Path,
+    image_size: int | None,
+    n: int | None,
+    test_fraction: float,
+    seed: int,
+    splits: bool,
 ) -> Dataset:
-    "A file of `Dataset.save`, or a part of it."
-    whole = Dataset.load(path)
+    "A part of a data set, or all of it, as `npz` has it."
     rows = choose(len(whole), n, seed)
     if splits and test_fraction != 0.2:
         expected = "left at 0.2 where the file says the split"
@@ -349,6 +354,7 @@ def npz(
     test_fraction: float = 0.2,  # share of the rows to score on, if no keys say the split
     seed: int = 0,  # of the subset and the split
     splits: bool = True,  # are keys with train, val and test in them, or a saved split, the split?
+    verify: bool = True,  # of a file of `Dataset.save`: only with the pixels that were saved
 ) -> Dataset:
     """Images of one's own or a table, with classes and factors, from several arrays in one file.
 
@@ -364,7 +370,8 @@ def npz(
     told = images is None and classes is None and factors is None
     with archive:
         if told and {"said", "checksum", "images"} <= shapes.keys():
-            return _saved(path, image_size, n, test_fraction, seed, splits)
+            whole = Dataset.load(path, verify)
+            return _part(whole, path, image_size, n, test_fraction, seed, splits)
         keys = [factors] if isinstance(factors, str) else list(factors or ())
         unknown = [key for key in (images, classes, *keys) if key and key not in shapes]
         if unknown:
@@ -380,11 +387,11 @@ def npz(
                 array, known, parts = _joined(path, read, split)
             else:
                 rest = {key: shapes[key] for key in shapes if key not in (classes, *keys)}
-                array = read(images or _one_key(path, rest, "images"))
+                array = read(str(images or _one_key(path, rest, "images")))
                 classes = _one_key(path, shapes, "classes") if classes is None else classes
                 if factors is None:
                     keys = [key for key in [_one_key(path, shapes, "factors")] if key]
-                known = _known(read, classes, [key for key in keys if key])
+                known = _known(read, classes, [str(key) for key in keys if key])
         except ValueError as e:
             raise e if str(path) in str(e) else ValueError(f"{path}: {e}") from e
     parts = parts if splits else None

@@ -138,7 +138,7 @@ class _GoesOn:
         return total is None or self._size() == total
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     "The innermost reason, which is what a person can act on."
     while error.__context__ is not None and str(error.__context__):
         error = error.__context__

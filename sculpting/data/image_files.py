@@ -10,6 +10,7 @@ import io
 import warnings
 import zlib
 from pathlib import Path
+from typing import Any
 import numpy as np
 import torch
 from PIL import Image, ImageOps
@@ -172,13 +173,13 @@ def _places(path, names, splits):
     "Of each file its part and its class, as the folders say; None where they say nothing."
     folders = [name.split("/")[:-1] for name in names]
     level, called = _level(folders)
-    parts = [part_named(c) for c in called or ()]
+    parts: list[Any] = [part_named(c) for c in called or ()]
     if called is None and len(set(map(tuple, folders))) > 1:
         told = "images lie beside folders of images, so the folders are not taken as classes"
         warnings.warn(f"{path}: {told}", stacklevel=3)
-    if None in parts or len(set(parts)) < 2 or "train" not in parts:
+    if called is None or None in parts or len(set(parts)) < 2 or "train" not in parts:
         return None, called
-    folders = [f[level + 1 :] for f in folders]
+    folders = [f[(level or 0) + 1 :] for f in folders]
     classes = _level(folders)[1]
     if classes is None and any(folders):
         flat = sorted({c for c, f in zip(called, folders) if not f})

@@ -213,7 +213,7 @@ _GROUPED = {  # the decimal mark -> a number whose thousands are grouped by the 
 
 
 def decimal_mark(
-    frame: pd.DataFrame,  # of text
+    frame: Any,  # of pandas, text
     path: Path,  # to name in an error
     decimal: str | None = None,  # "." or ","; None: told by the cells
 ) -> str:
@@ -239,7 +239,7 @@ def decimal_mark(
     return ","
 
 
-def _plain(column: pd.Series, decimal: str) -> pd.Series:
+def _plain(column: Any, decimal: str) -> Any:
     "Cells of text with a point as their decimal mark, and thousands not grouped."
     other = "," if decimal == "." else "."
     odd = column.str.contains(other, regex=False)
@@ -258,7 +258,7 @@ def _worst(path: Path, told: dict) -> str:  # column -> its bad cells
 
 
 def numbers_of(
-    frame: pd.DataFrame,  # of text
+    frame: Any,  # of pandas, text
     path: Path,  # to name in an error
     decimal: str = ".",  # as of `decimal_mark`
     hint: str = "",  # what to do about columns that are no numbers
@@ -291,10 +291,10 @@ def numbers_of(
 
 
 def labels_of(
-    column: pd.Series,  # of text
+    column: Any,  # of pandas, text
     path: Path,  # to name in an error
     decimal: str = ".",  # as of `decimal_mark`
-) -> pd.Series:  # numbers where all are, else text
+) -> Any:  # a column of pandas: numbers where all are, else text
     "What a column of classes or factors says. Raises ValueError on empty cells."
     empty = column[column == ""]
     if len(empty):

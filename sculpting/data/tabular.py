@@ -112,14 +112,14 @@ def _measured(
             f"{columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r}",
         )
     if (std == 0).any():
-        constant = [columns[k] for k in np.flatnonzero(std == 0)]
+        constant = [columns[int(k)] for k in np.flatnonzero(std == 0)]
         raise refusal(
             name,
             "columns that vary over the training rows",
             got=f"a constant {', '.join(map(repr, constant))}",
             hint=f"leave it out, where the loader takes it by drop={constant}",
         )
-    mine = {k: v[rows] if isinstance(v, torch.Tensor) else v for k, v in (known or {}).items()}
+    mine: Any = {k: v[rows] if isinstance(v, torch.Tensor) else v for k, v in (known or {}).items()}
     return Dataset(
         name,
         torch.from_numpy((x - mean) / std),
@@ -263,7 +263,7 @@ def fifa_2018(
 def _from_frame(
     name: str,
     path: Path,
-    frame: pd.DataFrame,  # columns of numbers, and those that are classes or factors
+    frame: Any,  # of pandas: columns of numbers, and those that are classes or factors
     target: str | None,
     factors: Sequence[str],
     standardise: bool,
@@ -293,7 +293,7 @@ def _from_frame(
 
 def _asked(
     path: Path,
-    frame: pd.DataFrame,
+    frame: Any,  # of pandas
     target: str | Sequence[str] | None,
     factors: str | Sequence[str],
     drop: str | Sequence[str],
@@ -341,7 +341,7 @@ def csv(
     """
     path, standardise = own_file(path, "csv"), flag("standardise", standardise)
     one_of("decimal", decimal, (None, ".", ","))
-    text = read_text(path, separator, encoding)
+    text: Any = read_text(path, separator, encoding)
     target, factors, rest = _asked(path, text, target, factors, drop)
     labels = [*factors, *([] if target is None else [target])]
     mark = decimal_mark(text[[*rest, *labels]], path, decimal)
@@ -367,7 +367,7 @@ def parquet(
     Raises FileNotFoundError or ValueError that name the file, ImportError without pyarrow.
     """
     path, standardise = own_file(path, "parquet"), flag("standardise", standardise)
-    frame = read_parquet(path)
+    frame: Any = read_parquet(path)
     target, factors, rest = _asked(path, frame, target, factors, drop)
     frame = frame[[*rest, *factors, *([] if target is None else [target])]]
     return _from_frame("parquet", path, frame, target, factors, standardise, n, test_fraction, seed)
