@@ -234,7 +234,7 @@ def _one_key(path: Path, shapes: dict, role: str) -> str | None:
         found = found if len(found) == 1 else []
     if len(found) == 1 or not found and role != "images":
         return found[0] if found else None
-    listed = ", ".join(f"{key} {list(shape)}" for key, shape in shapes.items())
+    listed = ", ".join(f"{key} {list(shape)}" for key, shape in shapes.items()) or "none"
     raise refusal(path, f"one key of {role}", got=listed, hint=f'say which: {role}="…"')
 
 
@@ -388,11 +388,12 @@ def npz(
             else:
                 rest = {key: shapes[key] for key in shapes if key not in (classes, *keys)}
                 array = read(str(images or _one_key(path, rest, "images")))
-                classes = _one_key(path, shapes, "classes") if classes is None else classes
+                found = _one_key(path, shapes, "classes") if classes is None else classes
                 if factors is None:
                     keys = [key for key in [_one_key(path, shapes, "factors")] if key]
-                known = _known(read, classes, [str(key) for key in keys if key])
+                known = _known(read, found, [str(key) for key in keys if key])
         except ValueError as e:
-            raise e if str(path) in str(e) else ValueError(f"{path}: {e}") from e
+            hint = '; say classes="" to leave them out' * (classes is None and "classes:" in str(e))
+            raise ValueError(f"{'' if str(path) in str(e) else f'{path}: '}{e}{hint}") from e
     parts = parts if splits else None
     return _dataset("npz", path, array, n, seed, test_fraction, channels, image_size, known, parts)

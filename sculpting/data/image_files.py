@@ -7,6 +7,7 @@ __all__ = ['KINDS', 'resized', 'folder']
 
 # %% ../../nbs/10d_data.image_files.ipynb #73e2dd68
 import io
+import re
 import warnings
 import zlib
 from pathlib import Path
@@ -157,7 +158,8 @@ def resized(
     )
 
 # %% ../../nbs/10d_data.image_files.ipynb #8a3aa87b
-KINDS = (".png", ".jpg", ".jpeg", ".bmp", ".ppm", ".pgm", ".webp", ".tif", ".tiff")
+KINDS = (".png", ".jpg", ".jpeg", ".jfif", ".bmp", ".ppm", ".pgm", ".webp", ".tif", ".tiff")
+_OTHERS = (".gif", ".heic", ".heif", ".avif", ".jp2", ".tga", ".svg", ".dng", ".npy")  # not read
 
 
 def _level(folders):
@@ -219,14 +221,14 @@ def folder(
     if channels not in (None, 1, 3):
         raise refusal("channels", "1, 3 or None", channels)
     tree = Tree(path)
-    names = [
-        f
-        for f in tree.names
-        if f.lower().endswith(KINDS)
-        and not any(part.startswith((".", "__MACOSX")) for part in f.split("/"))
-    ]
+    seen = [f for f in tree.names if not re.search(r"(^|/)(\.|__MACOSX)", f)]
+    names = [f for f in seen if f.lower().endswith(KINDS)]
+    others = [f for f in seen if f.lower().endswith(_OTHERS)]
     if not names:
         raise refusal(path, f"image files ({', '.join(KINDS)})", got=f"{len(tree.names)} others")
+    if others:
+        told = f"{len(others)} images of other kinds are left out, such as {others[0]}"
+        warnings.warn(f"{tree.path}: {told}", stacklevel=2)
     parts, called = _places(tree.path, names, splits)
     rows = choose(len(names), n, seed)
     train, test, extras = split_by_part(parts, rows, test_fraction, seed, tree.path)
