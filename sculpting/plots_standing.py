@@ -28,10 +28,10 @@ DIRECTIONS = {
 }
 NAMES = METHOD_NAMES | {"bfvae": "bfVAE", "mipet-vae": "MIPET-VAE"}
 _TITLES = LABELS | {
-    "lps_lgbm_active": "LPS-lgbm, active ↓",
+    "lps_lgbm_active": "LPS-lgbm (active) ↓",
     "dci_disentanglement": "DCI ↑",
-    "lsdi_fvh": "LSDI, FVH-LT ↑",
-    "lsdi_dbsr": "LSDI, DBSR-LS ↑",
+    "lsdi_fvh": "LSDI (FVH-LT) ↑",
+    "lsdi_dbsr": "LSDI (DBSR-LS) ↑",
     "informative": "informative dims",
 }
 

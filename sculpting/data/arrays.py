@@ -173,7 +173,7 @@ def npy(
     seed: int = 0,  # of the subset and the split
     channels: str | None = None,  # of images: "first" or "last"; None: told by the shape
     image_size: int | None = None,  # pixels a side of the central square; None: as they are
-    classes: str | Path | None = None,  # another .npy file, with the class of each row
+    classes_path: str | Path | None = None,  # another .npy file, with the class of each row
 ) -> Dataset:
     """An array of one's own, images or a table.
 
@@ -182,8 +182,8 @@ def npy(
     image_size = check_image_size(image_size, none=True)
     path = own_file(path, "npy")
     known: dict = {}
-    if classes is not None:
-        known["classes"], names = _levels(f"{classes}", _labels(classes))
+    if classes_path is not None:
+        known["classes"], names = _levels(f"{classes_path}", _labels(classes_path))
         known["class_names"] = tuple(map(str, names))
     array = _mapped(path)
     return _dataset("npy", path, array, n, seed, test_fraction, channels, image_size, known)

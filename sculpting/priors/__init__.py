@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Prior', 'Law', 'Normal', 'Uniform', 'Mixture', 'MultivariateNormal', 'Independent', 'Sampled', 'EmpiricalLaw',
-           'Empirical', 'parse_prior', 'distribution', 'density', 'ks_distance']
+           'Empirical', 'parse_prior', 'register', 'distribution', 'density', 'ks_distance']
 
 # %% ../../nbs/01_priors.ipynb #300b58d0
 from sculpting.priors.distributions import (
@@ -18,7 +18,7 @@ from sculpting.priors.distributions import (
     Sampled,
     Uniform,
 )
-from .text import Independent, parse_prior
+from .text import Independent, parse_prior, register
 from .distance import density, distribution, ks_distance
 
 _all_ = [
@@ -33,6 +33,7 @@ _all_ = [
     "EmpiricalLaw",
     "Empirical",
     "parse_prior",
+    "register",
     "distribution",
     "density",
     "ks_distance",

@@ -8,6 +8,7 @@ __all__ = ['Prior', 'Law', 'Normal', 'Uniform', 'Mixture', 'MultivariateNormal',
 # %% ../../nbs/01a_priors.distributions.ipynb #a109fc0b
 import hashlib
 import inspect
+import warnings
 from numbers import Real
 from pathlib import Path
 import numpy as np
@@ -391,6 +392,9 @@ class Sampled(Prior):
         first = self._seeded(64)
         self.dim = first.shape[1]
         self.sha256 = hashlib.sha256(first.double().numpy().tobytes()).hexdigest()
+        if not torch.equal(first, self._seeded(64)):
+            told = "draws anew under one seed, so no run can be repeated: sample(n, generator=…)"
+            warnings.warn(f"{type(source).__name__} {told} takes torch's", stacklevel=2)
 
     def _ask(self, n, generator):
         if isinstance(self.source, td.Distribution):
@@ -406,9 +410,14 @@ class Sampled(Prior):
         return z.detach().cpu()
 
     def _seeded(self, n, seed=0):
+        numpys = np.random.get_state()
         with torch.random.fork_rng(devices=[]):
             torch.default_generator.manual_seed(seed)
-            return self._ask(n, torch.Generator().manual_seed(seed))
+            np.random.seed(seed % 2**32)
+            try:
+                return self._ask(n, torch.Generator().manual_seed(seed))
+            finally:
+                np.random.set_state(numpys)
 
     def _draw(self, n, like):
         seed = torch.randint(2**62, (), generator=like["generator"], device=like["device"])

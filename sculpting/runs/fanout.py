@@ -26,7 +26,8 @@ from tqdm.auto import tqdm
 from ..checks import number, refusal, whole_number
 from ..processes import cores, worker_pool
 from .execution import run
-from .overlap import Outcome, Outcomes, overlapped
+from .overlap import LastData, Outcome, Outcomes, Sweep, by_data, check_reach
+from .overlap import data_of, overlapped
 from .settings import Run
 from .store import PRIVATE, Damaged, read_record, store_folder
 from ..training import TimeUp
@@ -40,11 +41,12 @@ _ONE_AT_A_TIME = threading.Lock()
 _REPEATS = ValueError, TypeError, ArithmeticError, FileNotFoundError, ImportError
 
 
-def _attempt(cfg: Run, store: Path, device: str, deadline: float | None = None) -> Outcome:
+def _attempt(cfg: Run, store: Path, device: str, deadline: float | None, sweep: Sweep) -> Outcome:
     "On a worker: the record, or the error that would only repeat."
     with _ONE_AT_A_TIME:
         try:
-            return run(cfg, store, device, progress=False, deadline=deadline)
+            with data_of(sweep, device) as data:
+                return run(cfg, store, device, False, deadline, data)
         except (*_REPEATS, TimeUp) as e:
             return e
 
@@ -188,10 +190,11 @@ class _Clock:
 def _in_process(
     runs: list[Run], store: Path, device: str, retries: int, progress: bool, clock: _Clock
 ) -> Outcomes:
+    load = LastData(device)
     for cfg in runs:
         begun = time.time()
         try:
-            record = run(cfg, store, device, progress, clock.deadline())
+            record = run(cfg, store, device, progress, clock.deadline(), load)
         except Exception as e:
             yield cfg, e
         else:
@@ -200,13 +203,13 @@ def _in_process(
 
 
 def _tried(
-    cfg: Run, store: Path, device: str, deadline: float | None, retries: int
+    cfg: Run, store: Path, device: str, deadline: float | None, sweep: Sweep, retries: int
 ) -> tuple[Outcome, float]:
     "On a worker: the record, or the error that stays after the last try; and its seconds."
     begun = time.time()
     for _ in range(retries + 1):
         try:
-            outcome = _attempt(cfg, store, device, deadline)
+            outcome = _attempt(cfg, store, device, deadline, sweep)
             break
         except Exception as e:
             outcome = e
@@ -238,12 +241,12 @@ def _of_pool(
     runs: Sequence[Run], store: Path, device: str, retries: int, count: int, clock: _Clock
 ) -> Outcomes:
     "Run after run on so many processes. Raises `BrokenProcessPool` where one dies."
-    rest, futures = iter(runs), {}
+    rest, futures, sweep = iter(runs), {}, Sweep.new()
     with worker_pool(count) as pool:
 
         def begin(number: int) -> None:
             for cfg in itertools.islice(rest, number):
-                asked = cfg, store, device, clock.deadline(), retries
+                asked = cfg, store, device, clock.deadline(), sweep, retries
                 futures[pool.submit(_tried, *asked)] = cfg
 
         begin(count)
@@ -279,6 +282,7 @@ def _on_workers(
 ) -> Outcomes:
     distributed = _distributed()
     store = Path(store).resolve()  # workers may have another working directory
+    sweep = Sweep.new()
     futures = {
         client.submit(
             _attempt,
@@ -286,6 +290,7 @@ def _on_workers(
             store,
             device,
             clock.deadline(),
+            sweep,
             key=f"run-{cfg.hash}-{os.urandom(4).hex()}",
             retries=retries,
             pure=False,
@@ -317,7 +322,7 @@ def told(cfg: Run, outcome: Outcome) -> str:  # one line
     return f"{about}: {', '.join(told)}"
 
 
-def check_runs(runs: list[Run], minutes: float | None) -> None:
+def check_runs(runs: list[Run], minutes: float | None, engine: object = None) -> None:
     if not runs:
         raise refusal("runs", "at least one", runs)
     for cfg in runs:
@@ -331,6 +336,8 @@ def check_runs(runs: list[Run], minutes: float | None) -> None:
             got=f"{same} of {len(runs)} again",
         )
     number("minutes", minutes, above=0, none=True)
+    if engine is not None and not (isinstance(engine, str) and engine == "finished"):
+        check_reach(runs)
 
 
 def _scorers(scorers: int | None, engine: object, device: str, runs: int) -> int:
@@ -361,27 +368,28 @@ def sweep(
     left and holds the rest.
     """
     runs, store = list(runs), store_folder(store)
-    check_runs(runs, minutes)
+    check_runs(runs, minutes, engine)
+    asked = by_data(runs)  # so that a data set is read once
     scorers = _scorers(scorers, engine, device, len(runs))
     clock = _Clock(minutes)
     records, failures, left = {}, {}, []
     with contextlib.ExitStack() as stack:
         if engine is None and scorers:
             outcomes = stack.enter_context(
-                contextlib.closing(overlapped(runs, store, device, progress, clock, scorers))
+                contextlib.closing(overlapped(asked, store, device, progress, clock, scorers))
             )
         elif engine is None:
-            outcomes = _in_process(runs, store, device, retries, progress, clock)
+            outcomes = _in_process(asked, store, device, retries, progress, clock)
         elif isinstance(engine, str) and engine == "finished":
-            outcomes, progress = _finished(runs, store), False
+            outcomes, progress = _finished(asked, store), False
         elif isinstance(engine, (int, np.integer)):
             count = min(whole_number("engine", engine), len(runs))
             outcomes = stack.enter_context(
-                contextlib.closing(_in_processes(runs, store, device, retries, count, clock))
+                contextlib.closing(_in_processes(asked, store, device, retries, count, clock))
             )
         else:
             outcomes = _on_workers(
-                runs, store, device, retries, stack.enter_context(_client(engine)), clock
+                asked, store, device, retries, stack.enter_context(_client(engine)), clock
             )
         for cfg, outcome in tqdm(
             outcomes, desc="runs", unit="run", total=len(runs), disable=not progress

@@ -9,16 +9,20 @@ __all__ = ['Run']
 import dataclasses
 import hashlib
 import json
+import os
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 import numpy as np
 from .. import data as datasets, models
 from ..checks import number, one_of, refusal, whole_number
+from ..files import canonical_path, place
 from ..priors import Empirical, parse_prior
+from ..priors.text import canonical
 from ..precision import PRECISIONS
+from ..registry import is_path
 from .store import left_behind, read_record, store_folder
 from ..scales import SCALES, check_scale
 
@@ -26,6 +30,8 @@ from ..scales import SCALES, check_scale
 def _plain(value: object) -> object:  # what JSON does not know
     if isinstance(value, np.generic):
         return value.item()
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
     raise TypeError(f"{type(value).__name__} is not one of JSON's kinds")
 
 
@@ -38,6 +44,17 @@ def _as_json(name: str, value: object) -> Any:
         raise refusal(name, expected, value, TypeError, hint=str(error)) from error
 
 
+def _places(
+    data: str, settings: dict[str, Any], change: Callable[[str | Path], str | Path]
+) -> dict[str, Any]:
+    "Settings of the package's data sets with their paths changed; those of others as they are."
+    known = () if is_path(data) else ("path", "root", "classes_path")
+    return {
+        k: change(v) if k in known and isinstance(v, (str, os.PathLike)) else v
+        for k, v in settings.items()
+    }
+
+
 @dataclass(frozen=True)
 class Run:
     """Everything that determines a result.
@@ -45,11 +62,12 @@ class Run:
     Raises ValueError or TypeError on what no run can have, before any work.
     """
 
-    data: str = "xy"  # a name that `load` knows
+    # a name that `load` knows, or the module path of a loader, which a registered name becomes
+    data: str = "xy"
     data_size: int | None = None  # a seeded subset of this many images; all if None
     image_size: int | None = None  # pixels a side; the data set's own if None
     data_settings: dict = field(default_factory=dict)  # its other arguments
-    method: str = "ae-mmd"  # a name that `make` knows
+    method: str = "ae-mmd"  # a name that `make` knows, or a module path, likewise
     method_settings: dict = field(default_factory=dict)  # its other arguments, e.g. {"layers": 6}
     prior: str | list | dict | None = None  # of methods that take one; their default if None
     # in place of a prior: hash of a run in the same store whose latents are copied
@@ -85,14 +103,17 @@ class Run:
         for name in ("prior", "weight", "marginal"):
             value = getattr(self, name)
             if name in known and value is None:
-                self._set(**{name: known[name].default})
+                default = known[name].default
+                if default is known[name].empty:
+                    raise refusal(name, f"one, as {self.method!r} has no default", value)
+                self._set(**{name: default})
             if name not in known and value is not None:
                 raise refusal(name, f"None for the method {self.method!r}", value)
         if self.prior is not None:
             # the prior of another layer, whose size the method knows, is kept as it was said
             of_code = self.method_settings.get("layer", "code") == "code"
             prior = parse_prior(self.prior, dim=self.latent_dim if of_code else None)
-            self._set(prior=repr(prior) if of_code else self.prior)
+            self._set(prior=repr(prior) if of_code else canonical(self.prior))
         own = set(known) - {"prior", "weight", "marginal", "latent_dim", "width"}
         unknown = set(self.method_settings) - own
         if unknown:
@@ -124,13 +145,16 @@ class Run:
             hint = "data_size and image_size are settings of the run"
             raise refusal("data_settings", "no n or image_size", self.data_settings, hint=hint)
         least = dict(latent_dim=1, width=1, epochs=1, batch_size=2)
+        data = datasets.canonical(self.data, "data")
         return dict(
             {name: whole_number(name, getattr(self, name), few) for name, few in least.items()},
-            data=one_of("data", self.data, datasets.names()),
+            data=data,
             data_size=whole_number("data_size", self.data_size, none=True),
             image_size=whole_number("image_size", self.image_size, none=True),
-            data_settings=_as_json("data_settings", self.data_settings),
-            method=one_of("method", self.method, models.names()),
+            data_settings=_as_json(
+                "data_settings", _places(data, self.data_settings, canonical_path)
+            ),
+            method=models.canonical(self.method, "method"),
             method_settings=_as_json("method_settings", self.method_settings),
             weight=number("weight", self.weight, least=0, none=True),
             marginal=number("marginal", self.marginal, least=0, none=True),
@@ -178,12 +202,9 @@ class Run:
     def load(self) -> datasets.Dataset:
         "The run's data set."
         asked = {"n": self.data_size, "image_size": self.image_size}
-        return datasets.load(
-            self.data,
-            **{k: v for k, v in asked.items() if v is not None},
-            **self.data_settings,
-            download=getattr(self, "_download", None),
-        )
+        own = _places(self.data, self.data_settings, lambda text: str(place(text)))
+        own |= {k: v for k, v in asked.items() if v is not None}
+        return datasets.load(self.data, download=getattr(self, "_download", None), **own)
 
     def make(
         self, data: datasets.Dataset, store: str | Path | None = None
@@ -213,12 +234,13 @@ class Run:
             own["prior"] = Empirical(Path(store_folder(store), self.teacher, "latents.npz"))
             # its name in a checkpoint, wherever the store lies
             own["prior"].source = (f"{self.teacher}/latents.npz", "latents")
+        if "width" in models.parameters(self.method):
+            own["width"] = self.width
         return models.make(
             self.method,
             data,
             self.latent_dim,
             seed=self.seed,
-            width=self.width,
             **own,
             **self.method_settings,
         )
