@@ -23,6 +23,7 @@ from ..checks import flag, refusal
 from .convert import channels_first, levels_of
 from .dataset import Dataset, choose
 from .image_files import HELD_AT_MOST, resized
+from .saved import saved
 from .splits import PARTS, part_named, split_by_part
 from .synthetic import check_image_size
 from .verify import own_file
@@ -311,36 +312,24 @@ def _joined(path: Path, read: Callable, split: dict) -> tuple[np.ndarray, dict, 
     return arrays["images"], known, parts
 
 
-def _part(
-    whole: Dataset,  # as it was saved
+def _saved(
+    whole: Dataset,  # or a part of it
     path: Path,
     image_size: int | None,
-    n: int | None,
     test_fraction: float,
     seed: int,
     splits: bool,
 ) -> Dataset:
-    "A part of a data set, or all of it, as `npz` has it."
-    rows = choose(len(whole), n, seed)
+    "What `Dataset.save` wrote, as `npz` has it: at another size, with its own split or another."
     if splits and test_fraction != 0.2:
         expected = "left at 0.2 where the file says the split"
         raise refusal("test_fraction", expected, test_fraction, hint="or say splits=False")
-    train, test, _ = split_by_part(None, rows, 0.2 if splits else test_fraction, seed, path)
-    if splits:
-        train, test = (torch.isin(rows, part).nonzero()[:, 0] for part in (whole.train, whole.test))
-        if not len(train) or not len(test):
-            raise refusal(path, "rows of both parts", got="none of one", hint="take a larger n")
-    pixels = whole.images[rows]
-    return replace(
-        whole,
-        name="npz",
-        images=_square(pixels, image_size) if pixels.ndim == 4 else pixels,
-        factors=None if whole.factors is None else whole.factors[rows],
-        classes=None if whole.classes is None else whole.classes[rows],
-        train=train,
-        test=test,
-        extras={k: v[rows] if len(v) == len(whole) else v for k, v in whole.extras.items()},
-    )
+    train, test = whole.train, whole.test
+    if not splits:
+        train, test, _ = split_by_part(None, torch.arange(len(whole)), test_fraction, seed, path)
+    pixels: Any = whole.images
+    images = _square(pixels, image_size) if pixels.ndim == 4 else pixels
+    return replace(whole, images=images, train=train, test=test)
 
 
 def npz(
@@ -370,8 +359,8 @@ def npz(
     told = images is None and classes is None and factors is None
     with archive:
         if told and {"said", "checksum", "images"} <= shapes.keys():
-            whole = Dataset.load(path, verify)
-            return _part(whole, path, image_size, n, test_fraction, seed, splits)
+            whole = saved(path, n, seed, verify)
+            return _saved(whole, path, image_size, test_fraction, seed, splits)
         keys = [factors] if isinstance(factors, str) else list(factors or ())
         unknown = [key for key in (images, classes, *keys) if key and key not in shapes]
         if unknown:
