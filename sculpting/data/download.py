@@ -129,9 +129,11 @@ class _GoesOn:
     def _write(self, answer: Any, have: int) -> bool:  # is the file whole?
         length = answer.headers.get("Content-Length", "")
         total = have + int(length) if length.isdigit() else None
+        small = total is not None and total < 2**20  # there at once
+        scale = dict(unit="B", unit_scale=True, unit_divisor=1024, disable=small)
         with (
             open(self.part, "ab" if have else "wb") as f,
-            tqdm(total=total, initial=have, desc=self.label, unit="B", unit_scale=True) as bar,
+            tqdm(total=total, initial=have, desc=self.label, **scale) as bar,
         ):
             for block in answer.raw.stream(2**16, decode_content=False):
                 f.write(block)

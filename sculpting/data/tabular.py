@@ -99,11 +99,10 @@ def _measured(
     rows = choose(len(x), n, seed).numpy()
     x = x[rows]
     train, test = split(len(x), test_fraction, seed)
-    mean, std = (
-        (x[train].mean(0), x[train].std(0))
-        if standardise
-        else (np.zeros(x.shape[1]), np.ones(x.shape[1]))
-    )
+    mean, std = np.zeros(x.shape[1]), np.ones(x.shape[1])
+    if standardise:
+        with np.errstate(over="ignore"):  # values too large are refused below
+            mean, std = x[train].mean(0), x[train].std(0)
     if not np.isfinite(std).all():
         raise refusal(
             name,
@@ -280,7 +279,8 @@ def _from_frame(
         known = _classes(labels.astype(object) if labels.dtype == "category" else labels)
         frame = frame.drop(columns=target)
     try:
-        parts = parts_of_frame(frame, factors)
+        with np.errstate(over="ignore"):  # values too large are refused below
+            parts = parts_of_frame(frame, factors)
         columns: Any = parts.pop("columns")
         parts.pop("images")
         x = frame.drop(columns=list(factors)).to_numpy(np.float64)
@@ -288,7 +288,8 @@ def _from_frame(
         return _measured(name, x, columns, test_fraction, seed, n, known, standardise)
     except ValueError as e:
         hint = "; drop=[…] leaves columns out" * ("missing values" in str(e))
-        raise ValueError(f"{path}: {e}{hint}") from e
+        told = str(e).replace("factors=, classes=", "target=, factors=")
+        raise ValueError(f"{path}: {told}{hint}") from e
 
 
 def _asked(
