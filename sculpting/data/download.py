@@ -130,7 +130,7 @@ class _GoesOn:
         length = answer.headers.get("Content-Length", "")
         total = have + int(length) if length.isdigit() else None
         small = total is not None and total < 2**20  # there at once
-        scale = dict(unit="B", unit_scale=True, unit_divisor=1024, disable=small)
+        scale: Any = dict(unit="B", unit_scale=True, unit_divisor=1024, disable=small)
         with (
             open(self.part, "ab" if have else "wb") as f,
             tqdm(total=total, initial=have, desc=self.label, **scale) as bar,
