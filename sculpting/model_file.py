@@ -152,6 +152,19 @@ def _revision(name: str, settings: dict) -> int:
     return models.revision(name, **known)
 
 # %% ../nbs/18h_model_file.ipynb #8f2b8497
+def _numbers(new: Any) -> np.ndarray:  # float64
+    "ValueError on what is no number, or not finite."
+    if isinstance(new, torch.Tensor):
+        new = new.detach().cpu().double().numpy()
+    try:
+        values = np.array(new, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise refusal("rows", "numbers", got=f"{type(new).__name__} ({error})") from error
+    if not np.isfinite(values).all():
+        raise refusal("rows", "finite values", got="NaN or infinity")
+    return values
+
+
 @dataclass(eq=False)
 class Model:
     "A trained method with what new rows need: it encodes what it has never seen, and decodes."
@@ -203,7 +216,7 @@ class Model:
             Dataset("new rows", new)  # refuses what is no number
             values = new.to_numpy(np.float64, na_value=np.nan)
         else:
-            values = torch.as_tensor(new).double().cpu().numpy()
+            values = _numbers(new)
         self._check_columns(names)
         if values.ndim != 2 or values.shape[1:] != self.shape or not len(values):
             hint = "one row is rows[None]" if values.shape == self.shape else ""
@@ -342,8 +355,20 @@ def read_description(
     return said
 
 
-def _build(said: dict, nets: dict) -> "Autoencoder":
+def _check_known(said: dict) -> None:
+    "ValueError where a module would have to be imported: a file does not decide what runs."
+    prior = said["settings"].get("prior")
+    named = said["method"] not in models.names() and ":" in said["method"]
+    if named or isinstance(prior, str) and ":" in prior:
+        got = said["method"] if named else prior
+        hint = "import and register it first, or say modules=True for a file that you trust"
+        raise refusal("method and prior", "names that this process knows", got=got, hint=hint)
+
+
+def _build(said: dict, nets: dict, trusted: bool) -> "Autoencoder":
     "The method of a description, with other weights. Raises ValueError as `make`."
+    if not trusted:
+        _check_known(said)
     now = _revision(said["method"], said["settings"])
     if now != said["revision"]:
         got = f"{said['revision']} in the file"
@@ -359,6 +384,7 @@ def read_model(
     device: str | torch.device = "cpu",  # of the method; "auto": a GPU where there is one
     encoder: torch.nn.Module | Callable | None = None,  # where the file says one's own was used
     decoder: torch.nn.Module | Callable | None = None,  # likewise
+    modules: bool = False,  # may a registered method or prior be imported by its module path?
 ) -> Model:
     """A model from its file, in evaluation mode.
 
@@ -372,7 +398,7 @@ def read_model(
         expected = f"{needed}, as the model was trained with" if needed else "no net of one's own"
         raise refusal("encoder and decoder", expected, got=", ".join(nets) or "none")
     try:
-        method = _build(said, nets)
+        method = _build(said, nets, modules)
         tensors_file.load_model(method, str(path))
     except (SafetensorError, RuntimeError, KeyError, TypeError) as error:
         got = f"{type(error).__name__}: {error}"

@@ -7,9 +7,11 @@ __all__ = ['KINDS', 'resized', 'folder']
 
 # %% ../../nbs/10d_data.image_files.ipynb #73e2dd68
 import io
+import re
 import warnings
 import zlib
 from pathlib import Path
+from typing import Any
 import numpy as np
 import torch
 from PIL import Image, ImageOps
@@ -156,7 +158,8 @@ def resized(
     )
 
 # %% ../../nbs/10d_data.image_files.ipynb #8a3aa87b
-KINDS = (".png", ".jpg", ".jpeg", ".bmp", ".ppm", ".pgm", ".webp", ".tif", ".tiff")
+KINDS = (".png", ".jpg", ".jpeg", ".jfif", ".bmp", ".ppm", ".pgm", ".webp", ".tif", ".tiff")
+_OTHERS = (".gif", ".heic", ".heif", ".avif", ".jp2", ".tga", ".svg", ".dng", ".npy")  # not read
 
 
 def _level(folders):
@@ -172,13 +175,13 @@ def _places(path, names, splits):
     "Of each file its part and its class, as the folders say; None where they say nothing."
     folders = [name.split("/")[:-1] for name in names]
     level, called = _level(folders)
-    parts = [part_named(c) for c in called or ()]
+    parts: list[Any] = [part_named(c) for c in called or ()]
     if called is None and len(set(map(tuple, folders))) > 1:
         told = "images lie beside folders of images, so the folders are not taken as classes"
         warnings.warn(f"{path}: {told}", stacklevel=3)
-    if None in parts or len(set(parts)) < 2 or "train" not in parts:
+    if called is None or None in parts or len(set(parts)) < 2 or "train" not in parts:
         return None, called
-    folders = [f[level + 1 :] for f in folders]
+    folders = [f[(level or 0) + 1 :] for f in folders]
     classes = _level(folders)[1]
     if classes is None and any(folders):
         flat = sorted({c for c, f in zip(called, folders) if not f})
@@ -218,14 +221,14 @@ def folder(
     if channels not in (None, 1, 3):
         raise refusal("channels", "1, 3 or None", channels)
     tree = Tree(path)
-    names = [
-        f
-        for f in tree.names
-        if f.lower().endswith(KINDS)
-        and not any(part.startswith((".", "__MACOSX")) for part in f.split("/"))
-    ]
+    seen = [f for f in tree.names if not re.search(r"(^|/)(\.|__MACOSX)", f)]
+    names = [f for f in seen if f.lower().endswith(KINDS)]
+    others = [f for f in seen if f.lower().endswith(_OTHERS)]
     if not names:
         raise refusal(path, f"image files ({', '.join(KINDS)})", got=f"{len(tree.names)} others")
+    if others:
+        told = f"{len(others)} images of other kinds are left out, such as {others[0]}"
+        warnings.warn(f"{tree.path}: {told}", stacklevel=2)
     parts, called = _places(tree.path, names, splits)
     rows = choose(len(names), n, seed)
     train, test, extras = split_by_part(parts, rows, test_fraction, seed, tree.path)

@@ -99,11 +99,10 @@ def _measured(
     rows = choose(len(x), n, seed).numpy()
     x = x[rows]
     train, test = split(len(x), test_fraction, seed)
-    mean, std = (
-        (x[train].mean(0), x[train].std(0))
-        if standardise
-        else (np.zeros(x.shape[1]), np.ones(x.shape[1]))
-    )
+    mean, std = np.zeros(x.shape[1]), np.ones(x.shape[1])
+    if standardise:
+        with np.errstate(over="ignore"):  # values too large are refused below
+            mean, std = x[train].mean(0), x[train].std(0)
     if not np.isfinite(std).all():
         raise refusal(
             name,
@@ -112,14 +111,14 @@ def _measured(
             f"{columns[int(np.flatnonzero(~np.isfinite(std))[0])]!r}",
         )
     if (std == 0).any():
-        constant = [columns[k] for k in np.flatnonzero(std == 0)]
+        constant = [columns[int(k)] for k in np.flatnonzero(std == 0)]
         raise refusal(
             name,
             "columns that vary over the training rows",
             got=f"a constant {', '.join(map(repr, constant))}",
             hint=f"leave it out, where the loader takes it by drop={constant}",
         )
-    mine = {k: v[rows] if isinstance(v, torch.Tensor) else v for k, v in (known or {}).items()}
+    mine: Any = {k: v[rows] if isinstance(v, torch.Tensor) else v for k, v in (known or {}).items()}
     return Dataset(
         name,
         torch.from_numpy((x - mean) / std),
@@ -263,7 +262,7 @@ def fifa_2018(
 def _from_frame(
     name: str,
     path: Path,
-    frame: pd.DataFrame,  # columns of numbers, and those that are classes or factors
+    frame: Any,  # of pandas: columns of numbers, and those that are classes or factors
     target: str | None,
     factors: Sequence[str],
     standardise: bool,
@@ -280,7 +279,8 @@ def _from_frame(
         known = _classes(labels.astype(object) if labels.dtype == "category" else labels)
         frame = frame.drop(columns=target)
     try:
-        parts = parts_of_frame(frame, factors)
+        with np.errstate(over="ignore"):  # values too large are refused below
+            parts = parts_of_frame(frame, factors)
         columns: Any = parts.pop("columns")
         parts.pop("images")
         x = frame.drop(columns=list(factors)).to_numpy(np.float64)
@@ -288,12 +288,13 @@ def _from_frame(
         return _measured(name, x, columns, test_fraction, seed, n, known, standardise)
     except ValueError as e:
         hint = "; drop=[…] leaves columns out" * ("missing values" in str(e))
-        raise ValueError(f"{path}: {e}{hint}") from e
+        told = str(e).replace("factors=, classes=", "target=, factors=")
+        raise ValueError(f"{path}: {told}{hint}") from e
 
 
 def _asked(
     path: Path,
-    frame: pd.DataFrame,
+    frame: Any,  # of pandas
     target: str | Sequence[str] | None,
     factors: str | Sequence[str],
     drop: str | Sequence[str],
@@ -341,7 +342,7 @@ def csv(
     """
     path, standardise = own_file(path, "csv"), flag("standardise", standardise)
     one_of("decimal", decimal, (None, ".", ","))
-    text = read_text(path, separator, encoding)
+    text: Any = read_text(path, separator, encoding)
     target, factors, rest = _asked(path, text, target, factors, drop)
     labels = [*factors, *([] if target is None else [target])]
     mark = decimal_mark(text[[*rest, *labels]], path, decimal)
@@ -367,7 +368,7 @@ def parquet(
     Raises FileNotFoundError or ValueError that name the file, ImportError without pyarrow.
     """
     path, standardise = own_file(path, "parquet"), flag("standardise", standardise)
-    frame = read_parquet(path)
+    frame: Any = read_parquet(path)
     target, factors, rest = _asked(path, frame, target, factors, drop)
     frame = frame[[*rest, *factors, *([] if target is None else [target])]]
     return _from_frame("parquet", path, frame, target, factors, standardise, n, test_fraction, seed)

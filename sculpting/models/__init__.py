@@ -185,6 +185,8 @@ def make(
     """
     _refuse_unknown(name, settings)
     nets = {k: v for k, v in dict(encoder=encoder, decoder=decoder).items() if v is not None}
+    if set(nets) - set(_arguments(_maker(name))):
+        raise refusal(" and ".join(nets), f"none for {name!r}, which takes no net", got="one")
     idle = sorted({"width", "layers"} & set(settings)) if len(nets) == 2 else []
     if idle:
         got = f"{' and '.join(idle)} for the shared backbone, of which nothing is left"
@@ -201,7 +203,7 @@ def make(
         if not isinstance(method, Autoencoder):
             raise refusal(name, "a subclass of sculpting.models.Autoencoder", method, TypeError)
         method.check_parts()
-        method.made_by(name, settings)
+        method.made_by(canonical(name), settings)
         return method.reseed(seed)
 
 

@@ -90,7 +90,7 @@ def load_trained(
             told = f"the data of the run {folder.name} are not here: the method comes without"
             warnings.warn(f"{told} ({error})", stacklevel=2)
     if whole is None:
-        return read_model(weights, _device(device)).method, None
+        return read_model(weights, _device(device), modules=True).method, None
     method = settings.make(whole, folder.parent)
     tensors_file.load_model(method, str(weights))
     return method.eval().to(_device(device)), whole
@@ -116,4 +116,4 @@ def load_model(
     except ValueError:  # of version 0.1: what it was trained on is needed to describe it
         method, data = load_trained(folder, device=device, data=True)
         return Model(method, describe(method, data, {"run": folder.name}))
-    return read_model(weights, device, encoder, decoder)
+    return read_model(weights, device, encoder, decoder, modules=True)

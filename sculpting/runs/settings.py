@@ -46,7 +46,7 @@ def _as_json(name: str, value: object) -> Any:
 
 def _places(data: str, settings: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
     "Settings of the package's data sets with their paths changed; those of others as they are."
-    known = () if is_path(data) else ("path", "root")
+    known = () if is_path(data) else ("path", "root", "classes_path")
     return {
         k: change(os.fspath(v)) if k in known and isinstance(v, (str, os.PathLike)) else v
         for k, v in settings.items()
@@ -90,6 +90,9 @@ class Run:
 
     def __post_init__(self) -> None:
         self._set(**self._checked())
+        # whether files may be fetched is no part of what a run is
+        self._set(_download=self.data_settings.pop("download", None))
+        datasets.is_asked(getattr(self, "_download"))
         known = models.parameters(self.method)
         if self.teacher is not None:
             self._check_teacher(known)
@@ -199,7 +202,8 @@ class Run:
         "The run's data set."
         asked = {"n": self.data_size, "image_size": self.image_size}
         own = _places(self.data, self.data_settings, lambda text: str(place(text)))
-        return datasets.load(self.data, **{k: v for k, v in asked.items() if v is not None}, **own)
+        own |= {k: v for k, v in asked.items() if v is not None}
+        return datasets.load(self.data, download=getattr(self, "_download", None), **own)
 
     def make(
         self, data: datasets.Dataset, store: str | Path | None = None
