@@ -21,7 +21,7 @@ from tqdm.auto import tqdm
 from .checkpoints import Interruption, newest_checkpoint, restore_training
 from .checkpoints import save_checkpoint, training_state
 from .checks import refusal
-from .codes import kl_per_dimension, latents, reconstruction_nmse
+from .codes import latents
 from .files import write_atomically
 from .graph import Replay, is_captured, obstacles
 from .memory import memory_kept
@@ -45,9 +45,6 @@ _all_ = [
     "SCHEDULES",
     "Plan",
     "rate_factor",
-    "kl_per_dimension",
-    "latents",
-    "reconstruction_nmse",
 ]
 
 # %% ../nbs/18_training.ipynb #d6eac9b1
@@ -87,9 +84,7 @@ class Training:
         precision: Any = "32-true" if plan.precision == "tf32" else plan.precision
         # reading TF32's switch raises if it was set in PyTorch's old and new way
         with arithmetic(plan.precision):
-            self.fabric = Fabric(
-                accelerator=plan.device, devices=self.ranks.devices, precision=precision
-            )
+            self.fabric = Fabric(plan.device, devices=self.ranks.devices, precision=precision)
         self.device = self.fabric.device
         self.data = on_device(data, self.device)
         method.to(self.device).reseed(plan.seed, self.device)
@@ -110,8 +105,7 @@ class Training:
     def _obstacles(self) -> list[str]:
         "Why the step cannot be captured."
         images, prior = self.data.images, getattr(self.method, "prior", None)
-        plan = self.plan
-        step = self.device, plan.precision, self.ranks.size, plan.compile
+        step = self.device, self.plan.precision, self.ranks.size, self.plan.compile
         return obstacles(*step, images, prior, getattr(self.method, "custom_parts", ()))
 
     def graph(self) -> Replay:

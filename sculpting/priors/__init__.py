@@ -15,9 +15,9 @@ from sculpting.priors.distributions import (
     MultivariateNormal,
     Normal,
     Prior,
-    Sampled,
     Uniform,
 )
+from .sampled import Sampled
 from .text import Independent, parse_prior, register
 from .distance import density, distribution, ks_distance
 

@@ -4,13 +4,11 @@
 
 # %% auto #0
 __all__ = ['SupportsSample', 'has_sample', 'Like', 'Prior', 'Law', 'Normal', 'Uniform', 'Mixture', 'MultivariateNormal',
-           'EmpiricalLaw', 'Empirical', 'Sampled']
+           'EmpiricalLaw', 'Empirical']
 
 # %% ../../nbs/01a_priors.distributions.ipynb #a109fc0b
 import hashlib
 import inspect
-from collections.abc import Callable
-import warnings
 from numbers import Real
 from pathlib import Path
 from typing import Protocol, TypedDict, TypeGuard
@@ -400,62 +398,3 @@ def _read_rows(path: str, key: str) -> np.ndarray:
     except Exception as e:
         raise refusal(path, "a readable .npy or .npz file of numbers", got=str(e)) from e
     raise refusal(path, f"an array {key!r} in it", saved.files)
-
-# %% ../../nbs/01a_priors.distributions.ipynb #02f2be61
-class Sampled(Prior):
-    """A prior that draws from any object with `sample(n)` -> [n, d].
-
-    Raises ValueError if the draws are not finite rows of one width.
-    """
-
-    foreign: bool = True  # its code cannot be part of a CUDA graph
-
-    def __init__(
-        self,
-        source: SupportsSample | td.Distribution,  # with `sample(n)`, or one of torch
-    ) -> None:
-        if not has_sample(source):
-            raise refusal("source", "an object with sample(n)", source, TypeError)
-        self.source, self._many = source, None
-        first = self._seeded(64)
-        self.dim = first.shape[1]
-        self.sha256 = hashlib.sha256(first.double().numpy().tobytes()).hexdigest()
-        if not torch.equal(first, self._seeded(64)):
-            told = "draws anew under one seed, so no run can be repeated: sample(n, generator=…)"
-            warnings.warn(f"{type(source).__name__} {told} takes torch's", stacklevel=2)
-
-    def _ask(self, n: int, generator: torch.Generator) -> torch.Tensor:
-        sample: Callable[..., torch.Tensor | np.ndarray] = self.source.sample
-        if isinstance(self.source, td.Distribution):
-            z = sample((n,)).reshape(n, -1)
-        elif "generator" in inspect.signature(sample).parameters:
-            z = sample(n, generator=generator)
-        else:
-            z = sample(n)
-        z = torch.as_tensor(z)
-        z = z[:, None] if z.ndim == 1 else z
-        if z.ndim != 2 or len(z) != n or not torch.isfinite(z).all():
-            raise refusal("prior", f"finite draws [{n}, d]", z, hint=type(self.source).__name__)
-        return z.detach().cpu()
-
-    def _seeded(self, n: int, seed: int = 0) -> torch.Tensor:
-        numpys = np.random.get_state()
-        with torch.random.fork_rng(devices=[]):
-            torch.default_generator.manual_seed(seed)
-            np.random.seed(seed % 2**32)
-            try:
-                return self._ask(n, torch.Generator().manual_seed(seed))
-            finally:
-                np.random.set_state(numpys)
-
-    def _draw(self, n: int, like: Like) -> torch.Tensor:
-        seed = torch.randint(2**62, (), generator=like["generator"], device=like["device"])
-        return self._seeded(n, int(seed)).to(like["device"], like["dtype"])
-
-    def marginal(self, k: int) -> EmpiricalLaw:
-        if self._many is None:
-            self._many = self._seeded(100_000).double()
-        return EmpiricalLaw(self._many[:, k])
-
-    def __repr__(self) -> str:
-        return f"Sampled({type(self.source).__name__}, sha256={self.sha256[:12]!r})"

@@ -25,11 +25,11 @@ from sculpting.priors.distributions import (
     MultivariateNormal,
     Normal,
     Prior,
-    Sampled,
     SupportsSample,
     Uniform,
     has_sample,
 )
+from .sampled import Sampled
 
 # %% ../../nbs/01b_priors.text.ipynb #3908beb9
 PriorLike = Prior | td.Distribution | SupportsSample | str | Sequence | dict  # what can be read
