@@ -249,11 +249,12 @@ class Page:
         if "data" not in records:
             return name
         data, held = data_name(records), self._held(name)
-        if held == data or held is None and case in (None, data):
+        own = any(map(_is_own, records["data"].unique()))
+        if held == data or held is None and case in (None, data) and not own:
             return name
         if case is None or {_canonical(case)} == set(records["data"]):
             return self._name(data)
-        return f"{name}.{data}" if held or _is_own(records["data"].iloc[0]) else name
+        return f"{name}.{data}" if held or own else name
 
     def _held(self, name: str) -> str | None:
         "The data that a name's results are of, at whatever scale; None where there are none."

@@ -9,9 +9,11 @@ __all__ = ['TimeUp', 'Training', 'train']
 import logging
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
 import pandas as pd
 import torch
 from lightning_fabric import Fabric
@@ -19,7 +21,7 @@ from tqdm.auto import tqdm
 from .checkpoints import Interruption, newest_checkpoint, restore_training
 from .checkpoints import save_checkpoint, training_state
 from .checks import refusal
-from .codes import kl_per_dimension, latents, reconstruction_nmse
+from .codes import latents
 from .files import write_atomically
 from .graph import Replay, is_captured, obstacles
 from .memory import memory_kept
@@ -32,15 +34,17 @@ from .seeds import stream
 from .upkeep import chance_kept, check_finite, on_device, prepared
 from .upkeep import threads_for, validation_nmse_db
 
+if TYPE_CHECKING:
+    from lightning_fabric.wrappers import _FabricOptimizer
+    from sculpting.data import Dataset
+    from sculpting.models import Autoencoder
+
 # %% ../nbs/18_training.ipynb #8fc257d6
 _all_ = [
     "PRECISIONS",
     "SCHEDULES",
     "Plan",
     "rate_factor",
-    "kl_per_dimension",
-    "latents",
-    "reconstruction_nmse",
 ]
 
 # %% ../nbs/18_training.ipynb #d6eac9b1
@@ -57,10 +61,10 @@ class Training:
 
     def __init__(
         self,
-        method,  # trained in place
-        data,  # a `Dataset`
+        method: "Autoencoder",  # trained in place
+        data: "Dataset",  # a `Dataset`
         plan: Plan,  # the settings; ValueError on invalid ones
-    ):
+    ) -> None:
         plan.check(data)
         missing = [name for name in ("players", "reseed") if not hasattr(method, name)]
         if missing:
@@ -75,17 +79,12 @@ class Training:
         self.settings = plan.identity(method, data, self.total)  # a checkpoint's
         self.ranks = Ranks(plan.device)
         if plan.batch_size % self.ranks.size:
-            raise refusal(
-                "batch_size",
-                f"a multiple of {self.ranks.size} ranks, to be divided equally",
-                plan.batch_size,
-            )
-        precision = "32-true" if plan.precision == "tf32" else plan.precision
+            expected = f"a multiple of {self.ranks.size} ranks, to be divided equally"
+            raise refusal("batch_size", expected, plan.batch_size)
+        precision: Any = "32-true" if plan.precision == "tf32" else plan.precision
         # reading TF32's switch raises if it was set in PyTorch's old and new way
         with arithmetic(plan.precision):
-            self.fabric = Fabric(
-                accelerator=plan.device, devices=self.ranks.devices, precision=precision
-            )
+            self.fabric = Fabric(plan.device, devices=self.ranks.devices, precision=precision)
         self.device = self.fabric.device
         self.data = on_device(data, self.device)
         method.to(self.device).reseed(plan.seed, self.device)
@@ -103,11 +102,10 @@ class Training:
         self.quiet = self.device.type == "cuda"  # reading a value would wait for the GPU
         self.unseen, self.means = [], []  # tables and their means that are still on the device
 
-    def _obstacles(self):
+    def _obstacles(self) -> list[str]:
         "Why the step cannot be captured."
         images, prior = self.data.images, getattr(self.method, "prior", None)
-        plan = self.plan
-        step = self.device, plan.precision, self.ranks.size, plan.compile
+        step = self.device, self.plan.precision, self.ranks.size, self.plan.compile
         return obstacles(*step, images, prior, getattr(self.method, "custom_parts", ()))
 
     def graph(self) -> Replay:
@@ -130,7 +128,10 @@ class Training:
         }
         self.rates = {k: [g["lr"] for g in o.param_groups] for k, o in self.optimisers.items()}
         self.put_rates()
-        self.steppers = {k: self.fabric.setup_optimizers(o) for k, o in self.optimisers.items()}
+        self.steppers = {
+            k: cast("_FabricOptimizer", self.fabric.setup_optimizers(o))  # one for one
+            for k, o in self.optimisers.items()
+        }
 
     def put_rates(self) -> None:
         "Learning rates as tensors on the device, where a graph reads them."
@@ -156,7 +157,7 @@ class Training:
         for phase in self.phases:
             if phase.first != self.step:
                 continue
-            if self.captured:
+            if isinstance(self.take, Replay):
                 self.take.forget()
             self.freeze(phase.frozen)
             if hasattr(self.method, "enter"):
@@ -193,11 +194,11 @@ class Training:
         return self.frame()
 
     @contextmanager
-    def _prepared(self):
+    def _prepared(self) -> Iterator[None]:
         "Prepare the process and the method for training, and restore both at the end."
         plan, size = self.plan, self.ranks.size
         with ExitStack() as stack:
-            stack.enter_context(prepared(self.method, self.channels_last, plan.compile))
+            stack.enter_context(prepared(self.method, self.channels_last, bool(plan.compile)))
             stack.enter_context(same_kernels())
             stack.enter_context(float32_default())
             if self.quiet:
@@ -211,7 +212,7 @@ class Training:
             stack.callback(self.freeze, ())
             yield
 
-    def _bar(self):
+    def _bar(self) -> tqdm:
         return tqdm(
             total=self.total,
             initial=self.step,
@@ -224,21 +225,24 @@ class Training:
     def resume(self) -> None:
         "Continue from the newest checkpoint. Raises ValueError if it is of another training."
         plan, ranks = self.plan, self.ranks
-        mine = plan.checkpoint is not None and ranks.rank == 0
-        found = ranks.from_first(newest_checkpoint(plan.checkpoint) if mine else None)
+        folder = plan.checkpoint if ranks.rank == 0 else None
+        found = ranks.from_first(None if folder is None else newest_checkpoint(folder))
         if found:
-            progress = found[1].get("progress") if isinstance(found[1], dict) else None
+            path, state = found
+            progress = state.get("progress") if isinstance(state, dict) else None
             if progress:  # the optimisers of the last step that was taken
                 self.freeze(phase_at(self.phases, max(0, progress[0] - 1)).frozen)
             self.step, self.names, self.table, self.history = restore_training(
-                *found, self.settings, self.method, self.optimisers, self.fabric.strategy.precision
+                path,
+                state,
+                self.settings,
+                self.method,
+                self.optimisers,
+                self.fabric.strategy.precision,
             )
             if self.step > self.total:
-                raise refusal(
-                    "epochs",
-                    f"at least {self.step // self.steps}, which {found[0]} has run",
-                    plan.epochs,
-                )
+                expected = f"at least {self.step // self.steps}, which {path} has run"
+                raise refusal("epochs", expected, plan.epochs)
             if self.table is not None:
                 self.table = self.table.to(self.device)
             self.put_rates()
@@ -249,10 +253,8 @@ class Training:
         "Set the epoch's image order and the next step to take."
         train = self.data.train
         chance = stream(self.plan.seed, f"order/{epoch}")
-        order = train[torch.randperm(len(train), generator=chance, device="cpu")][
-            : self.order.numel()
-        ]
-        self.order.copy_(order.view_as(self.order))
+        shuffled = torch.randperm(len(train), generator=chance, device="cpu")
+        self.order.copy_(train[shuffled[: self.order.numel()]].view_as(self.order))
         self.at.fill_(self.step % self.steps)
 
     def pace(self) -> None:
@@ -277,20 +279,20 @@ class Training:
         self.record(self.update(x))
         self.at += 1
 
-    def _loss(self, loss, x):  # -> (total, named parts)
+    def _loss(  # -> (total, named parts)
+        self, loss: str, x: torch.Tensor
+    ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:  # -> (total, named parts)
         "A player's loss. Raises ArithmeticError if it fails because numbers are not finite."
         try:
             with self.fabric.autocast():
                 return getattr(self.method, loss)(x)
         except ValueError as error:
             epoch, i = divmod(self.step, self.steps)
-            check_finite(self.names, [] if self.table is None else self.table[:i], epoch)
+            check_finite(self.names, None if self.table is None else self.table[:i], epoch)
             if torch.isfinite(self.method.encode(x).float().square().sum()):
                 raise
-            raise ArithmeticError(
-                f"training stopped: the codes are not finite at epoch {epoch + 1}, "
-                f"step {i + 1}: {error}"
-            ) from error
+            where = f"the codes are not finite at epoch {epoch + 1}, step {i + 1}"
+            raise ArithmeticError(f"training stopped: {where}: {error}") from error
 
     def update(self, x: torch.Tensor) -> dict:  # images -> name of a term -> its value
         "One step of every player."
@@ -325,9 +327,8 @@ class Training:
         "After a step: check, close the epoch, write, save and stop, each if it is due."
         plan, now = self.plan, time.monotonic()
         last, ended = i + 1 == self.steps, self.step == self.total
-        due = plan.checkpoint is not None and (
-            now - self.saved_at >= plan.checkpoint_seconds or ended
-        )
+        old = now - self.saved_at >= plan.checkpoint_seconds
+        due = plan.checkpoint is not None and (old or ended)
         late = plan.deadline is not None and time.time() >= plan.deadline and not ended
         look = last and not self.quiet or ended or now - self.looked_at > 0.5
         asked, late, look, due = self.ranks.largest(self.stop.asked, late, look, due)
@@ -355,18 +356,21 @@ class Training:
         for at, table in self.unseen:
             check_finite(self.names, table, at)
         self.unseen = []
+        assert self.table is not None  # after a step
         check_finite(self.names, self.table[: i + 1], epoch)
         shown = {k: f"{v:.4f}" for k, v in zip(self.names, self.table[i].tolist())}
         self.bar.set_postfix(shown, refresh=False)
 
     def average(self, i: int) -> None:
         "Average the rows of the table up to this step over the ranks."
+        assert self.table is not None  # after a step
         self.ranks.average([self.table[self.averaged : i + 1]])
         self.averaged = i + 1
 
     def close_epoch(self, epoch: int, i: int) -> None:
         "Store the epoch's mean terms, and its validation score if one was asked for."
         self.average(i)
+        assert self.table is not None  # after a step
         if self.quiet:
             self.unseen.append((epoch, self.table.clone()))
         self.history.append(dict.fromkeys(self.names, math.nan))
@@ -388,7 +392,7 @@ class Training:
     def save(self) -> None:
         "Save a checkpoint, by the first rank, while the others wait."
         self.fetch()
-        if self.ranks.rank == 0:
+        if self.ranks.rank == 0 and self.plan.checkpoint is not None:
             table = self.table if self.step % self.steps else None  # an epoch's is done with
             progress = [self.step, self.names, table, self.history]
             precision = self.fabric.strategy.precision
@@ -400,9 +404,8 @@ class Training:
     def frame(self) -> pd.DataFrame:
         "The history: one row an epoch."
         self.fetch()
-        return pd.DataFrame(
-            self.history, index=pd.RangeIndex(1, len(self.history) + 1, name="epoch")
-        )
+        epochs = pd.RangeIndex(1, len(self.history) + 1, name="epoch")
+        return pd.DataFrame(self.history, index=epochs)
 
     def write(self) -> None:
         "Write the history to a file if one was asked for."
@@ -411,8 +414,8 @@ class Training:
 
 # %% ../nbs/18_training.ipynb #67c78a64
 def train(
-    method,  # an `Autoencoder`, or any module with its verbs; trained in place
-    data,  # a `Dataset`
+    method: "Autoencoder",  # an `Autoencoder`, or any module with its verbs; trained in place
+    data: "Dataset",  # a `Dataset`
     epochs: int,  # passes over `data.train`
     batch_size: int = 512,  # images per step, over all ranks
     lr: float = 5e-4,  # Adam's learning rate

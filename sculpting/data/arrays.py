@@ -23,6 +23,7 @@ from ..checks import flag, refusal
 from .convert import channels_first, levels_of
 from .dataset import Dataset, choose
 from .image_files import HELD_AT_MOST, resized
+from .saved import saved
 from .splits import PARTS, part_named, split_by_part
 from .synthetic import check_image_size
 from .verify import own_file
@@ -158,7 +159,7 @@ def _dataset(
             raise refusal(f"{path}: {what}", f"{len(array)} rows", len(known[what]))
     rows = choose(len(array), n, seed)
     train, test, extras = split_by_part(parts, rows, test_fraction, seed, path)
-    mine = {k: v[rows] if isinstance(v, torch.Tensor) else v for k, v in known.items()}
+    mine: Any = {k: v[rows] if isinstance(v, torch.Tensor) else v for k, v in known.items()}
     x = _values(path, np.asarray(array[rows.numpy()]), channels, image_size)
     try:
         return Dataset(name, x, train=train, test=test, channels="first", extras=extras, **mine)
@@ -173,7 +174,7 @@ def npy(
     seed: int = 0,  # of the subset and the split
     channels: str | None = None,  # of images: "first" or "last"; None: told by the shape
     image_size: int | None = None,  # pixels a side of the central square; None: as they are
-    classes: str | Path | None = None,  # another .npy file, with the class of each row
+    classes_path: str | Path | None = None,  # another .npy file, with the class of each row
 ) -> Dataset:
     """An array of one's own, images or a table.
 
@@ -182,8 +183,8 @@ def npy(
     image_size = check_image_size(image_size, none=True)
     path = own_file(path, "npy")
     known: dict = {}
-    if classes is not None:
-        known["classes"], names = _levels(f"{classes}", _labels(classes))
+    if classes_path is not None:
+        known["classes"], names = _levels(f"{classes_path}", _labels(classes_path))
         known["class_names"] = tuple(map(str, names))
     array = _mapped(path)
     return _dataset("npy", path, array, n, seed, test_fraction, channels, image_size, known)
@@ -226,7 +227,7 @@ def _member(archive: zipfile.ZipFile, path: Path, key: str) -> np.ndarray:
 
 
 def _one_key(path: Path, shapes: dict, role: str) -> str | None:
-    "The key that is usually called so; None without one. ValueError where there are several."
+    "The key that is usually called so; None without one. ValueError where a choice is left."
     found = [key for key in shapes if key.lower() in _ROLES[role]]
     if not found and role == "images":
         others = (*_ROLES["classes"], *_ROLES["factors"])
@@ -234,7 +235,7 @@ def _one_key(path: Path, shapes: dict, role: str) -> str | None:
         found = found if len(found) == 1 else []
     if len(found) == 1 or not found and role != "images":
         return found[0] if found else None
-    listed = ", ".join(f"{key} {list(shape)}" for key, shape in shapes.items())
+    listed = ", ".join(f"{key} {list(shape)}" for key, shape in shapes.items()) or "none"
     raise refusal(path, f"one key of {role}", got=listed, hint=f'say which: {role}="…"')
 
 
@@ -312,30 +313,23 @@ def _joined(path: Path, read: Callable, split: dict) -> tuple[np.ndarray, dict, 
 
 
 def _saved(
-    path: Path, image_size: int | None, n: int | None, test_fraction: float, seed: int, splits: bool
+    whole: Dataset,  # or a part of it
+    path: Path,
+    image_size: int | None,
+    test_fraction: float,
+    seed: int,
+    splits: bool,
 ) -> Dataset:
-    "A file of `Dataset.save`, or a part of it."
-    whole = Dataset.load(path)
-    rows = choose(len(whole), n, seed)
+    "What `Dataset.save` wrote, as `npz` has it: at another size, with its own split or another."
     if splits and test_fraction != 0.2:
         expected = "left at 0.2 where the file says the split"
         raise refusal("test_fraction", expected, test_fraction, hint="or say splits=False")
-    train, test, _ = split_by_part(None, rows, 0.2 if splits else test_fraction, seed, path)
-    if splits:
-        train, test = (torch.isin(rows, part).nonzero()[:, 0] for part in (whole.train, whole.test))
-        if not len(train) or not len(test):
-            raise refusal(path, "rows of both parts", got="none of one", hint="take a larger n")
-    pixels = whole.images[rows]
-    return replace(
-        whole,
-        name="npz",
-        images=_square(pixels, image_size) if pixels.ndim == 4 else pixels,
-        factors=None if whole.factors is None else whole.factors[rows],
-        classes=None if whole.classes is None else whole.classes[rows],
-        train=train,
-        test=test,
-        extras={k: v[rows] if len(v) == len(whole) else v for k, v in whole.extras.items()},
-    )
+    train, test = whole.train, whole.test
+    if not splits:
+        train, test, _ = split_by_part(None, torch.arange(len(whole)), test_fraction, seed, path)
+    pixels: Any = whole.images
+    images = _square(pixels, image_size) if pixels.ndim == 4 else pixels
+    return replace(whole, images=images, train=train, test=test)
 
 
 def npz(
@@ -349,6 +343,7 @@ def npz(
     test_fraction: float = 0.2,  # share of the rows to score on, if no keys say the split
     seed: int = 0,  # of the subset and the split
     splits: bool = True,  # are keys with train, val and test in them, or a saved split, the split?
+    verify: bool = True,  # of a file of `Dataset.save`: only with the pixels that were saved
 ) -> Dataset:
     """Images of one's own or a table, with classes and factors, from several arrays in one file.
 
@@ -364,7 +359,8 @@ def npz(
     told = images is None and classes is None and factors is None
     with archive:
         if told and {"said", "checksum", "images"} <= shapes.keys():
-            return _saved(path, image_size, n, test_fraction, seed, splits)
+            whole = saved(path, n, seed, verify)
+            return _saved(whole, path, image_size, test_fraction, seed, splits)
         keys = [factors] if isinstance(factors, str) else list(factors or ())
         unknown = [key for key in (images, classes, *keys) if key and key not in shapes]
         if unknown:
@@ -380,12 +376,13 @@ def npz(
                 array, known, parts = _joined(path, read, split)
             else:
                 rest = {key: shapes[key] for key in shapes if key not in (classes, *keys)}
-                array = read(images or _one_key(path, rest, "images"))
-                classes = _one_key(path, shapes, "classes") if classes is None else classes
+                array = read(str(images or _one_key(path, rest, "images")))
+                found = _one_key(path, shapes, "classes") if classes is None else classes
                 if factors is None:
                     keys = [key for key in [_one_key(path, shapes, "factors")] if key]
-                known = _known(read, classes, [key for key in keys if key])
+                known = _known(read, found, [str(key) for key in keys if key])
         except ValueError as e:
-            raise e if str(path) in str(e) else ValueError(f"{path}: {e}") from e
+            hint = '; say classes="" to leave them out' * (classes is None and "classes:" in str(e))
+            raise ValueError(f"{'' if str(path) in str(e) else f'{path}: '}{e}{hint}") from e
     parts = parts if splits else None
     return _dataset("npz", path, array, n, seed, test_fraction, channels, image_size, known, parts)

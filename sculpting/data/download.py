@@ -9,6 +9,7 @@ __all__ = ['TRIES', 'PAUSE', 'PATIENCE', 'MOST_CUTS', 'is_asked', 'Unfetched', '
 import contextlib
 import logging
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -128,9 +129,11 @@ class _GoesOn:
     def _write(self, answer: Any, have: int) -> bool:  # is the file whole?
         length = answer.headers.get("Content-Length", "")
         total = have + int(length) if length.isdigit() else None
+        small = total is not None and total < 2**20  # there at once
+        scale: Any = dict(unit="B", unit_scale=True, unit_divisor=1024, disable=small)
         with (
             open(self.part, "ab" if have else "wb") as f,
-            tqdm(total=total, initial=have, desc=self.label, unit="B", unit_scale=True) as bar,
+            tqdm(total=total, initial=have, desc=self.label, **scale) as bar,
         ):
             for block in answer.raw.stream(2**16, decode_content=False):
                 f.write(block)
@@ -138,7 +141,7 @@ class _GoesOn:
         return total is None or self._size() == total
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     "The innermost reason, which is what a person can act on."
     while error.__context__ is not None and str(error.__context__):
         error = error.__context__
@@ -163,14 +166,15 @@ def _quiet_pooch() -> Iterator[Any]:  # pooch
 
 def _fetch_file(url: str, target: Path, md5: str | None) -> None:
     "One file. Unfetched where it cannot be had, ValueError where it is another; nothing is left."
-    part = target.with_name(f".{target.name}.part")
-    downloader = _GoesOn(part, target.name)
+    work = target.with_name(f".{target.name}.part")  # a folder, so that nothing else is seen
+    work.mkdir(exist_ok=True)
+    downloader = _GoesOn(work / "part", target.name)
     known = md5 and f"md5:{md5}"
     try:
         with _quiet_pooch() as pooch:
             for again in (downloader.resumed, False):
                 try:
-                    pooch.retrieve(url, known, target.name, target.parent, downloader=downloader)
+                    pooch.retrieve(url, known, target.name, work, downloader=downloader)
                     break
                 except ValueError as e:  # pooch's, on another checksum
                     if again:  # what an earlier process left was of another file
@@ -178,9 +182,11 @@ def _fetch_file(url: str, target: Path, md5: str | None) -> None:
                     hint = "it was removed; the file there may be newer than this package"
                     got = str(e).split("but got")[-1].split("Deleted")[0].strip(" '.\n")
                     raise refusal(url, f"MD5 {md5}, as published", got=got, hint=hint) from e
+        os.replace(work / target.name, target)
     finally:
-        if md5 is None:  # what it belongs to cannot be told later
-            part.unlink(missing_ok=True)
+        # without a checksum nobody can tell later what a part belongs to
+        if target.exists() or md5 is None or not (work / "part").exists():
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _from_any(addresses: list[str], target: Path, md5: str | None) -> None:
@@ -249,6 +255,7 @@ def fetch(
         try:
             if not (place / file).exists():
                 _from_any(addresses, place / file, p.files[file])
+            Path(lock.lock_file).unlink(missing_ok=True)  # who waits for it finds the file
         except Unfetched as e:
             _give_up(error, str(e), e)
         finally:

@@ -26,6 +26,7 @@ def saved(
     path: str | Path | None = None,  # a file that `Dataset.save` wrote
     n: int | None = None,  # a seeded subset; all rows if None
     seed: int = 0,  # of the subset
+    verify: bool = True,  # only with the pixels that were saved
 ) -> Dataset:
     """A data set of one's own, with all that was saved of it.
 
@@ -33,7 +34,7 @@ def saved(
     """
     if not path:
         raise refusal("path", 'a file of Dataset.save, load("saved", path="….npz")', path)
-    whole = Dataset.load(path)
+    whole = Dataset.load(path, verify)
     if n is None:
         return whole
     rows = choose(len(whole), n, seed)

@@ -94,6 +94,7 @@ def as_text(
 
 # %% ../../nbs/10f_data.table_files.ipynb #d0a06445
 SEPARATORS = (",", ";", "\t", "|")
+_NUMBER = r"[+-]?[\d.,]*\d[\d.,]*([eE][+-]?\d+)?"  # with marks wherever
 
 
 class _Rows:
@@ -110,9 +111,11 @@ class _Rows:
                 strict=True,
             )
             for row in cells:
-                if row:
+                if any(map(str.strip, row)) or len(row) > 1:
                     self.rows.append([cell.strip() for cell in row])
                     self.lines.append(cells.line_num)
+                    if len(row) - len(self.rows[0]) not in (0, 1):
+                        break  # this is no table at this separator
         except (CSVError, TypeError) as e:
             self.error = str(e)
         if self.rows:
@@ -161,7 +164,7 @@ class _Rows:
 
 
 def _like_number(text: str) -> bool:
-    return re.fullmatch(r"[+-]?[\d.,]*\d[\d.,]*([eE][+-]?\d+)?", text) is not None
+    return re.fullmatch(_NUMBER, text) is not None
 
 
 def _cut(path: Path, text: str, separator: str) -> _Rows:
@@ -170,26 +173,28 @@ def _cut(path: Path, text: str, separator: str) -> _Rows:
     said = re.fullmatch(r"sep=(.)\r?", first)  # a line of Excel's
     if said:
         text, separator = rest, said[1]
+    header = next((line for line in io.StringIO(text) if line.strip()), "").strip("\ufeff\r\n")
     asked = _Rows(text, separator)
     if asked.fits and len(asked.header) > 1:
         return asked
-    others = [_Rows(text, other) for other in SEPARATORS if other != separator]
-    wide = [rows for rows in others if rows.fits and len(rows.header) > 1]
+    others = [other for other in SEPARATORS if other != separator]
+    there = [_Rows(text, other) for other in others if other in header]
+    wide = [rows for rows in there if rows.fits and len(rows.header) > 1]
     if len(wide) > 1:
         expected = "one separator that fits all rows"
         got = " and ".join(repr(rows.separator) for rows in wide)
         raise refusal(path, expected, got=got, hint="say which: separator=…")
     if wide:
         return wide[0]
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    there = [rows for rows in (asked, *others) if rows.separator in header]
+    there += [asked] * (separator in header)
     if there:  # what is odd is told of the separator that the header has most often
         return max(there, key=lambda rows: header.count(rows.separator))
     if " " in header.strip():
         spaced = _Rows("\n".join(" ".join(line.split()) for line in text.splitlines()), " ")
         if any(len(row) > 1 for row in spaced.rows):
             return spaced
-    return next((rows for rows in (asked, *others) if rows.fits), asked)  # a single column
+    single = (_Rows(text, other) for other in others)
+    return asked if asked.fits else next((rows for rows in single if rows.fits), asked)
 
 
 def read_text(
@@ -213,7 +218,7 @@ _GROUPED = {  # the decimal mark -> a number whose thousands are grouped by the 
 
 
 def decimal_mark(
-    frame: pd.DataFrame,  # of text
+    frame: Any,  # of pandas, text
     path: Path,  # to name in an error
     decimal: str | None = None,  # "." or ","; None: told by the cells
 ) -> str:
@@ -221,25 +226,28 @@ def decimal_mark(
     one_of("decimal", decimal, (None, ".", ","))
     if decimal is not None:
         return decimal
-    with_comma, point = [], ""
+    comma, point, open_ = "", "", True
     for name in frame:
         column = frame[name]
-        for cell in column[column.str.contains(",", regex=False)]:
-            if _like_number(cell):
-                with_comma.append(cell)
-        pointed = column[column.str.contains(".", regex=False)] if not point else column[:0]
-        point = next((cell for cell in pointed if _like_number(cell)), point)
-    if not with_comma:
+        found = {}
+        for mark in ",.":
+            cells = column[column.str.contains(mark, regex=False)]
+            found[mark] = cells[cells.str.fullmatch(_NUMBER)]
+        if len(found[","]):
+            comma = comma or found[","].iloc[0]
+            open_ = open_ and bool(found[","].str.fullmatch(_GROUPED["."]).all())
+        if len(found["."]):
+            point = point or found["."].iloc[0]
+    if not comma:
         return "."
-    open_ = all(re.fullmatch(_GROUPED["."], cell) for cell in with_comma)
     if point or open_:
-        got = f"cells like {with_comma[0]!r}{f' and {point!r}' if point else ''}"
+        got = f"cells like {comma!r}{f' and {point!r}' if point else ''}"
         hint = "say decimal=',' or decimal='.'; the other mark then groups thousands"
         raise refusal(path, "numbers that can be read in one way", got=got, hint=hint)
     return ","
 
 
-def _plain(column: pd.Series, decimal: str) -> pd.Series:
+def _plain(column: Any, decimal: str) -> Any:
     "Cells of text with a point as their decimal mark, and thousands not grouped."
     other = "," if decimal == "." else "."
     odd = column.str.contains(other, regex=False)
@@ -258,7 +266,7 @@ def _worst(path: Path, told: dict) -> str:  # column -> its bad cells
 
 
 def numbers_of(
-    frame: pd.DataFrame,  # of text
+    frame: Any,  # of pandas, text
     path: Path,  # to name in an error
     decimal: str = ".",  # as of `decimal_mark`
     hint: str = "",  # what to do about columns that are no numbers
@@ -291,10 +299,10 @@ def numbers_of(
 
 
 def labels_of(
-    column: pd.Series,  # of text
+    column: Any,  # of pandas, text
     path: Path,  # to name in an error
     decimal: str = ".",  # as of `decimal_mark`
-) -> pd.Series:  # numbers where all are, else text
+) -> Any:  # a column of pandas: numbers where all are, else text
     "What a column of classes or factors says. Raises ValueError on empty cells."
     empty = column[column == ""]
     if len(empty):

@@ -8,16 +8,22 @@ __all__ = ['fvh_lt']
 # %% ../../nbs/22b_separation.traversal.ipynb #5b570dca
 import contextlib
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 from tqdm.auto import tqdm
 from ..checks import refusal, whole_number
-from ..arrays import as_array, as_codes, constant_columns
+from ..arrays import ArrayLike, as_array, as_codes, constant_columns
 from .matrix import Associations, as_mask, as_table
 
+if TYPE_CHECKING:
+    from torch import nn
+
 # %% ../../nbs/22b_separation.traversal.ipynb #9d6e3719
-def _module(f):
-    "The torch module that `f` is, or is a method of; None for other functions."
-    owner = getattr(f, "__self__", f)
+def _module(f: object) -> "nn.Module | None":
+    "`f` if it is a torch module, or the module whose method it is; None for other functions."
+    owner: Any = getattr(f, "__self__", f)
     return (
         owner
         if callable(getattr(owner, "parameters", None))
@@ -28,8 +34,8 @@ def _module(f):
 
 
 @contextlib.contextmanager
-def _evaluating(*functions):
-    "Torch modules in evaluation mode and no gradients, where there is torch at all."
+def _evaluating(*functions: object) -> Iterator[None]:
+    "A context with torch modules in evaluation mode and without gradients, if torch is loaded."
     with contextlib.ExitStack() as stack:
         if "torch" in sys.modules:
             stack.enter_context(sys.modules["torch"].no_grad())
@@ -40,8 +46,8 @@ def _evaluating(*functions):
         yield
 
 
-def _rows(x, chosen, encode):
-    "The rows of `x` in the kind that it is of; as a tensor where a torch module is to encode them."
+def _rows(x: Any, chosen: np.ndarray, encode: object) -> Any:
+    "Rows of `x` in its own type, or as a tensor if `encode` belongs to a torch module."
     part = (
         x.iloc[chosen]
         if hasattr(x, "iloc")
@@ -59,30 +65,31 @@ def _rows(x, chosen, encode):
     )
 
 
-def _as(codes, like):
-    "Codes [n, K] as a tensor where the encoder gave a tensor."
+def _as(codes: np.ndarray, like: Any) -> ArrayLike:
+    "Codes [n, K], as a tensor if the encoder returned a tensor."
     return like.new_tensor(codes) if hasattr(like, "new_tensor") else codes
 
 # %% ../../nbs/22b_separation.traversal.ipynb #eca16e5d
 def fvh_lt(
-    encode,  # rows [n, …] -> codes [n, K]
-    decode,  # codes [n, K] -> rows [n, …]
-    x,  # rows [n, p] as array, tensor or pandas table, or images [n, h, w], [n, c, h, w]
+    encode: Callable[[Any], ArrayLike],  # rows [n, …] -> codes [n, K]
+    decode: Callable[[Any], ArrayLike],  # codes [n, K] -> rows [n, …]
+    x: ArrayLike,  # rows [n, p] as array, tensor or pandas table, or images [n, h, w], [n, c, h, w]
     anchors: int = 300,  # rows that the sweeps start from, a seeded choice
     steps: int = 15,  # T, values in a sweep
-    kl=None,  # [K] mean KL of each latent in nats, if any: below 0.01 a latent is inactive
-    active=None,  # [K] bool, to say it oneself
-    latents: list | None = None,  # K names
+    # [K] mean KL of each latent in nats, if any: below 0.01 a latent is inactive
+    kl: ArrayLike | None = None,
+    active: ArrayLike | None = None,  # [K] bool: the active latents, if known
+    latents: Sequence[str] | None = None,  # K names
     seed: int = 0,  # of the choice of anchors
     batch_size: int = 4096,  # rows to decode at a time
-    progress: bool = True,  # show a bar where it takes more than two seconds
+    progress: bool = True,  # show a bar if it takes more than two seconds
 ) -> Associations:  # [p, K], rows sum to 1 or are 0
-    """Which share of what moves a feature is each latent's.
+    """The share of each latent in the variance of each feature under traversals.
 
     From bfVAE (arXiv 2603.11242); our reconstruction. The matrix also has `.raw` [p, K],
     `.sweeps` [T, K] and `.constant` [p].
 
-    Raises ValueError or TypeError on NaN, shapes that do not fit, and settings that cannot be.
+    Raises ValueError or TypeError on NaN, shapes that do not fit, and invalid settings.
     """
     anchors, steps = whole_number("anchors", anchors), whole_number("steps", steps, 2)
     batch_size = whole_number("batch_size", batch_size)
@@ -101,7 +108,7 @@ def fvh_lt(
         if kl is not None:
             kl = as_array(kl, "kl")
             if kl.shape != (K,):
-                raise refusal("kl", f"[{K}], one number a latent", kl)
+                raise refusal("kl", f"[{K}], one number per latent", kl)
         if active is not None:
             active = as_mask(active, K)
         sweeps = np.quantile(codes, np.linspace(0.01, 0.99, steps), axis=0)
@@ -115,7 +122,7 @@ def fvh_lt(
                 if len(block)
             )
     V = np.where(constant[:, None], 0.0, V / n / np.where(constant, 1.0, scale)[:, None])
-    V[V < 1e-12] = 0  # the variance of equal numbers, to rounding
+    V[V < 1e-12] = 0  # rounding error in the variance of equal numbers
     if active is None:
         active = V.max(0) >= 0.01 if kl is None else kl >= 0.01
     shares = V * active
@@ -133,7 +140,14 @@ def fvh_lt(
     )
 
 
-def _moved(decode, codes, k, sweep, like, p):
+def _moved(
+    decode: Callable[[Any], ArrayLike],
+    codes: np.ndarray,
+    k: int,
+    sweep: np.ndarray,
+    like: object,
+    p: int,
+) -> np.ndarray:
     "Variance of each feature [p], summed over the codes, while latent k takes the sweep's values."
     many = np.repeat(codes[None], len(sweep), 0)  # [T, n, K]
     many[:, :, k] = sweep[:, None]
