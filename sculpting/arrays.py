@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ArrayLike', 'PerFactor', 'SupportsArray', 'as_array', 'as_codes', 'constant_columns', 'Factors', 'as_pair',
-           'warn_by_construction']
+           'warn_of_swapped', 'warn_by_construction']
 
 # %% ../nbs/20_arrays.ipynb #be5d9221
 import warnings
@@ -194,21 +194,26 @@ def as_pair(
                 f'{len(f)} rows, and discrete="auto" takes them as {kind}: say discrete=',
                 stacklevel=3,
             )
-    if _look_swapped(f, z):
-        warnings.warn(
-            "factors and codes look swapped: every code is a whole number that repeats, and no "
-            "factor is; expected score(factors, codes)",
-            stacklevel=3,
-        )
+    warn_of_swapped(f, z)
     return f, z
 
 
-def _look_swapped(f: Factors, z: np.ndarray) -> bool:  # Factors, codes [n, d]
-    if z.shape[1] > f.values.shape[1] or (z != np.round(z)).any():
-        return False
-    distinct = np.array([len(np.unique(c)) for c in z.T])
-    measured = (f.sizes > 0.9 * len(f)) & (f.values != np.round(f.values)).any(0)
-    return bool(measured.all() and (2 * distinct <= len(z)).all())
+def warn_of_swapped(
+    factors: Factors,
+    codes: np.ndarray,  # [n, d]
+) -> None:
+    "Warn where every code is a whole number that repeats, and every factor a measurement."
+    if (codes != np.round(codes)).any():
+        return
+    distinct = np.array([len(np.unique(c)) for c in codes.T])
+    values = factors.values
+    measured = (factors.sizes > 0.9 * len(factors)) & (values != np.round(values)).any(0)
+    if measured.all() and (2 * distinct <= len(codes)).all():
+        warnings.warn(
+            "factors and codes look swapped: every code is a whole number that repeats, and no "
+            "factor is; in doubt say factors=… and codes=… by name",
+            stacklevel=4,
+        )
 
 
 def warn_by_construction(

@@ -82,6 +82,7 @@ def obstacles(
     compile: bool | None,  # are parts of the method compiled?
     images: object,  # of the data, on the device
     prior: object = None,  # of the method, if it has one
+    custom: tuple = (),  # which nets of the method are the caller's own
 ) -> list[str]:  # empty where there are none
     "Why a training's step cannot be captured in a CUDA graph."
     found = {
@@ -93,6 +94,7 @@ def obstacles(
         "prior: a law without quantiles is drawn on the CPU": not all(
             map(has_quantiles, getattr(prior, "laws", [prior]))
         ),
+        f"{' and '.join(custom)}: a net of one's own may do what no graph can hold": bool(custom),
     }
     return [reason for reason, stands in found.items() if stands]
 

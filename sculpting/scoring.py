@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from scipy.stats import kurtosis
 
+from .checks import refusal
 from .codes import kl_per_dimension, latents, reconstruction_nmse
 from .lps import lps
 from .metrics import covariance_ratio, dci, mig, sap, tear
@@ -133,7 +134,10 @@ def _alignment(
 def score(
     encoded: Encoded,
 ) -> dict:  # flat; lists where a score is one a dimension
-    "Every score of the evaluation protocol."
+    "Every score of the evaluation protocol. Raises TypeError on what `encode` has not made."
+    if not isinstance(encoded, Encoded):
+        hint = "sculpting.score(codes, factors) scores codes of any origin"
+        raise refusal("encoded", "what encode(method, data) gives", encoded, TypeError, hint=hint)
     z, seed = encoded.codes, encoded.seed
     found = encoded.numbers | _independence(z, seed)
     if encoded.samples is not None:

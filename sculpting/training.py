@@ -34,7 +34,8 @@ from .parallel import Ranks
 from .plan import SCHEDULES, Plan, rate_factor
 from .precision import PRECISIONS, arithmetic, float32_default, same_kernels
 from .seeds import stream
-from .upkeep import check_finite, on_device, prepared, threads_for, validation_nmse_db
+from .upkeep import chance_kept, check_finite, on_device, prepared
+from .upkeep import threads_for, validation_nmse_db
 
 # %% ../nbs/18_training.ipynb #8fc257d6
 _all_ = [
@@ -96,7 +97,7 @@ class Training:
         method.to(self.device).reseed(plan.seed, self.device)
         self.captured = is_captured(plan.capture, method, self._obstacles())
         self.settings["captured"] = self.captured or None
-        pays = self.device.type in ("cpu", "cuda")
+        pays = self.device.type in ("cpu", "cuda") and not getattr(method, "custom_parts", ())
         self.channels_last = pays if plan.channels_last is None else plan.channels_last
         self.frozen, self.resting = (), []  # names of parts, and their parameters
         self.recruit()
@@ -112,7 +113,8 @@ class Training:
         "Why the step cannot be captured."
         images, prior = self.data.images, getattr(self.method, "prior", None)
         plan = self.plan
-        return obstacles(self.device, plan.precision, self.ranks.size, plan.compile, images, prior)
+        step = self.device, plan.precision, self.ranks.size, plan.compile
+        return obstacles(*step, images, prior, getattr(self.method, "custom_parts", ()))
 
     def graph(self) -> Replay:
         "The step, to be captured and replayed."
@@ -447,4 +449,5 @@ def train(
     deadline ends the step, saves, and raises `TimeUp`.
     """
     asked = {k: v for k, v in locals().items() if k not in ("method", "data")}
-    return Training(method, data, Plan(**asked)).run()
+    with chance_kept(method):
+        return Training(method, data, Plan(**asked)).run()

@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from scipy import stats
-from ..arrays import ArrayLike, PerFactor, as_array
+from ..arrays import ArrayLike, Factors, PerFactor, as_array, as_codes, warn_of_swapped
 from ..checks import has_columns, refusal
 from ..lps import lps
 from .alignment import mig, modularity
@@ -40,6 +40,8 @@ def every_score(
     )
     if factors is not None and len(factors) != len(codes):
         raise refusal("factors", f"{len(codes)} rows, as codes has", len(factors))
+    if factors is not None:
+        warn_of_swapped(Factors(factors), as_codes(codes))
     if len(codes) > max_rows:
         rows = np.random.default_rng(seed).choice(len(codes), max_rows, replace=False)
         codes, factors = codes[rows], None if factors is None else factors[rows]

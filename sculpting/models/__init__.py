@@ -9,7 +9,7 @@ __all__ = ['names', 'check_names', 'revision', 'parameters', 'stochastic', 'make
 
 # %% ../../nbs/17a_models.ipynb #3d0632d9
 import inspect
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 import torch
 from ..checks import one_of, refusal
@@ -99,7 +99,8 @@ def parameters(
 ) -> dict:  # argument -> `inspect.Parameter`, without the image shape
     "The arguments that the method `name` takes. Raises ValueError on an unknown name."
     name = one_of("name", name, names())
-    return {k: p for k, p in _arguments(_METHODS[name]).items() if k not in ("self", "shape")}
+    other = ("self", "shape", "encoder", "decoder")  # nets are no settings: see `make`
+    return {k: p for k, p in _arguments(_METHODS[name]).items() if k not in other}
 
 
 def stochastic(
@@ -119,14 +120,22 @@ def make(
     data: "Dataset | tuple[int, ...]",  # or the shape: (c, h, w) of images, (p,) of a table
     latent_dim: int,  # d
     seed: int = 0,  # of the initial weights and of the chance inside the method
+    *,
+    encoder: torch.nn.Module | Callable | None = None,  # one's own, or a function that builds it
+    decoder: torch.nn.Module | Callable | None = None,  # likewise; see `models.parts`
     **settings: Any,  # the method's own arguments, e.g. `prior="uniform(-5, 5)"`
 ) -> Autoencoder:  # or a subclass
     """The method `name` for this data.
 
     A `dataset_size` is taken from a `Dataset`. Raises ValueError on an unknown name or argument,
-    saying which there are.
+    saying which there are, and on an encoder or a decoder that does not fit the data.
     """
     _refuse_unknown(name, settings)
+    nets = {k: v for k, v in dict(encoder=encoder, decoder=decoder).items() if v is not None}
+    idle = sorted({"width", "layers"} & set(settings)) if len(nets) == 2 else []
+    if idle:
+        got = f"{' and '.join(idle)} for the shared backbone, of which nothing is left"
+        raise refusal("settings", "none of a backbone beside an encoder and a decoder", got=got)
     rows = getattr(data, "train", None)
     if rows is not None and "dataset_size" in parameters(name):
         settings = {"dataset_size": len(rows), **settings}
@@ -135,8 +144,10 @@ def make(
         torch.default_generator.manual_seed(
             initial
         )  # of the CPU alone: a card's generator is left as it is
-        method = _METHODS[name](getattr(data, "shape", data), latent_dim, **settings)
-    return method.reseed(seed)
+        method = _METHODS[name](getattr(data, "shape", data), latent_dim, **settings, **nets)
+        method.check_parts()
+        method.made_by(name, settings)
+        return method.reseed(seed)
 
 
 _all_ = [
@@ -160,8 +171,11 @@ def trunk(
 ) -> dict:  # name -> parameter
     """The weights between the heads.
 
-    They are all of the encoder but its last layer, and all of the decoder but its first.
+    They are all of the encoder but its last layer, and all of the decoder but its first. Raises
+    ValueError where one of the two is not the shared backbone's.
     """
+    if method.custom_parts:
+        raise refusal("method", "one on the shared backbone", got=method.custom_in_words())
     last = len(split_head(method.encoder)[0])
     inside = {"encoder": lambda i: i < last, "decoder": lambda i: i > 0}
     return {
@@ -175,13 +189,20 @@ def trunk(
 def parameter_counts(
     method: Autoencoder,  # or a subclass
 ) -> dict:  # part -> numbers that are trained
-    "How many weights the trunk, the heads and the second player have, and all of them."
+    """How many weights the trunk, the heads and the second player have, and all of them.
+
+    With nets of one's own the encoder and the decoder are counted instead of trunk and heads.
+    """
 
     def count(parameters: Iterable[torch.nn.Parameter]) -> int:
         return sum(p.numel() for p in parameters)
 
-    shared, total = count(trunk(method).values()), count(method.parameters())
+    total = count(method.parameters())
     second = sum(count(p) for p, _, _ in list(method.players().values())[1:])
+    if method.custom_parts:
+        nets = {name: count(getattr(method, name).parameters()) for name in ("encoder", "decoder")}
+        return {**nets, "second player": second, "total": total}
+    shared = count(trunk(method).values())
     return {
         "trunk": shared,
         "heads": total - shared - second,

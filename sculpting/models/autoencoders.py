@@ -7,7 +7,6 @@ __all__ = ['LIKELIHOODS', 'REDUCTIONS', 'KERNELS', 'Autoencoder', 'AutoencoderMM
 
 # %% ../../nbs/14_models.autoencoders.ipynb #22ddc729
 import contextlib
-import copy
 from collections.abc import Callable, Iterable
 from typing import Any, Self
 import torch
@@ -20,25 +19,22 @@ from ..mmd.distances import may_look
 from ..mmd.kernels import nonnegative
 from ..precision import exact_products
 from ..mmd.ranks import gather
-from .backbones import make_decoder, make_encoder, split_head
 from .batch import full_precision, noise_like, own_rows
+from .parts import Parts
 from .phases import Phase
 from .recipes import Aligned, recipe_kernel
 from ..priors import parse_prior
-from ..seeds import stream
 
 # %% ../../nbs/14_models.autoencoders.ipynb #34f229a7
 LIKELIHOODS, REDUCTIONS = ("squared", "gaussian", "bernoulli"), ("mean", "sum")
 
 
-class Autoencoder(nn.Module):
+class Autoencoder(Parts):
     """The plain autoencoder: by default mean squared error per pixel, no regulariser.
 
     Base of every method.
     """
 
-    stochastic = False  # whether `posterior` exists
-    chance = ()  # names of the sources of chance inside the method
     revision = 1  # rises when the method's numbers change under the same settings
     paced = False  # whether it does other things early in a training than late
 
@@ -61,10 +57,10 @@ class Autoencoder(nn.Module):
         layers: int | None = None,  # depth; Table 3's for the image size if None
         likelihood: str = "squared",  # or "gaussian", "bernoulli": the error of one number
         reduction: str = "mean",  # over pixels, or "sum"
+        encoder: nn.Module | Callable[[], nn.Module] | None = None,  # one's own; see `Parts`
+        decoder: nn.Module | Callable[[], nn.Module] | None = None,  # likewise
     ) -> None:
-        super().__init__()
-        latent_dim = whole_number("latent_dim", latent_dim)
-        width = whole_number("width", width)
+        super().__init__(shape, latent_dim, width, layers, encoder, decoder)
         likelihood = one_of("likelihood", likelihood, LIKELIHOODS)
         reduction = one_of("reduction", reduction, REDUCTIONS)
         if likelihood == "bernoulli" and len(shape) == 1:
@@ -73,27 +69,7 @@ class Autoencoder(nn.Module):
                 "'gaussian' or 'squared' for a table, whose columns are not in [0, 1]",
                 likelihood,
             )
-        self.shape, self.latent_dim, self.width = tuple(shape), latent_dim, width
         self.likelihood, self.reduction = likelihood, reduction
-        self.encoder = make_encoder(shape, latent_dim, width, layers)
-        self.decoder = make_decoder(shape, latent_dim, width, layers)
-        self._generators = {}
-
-    def _check(self, x: torch.Tensor) -> None:
-        if tuple(x.shape[1:]) != self.shape:
-            kind = "images" if len(self.shape) == 3 else "rows"
-            raise refusal("x", f"{kind} [n, {', '.join(map(str, self.shape))}]", x)
-
-    def encode(
-        self,
-        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
-    ) -> torch.Tensor:  # codes [n, d]
-        """The code of each image, the mean where it has a distribution.
-
-        Raises ValueError on images of another shape.
-        """
-        self._check(x)
-        return self.encoder(x)
 
     def output(
         self,
@@ -116,52 +92,6 @@ class Autoencoder(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.decode(self.encode(x))
-
-    def make_stochastic(self) -> None:
-        """Give the encoder a second head, for the log-variance.
-
-        Its weights are drawn after all that are there.
-        """
-        self.log_variance = copy.deepcopy(split_head(self.encoder)[1])
-        for module in self.log_variance:
-            if hasattr(module, "reset_parameters"):
-                module.reset_parameters()
-        self.stochastic, self.chance = True, (*self.chance, "noise")
-
-    def posterior(
-        self,
-        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
-    ) -> tuple:  # (mean [n, d], log-variance [n, d] within ±20)
-        "The distribution of each code. Raises TypeError where the method gives it none."
-        if not self.stochastic:
-            raise refusal(
-                "method",
-                "one that gives each code a distribution",
-                kind=TypeError,
-                got=type(self).__name__,
-                hint="encode(x) is its code",
-            )
-        self._check(x)
-        trunk, head = split_head(self.encoder)
-        features = trunk(x)
-        return full_precision(head(features)), full_precision(self.log_variance(features)).clamp(
-            -20, 20
-        )
-
-    def sample(
-        self,
-        mean: torch.Tensor,  # [n, d]
-        log_variance: torch.Tensor,  # [n, d]
-    ) -> torch.Tensor:  # [n, d]
-        "One draw of each posterior, μ + σ ε, with gradients to both."
-        return mean + (log_variance / 2).exp() * noise_like(mean, self._generators.get("noise"))
-
-    def code(
-        self,
-        x: torch.Tensor,  # images [n, c, h, w] or rows [n, p]
-    ) -> torch.Tensor:  # [n, d]
-        "The code that the decoder is trained on: a draw of the posterior where there is one."
-        return self.sample(*self.posterior(x)) if self.stochastic else self.encode(x)
 
     def reconstruction(
         self,
@@ -233,7 +163,7 @@ class Autoencoder(nn.Module):
 
     def reseed(self, seed: int, device: str | torch.device = "cpu") -> Self:
         "Give every source of chance inside the method its own stream."
-        self._generators = {name: stream(seed, name, device) for name in self.chance}
+        self.seed_chance(seed, device)
         return self
 
     def generators(self) -> dict:  # name -> torch.Generator

@@ -150,6 +150,7 @@ class DGAE(Autoencoder):
     """
 
     chance = ("noise",)
+    decoder_reads = 2
 
     @classmethod
     def revision_of(cls, net: str = "shared", **settings: Any) -> int:
@@ -175,11 +176,13 @@ class DGAE(Autoencoder):
         net = one_of("net", net, NETS)
         if net == "own" and len(shape) != 3:
             raise ValueError(f"shape: expected images for DGAE's own net, got {tuple(shape)}")
+        if net == "own" and self.custom_parts:
+            raise refusal("net", "'shared'", got=f"{net!r} beside {self.custom_in_words()}")
         self.net = net
         if net == "own":
             self.encoder, sides = _own_encoder(shape, self.latent_dim)
             self.decoder = _own_decoder(shape, 2 * self.latent_dim, sides)
-        else:
+        elif "decoder" not in self.custom_parts:
             first: Any = self.decoder[0]
             self.decoder[0] = nn.Linear(
                 2 * self.latent_dim, first.out_features, bias=first.bias is not None

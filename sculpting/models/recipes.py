@@ -218,6 +218,8 @@ class Aligned(_Method):
         self.alignment: Any = Alignment(self.latent_dim, **options) if options else None
         if self.paced:
             self.chance = (*self.chance, *self.alignment.chance)
+            if self.alignment.options["turn_at"] < 1:
+                self.add_affine_ends()  # of nets of one's own
 
     def check_alignment(self) -> None:
         "Raises ValueError beside settings that the options do not fit."

@@ -15,7 +15,7 @@ from ..checks import refusal
 from ..codes import latents
 from ..data import Dataset
 from ..files import write_json
-from .execution import load_trained
+from .models import load_trained
 from .settings import Run
 from .store import read_record, store_folder
 from ..separation import dbsr_ls, fvh_lt, lsdi
@@ -58,7 +58,7 @@ def label_free(
         first = record.get("record_version", 1) == 1  # such a run knew no checksum of its weights
         if kept["made_of"] in (made_of, made_of | dict(weights=None) if first else made_of):
             return kept["scores"]
-    method, data = load_trained(cfg, folder.parent)
+    method, data = load_trained(cfg, folder.parent, data=True)
     some = data.test[_spread(len(data.test), rows)]
     x = data.batch(some)
     a: Any = fvh_lt(method.encode, method.decode, x, anchors=anchors, seed=seed, progress=False)

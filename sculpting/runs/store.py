@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['RECORD_VERSION', 'PRIVATE', 'store_folder', 'Damaged', 'Busy', 'checksum', 'check_record', 'write_record',
-           'read_record', 'left_behind', 'thin', 'finished', 'exclusive', 'run_folders', 'another_revision',
-           'read_store', 'read_histories', 'status']
+           'read_record', 'left_behind', 'check_came', 'thin', 'finished', 'exclusive', 'run_folders', 'find_run',
+           'another_revision', 'read_store', 'read_histories', 'status']
 
 # %% ../../nbs/24b_runs.store.ipynb #81e59cbc
 import contextlib
 import hashlib
 import json
 import os
+import re
 import time
 import shutil
 import warnings
@@ -147,6 +148,21 @@ def _scattered(indices: np.ndarray) -> np.ndarray:
     return z ^ (z >> np.uint64(31))
 
 
+def check_came(
+    record: dict,  # of a finished run
+    name: str,  # of a file
+    how: str,  # to carry it
+) -> None:
+    "ValueError where a file of a run was left on the machine that made it."
+    if left_behind(record, name) and name not in record.get("files", {}):
+        raise refusal(
+            f"{name} of the run {record['hash']}",
+            "a file beside its record",
+            got="one left behind where it was made",
+            hint=f"carry it with {how}",
+        )
+
+
 def thin(
     arrays: dict,  # name -> array, all of one length; `indices` say which images the rows are of
     rows: int | None,  # how many to keep at most; all if None
@@ -217,11 +233,37 @@ def run_folders(store: str | Path | list | None) -> Iterator[Path]:
     for s in map(store_folder, stores):
         if not s.is_dir():
             raise refusal("store", "a folder of runs", s)
-        yield from (
-            p
-            for p in sorted(s.iterdir())
-            if p.is_dir() and ((p / "record.json").exists() or (p / "settings.json").exists())
-        )
+        yield from (p for p in sorted(s.iterdir()) if p.is_dir() and _is_run(p))
+
+
+def find_run(
+    which: Any,  # a `Run`, its hash or how the hash begins, or the folder of a run
+    store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
+) -> Path:  # the run's folder, which may not be there where a `Run` was given
+    """Where a run is kept.
+
+    Raises ValueError where no run of the store begins so, or several do, and on a folder of
+    something else.
+    """
+    if hasattr(which, "hash"):
+        return Path(store_folder(store), which.hash)
+    place: Any = some_path("run", which, none=False)
+    if place.is_dir() and _is_run(place):
+        return place
+    text = str(which)
+    if not re.fullmatch("[0-9a-f]{1,12}", text):
+        there = place.is_dir()
+        got = "a folder with neither a record nor settings" if there else "no such folder or hash"
+        raise refusal(which, "a run, the folder of one, or how its hash begins", got=got)
+    found = [folder for folder in run_folders(store) if folder.name.startswith(text)]
+    if len(found) == 1:
+        return found[0]
+    got = ", ".join(folder.name for folder in found[:8]) or "none"
+    raise refusal(f"the run {text}", f"one run in {store_folder(store)} that begins so", got=got)
+
+
+def _is_run(folder: Path) -> bool:
+    return (folder / "record.json").exists() or (folder / "settings.json").exists()
 
 
 def _chosen(table: pd.DataFrame, column: str, wanted: Any) -> Any:  # a mask of its rows
