@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['load', 'Dataset', 'make', 'train', 'MMDLoss', 'mmd2', 'parse_prior', 'latents', 'score', 'Run', 'run', 'sweep',
-           'load_trained', 'load_model', 'save_model']
+           'load_trained', 'load_model', 'save_model', 'SculptedAutoencoder', 'explore']
 
 # %% ../nbs/00_sculpting.ipynb #18d1ffb9
 import importlib
@@ -15,6 +15,8 @@ __version__ = "0.2.0"
 if TYPE_CHECKING:
     from sculpting.codes import latents
     from sculpting.data import Dataset, load
+    from sculpting.estimator import SculptedAutoencoder
+    from sculpting.explorer import explore
     from sculpting.mmd import MMDLoss, mmd2
     from sculpting.model_file import save_model
     from sculpting.models import make
@@ -39,6 +41,8 @@ _ROOMS = {
     "load_trained": "runs",
     "load_model": "runs",
     "save_model": "model_file",
+    "SculptedAutoencoder": "estimator",
+    "explore": "explorer",
 }
 _all_ = [
     "load",
@@ -56,6 +60,8 @@ _all_ = [
     "load_trained",
     "load_model",
     "save_model",
+    "SculptedAutoencoder",
+    "explore",
 ]
 
 
