@@ -6,11 +6,16 @@
 __all__ = ['METHOD_NAMES', 'STYLES', 'LABELS', 'styles', 'summary', 'means_table', 'lines', 'pareto', 'plane', 'matched', 'bars']
 
 # %% ../nbs/23a_plots.scatter.ipynb #093b5576
+from collections.abc import Iterable, Mapping, Sequence
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, NullLocator, StrMethodFormatter
 
+from .arrays import ArrayLike
 from .checks import has_columns, refusal
 
 # %% ../nbs/23a_plots.scatter.ipynb #edabb26b
@@ -70,8 +75,8 @@ _SPARE = [
 
 
 def styles(
-    names,  # of models, in any order
-) -> dict:  # name -> (colour, mark, line), known models first
+    names: Iterable[str],  # of models, in any order
+) -> dict[str, tuple[str, str, str]]:  # name -> (colour, mark, line), known models first
     """How each model is drawn.
 
     Models without a style of their own share out what is spare, in the order of their names.
@@ -85,8 +90,8 @@ def styles(
 # %% ../nbs/23a_plots.scatter.ipynb #ccadecd4
 def summary(
     records: pd.DataFrame,  # one row a run
-    by: str | list,  # columns that tell the groups; missing values make a group too
-    scores: list,  # columns to average
+    by: str | Sequence[str],  # columns that tell the groups; missing values make a group too
+    scores: Sequence[str],  # columns to average
 ) -> pd.DataFrame:  # columns `by`, score, mean, std (n − 1; NaN for one run), n
     """Mean and deviation of every score in every group, one line each.
 
@@ -104,7 +109,7 @@ def summary(
 # %% ../nbs/23a_plots.scatter.ipynb #02f8d063
 def means_table(
     records: pd.DataFrame,  # one row a run
-    scores: list,  # columns to average
+    scores: Sequence[str],  # columns to average
     by: str = "model",  # column that tells the rows
     across: str | None = None,  # column whose values stand side by side, if any
 ) -> pd.DataFrame:  # text, `mean ± std`; a row a group, columns (score, value of `across`) or score
@@ -140,11 +145,11 @@ def means_table(
     ]
 
 
-def _short(value):
+def _short(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 # %% ../nbs/23a_plots.scatter.ipynb #14178fae
-def _legend(figure, columns=5):
+def _legend(figure: Figure, columns: int = 5) -> None:
     "One legend under all panels."
     found = {
         label: handle
@@ -161,11 +166,11 @@ def _legend(figure, columns=5):
     )
 
 
-def _label(name):
+def _label(name: str) -> str:
     return LABELS.get(name, str(name).replace("_", " "))
 
 
-def _panels(n, size):
+def _panels(n: int, size: tuple[float, float]) -> tuple[Figure, np.ndarray]:
     "A row of n panels, or two where they would be too many. Returns (figure, axes)."
     columns = n if n <= 4 else -(-n // 2)
     rows = -(-n // columns)
@@ -185,10 +190,11 @@ def _panels(n, size):
 def lines(
     records: pd.DataFrame,  # one row a run
     x: str,  # column of the setting
-    scores: list,  # columns, a panel each
+    scores: Sequence[str],  # columns, a panel each
     by: str = "model",  # column that tells the lines
-    spans: dict | None = None,  # score -> least height of its axis: small changes look small
-):  # -> figure
+    # score -> least height of its axis: small changes look small
+    spans: Mapping[str, float] | None = None,
+) -> Figure:
     """Every score against a setting: mean ± one standard deviation over the runs that share both.
 
     Raises ValueError on a column that is not there.
@@ -230,7 +236,7 @@ def lines(
 
 # %% ../nbs/23a_plots.scatter.ipynb #c7dae707
 def pareto(
-    points,  # [n, k], less is better in every column
+    points: ArrayLike,  # [n, k], less is better in every column
 ) -> np.ndarray:  # bool [n]
     """Which points no other one beats.
 
@@ -245,7 +251,7 @@ def pareto(
     return ~(no_worse & better).any(1) & ~np.isnan(points).any(1)
 
 # %% ../nbs/23a_plots.scatter.ipynb #04d103a3
-def _front(ax, here, x, y):
+def _front(ax: Axes, here: pd.DataFrame, x: str, y: str) -> None:
     "The Pareto front of the means, as a broad band of steps."
     edge = here[pareto(here["mean"][[x, y]])].sort_values(("mean", x))
     ax.plot(
@@ -261,7 +267,9 @@ def _front(ax, here, x, y):
     )
 
 
-def _path(ax, mine, x, y, knob, style):
+def _path(
+    ax: Axes, mine: pd.DataFrame, x: str, y: str, knob: str | None, style: tuple[str, str, str]
+) -> None:
     "The means of one model: a line with bars, a mark each, larger as the knob is turned."
     colour, mark, line = style
     size = (9 if mark == "*" else 6) * (
@@ -282,11 +290,11 @@ def _path(ax, mine, x, y, knob, style):
         ax.plot(a, b, color=colour, marker=mark, ms=size[k], ls="")
 
 
-def _deviations(mine, score):
+def _deviations(mine: pd.DataFrame, score: str) -> pd.Series | np.ndarray:
     return mine["std", score].fillna(0) if ("std", score) in mine else np.zeros(len(mine))
 
 
-def _ends(ax, mine, x, y, knob, colour):
+def _ends(ax: Axes, mine: pd.DataFrame, x: str, y: str, knob: str, colour: str) -> None:
     "The least and the greatest value of the knob, beside their marks."
     for k in (0, -1):
         ax.annotate(
@@ -308,7 +316,7 @@ def plane(
     knob: str | None = None,
     panel: str | None = None,  # column that tells panels; one panel if None
     front: bool = False,  # draw the Pareto front of the means, less being better in both
-):  # -> figure
+) -> Figure:
     """Means of two scores against each other, with one standard deviation to each side.
 
     Raises ValueError on a column that is not there.
@@ -347,7 +355,7 @@ def plane(
 def matched(
     records: pd.DataFrame,  # one row a run
     reference: str,  # model whose mean `x` is the standard
-    allowances: list,  # how much worse `x` may be, e.g. dB
+    allowances: Sequence[float],  # how much worse `x` may be, e.g. dB
     x: str = "nmse_db",  # what is paid with
     y: str = "lps_lgbm",  # what is bought, less being better
     by: str = "model",  # column that tells the rows
@@ -385,10 +393,10 @@ def matched(
 # %% ../nbs/23a_plots.scatter.ipynb #fea084b2
 def bars(
     records: pd.DataFrame,  # one row a run
-    scores: list,  # columns, a panel each, one above the other
+    scores: Sequence[str],  # columns, a panel each, one above the other
     by: str = "model",  # column that tells the bars
     group: str = "data",  # column that tells the groups
-):  # -> figure
+) -> Figure:
     """Mean of every score with one standard deviation to each side, bars side by side.
 
     Raises ValueError on a column that is not there.

@@ -6,9 +6,14 @@
 __all__ = ['DIRECTIONS', 'NAMES', 'MARKS', 'standing', 'marked_table', 'leaders_table', 'in_words', 'sentences', 'dots']
 
 # %% ../nbs/23c_plots.standing.ipynb #64d0e559
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, NullLocator
 from .checks import refusal
 from .moved import moved
@@ -37,11 +42,12 @@ _TITLES = LABELS | {
 
 
 def _tell_apart(
-    pairs: list,  # of two rows each, with mean, std and n: the comparisons of one table
-) -> list:  # True: different; False: not decided; None: one of the two has a single seed
-    "Which of these pairs differ, by Welch's t and Holm's correction."
+    # of two rows each, with mean, std and n: the comparisons of one table
+    pairs: Sequence[tuple[Any, Any]],
+) -> list[bool | None]:  # None: one of the two has a single seed
+    "Which of these pairs differ, by Welch's t and Holm's correction; False: not decided."
 
-    def mean(row):
+    def mean(row: Any) -> Mean:
         return Mean(row["mean"], row["std"] / row["n"] ** 0.5, row["n"])
 
     tests = holm(welch(mean(a), mean(b)).p for a, b in pairs)
@@ -53,7 +59,8 @@ __getattr__ = moved(__name__, {"differ": "sculpting.moved.differ"})
 # %% ../nbs/23c_plots.standing.ipynb #401c3a3e
 def standing(
     records: pd.DataFrame,  # one row a run
-    scores: dict | None = None,  # score -> direction; those of `DIRECTIONS` that are there if None
+    # score -> direction; those of `DIRECTIONS` that are there if None
+    scores: Mapping[str, int] | None = None,
     by: str = "model",  # column that tells the models
     group: str = "data",  # column that tells the data sets
 ) -> pd.DataFrame:  # a line a data set, score and model: mean, std, n, place
@@ -78,7 +85,7 @@ def standing(
     return lines
 
 
-def _places(table, scores):
+def _places(table: pd.DataFrame, scores: Mapping[str, int]) -> pd.Series:
     "The places of one data set, as a Series."
     places = pd.Series("", index=table.index)
     panels = [own for score, own in table.groupby("score", sort=False) if scores[score]]
@@ -101,7 +108,7 @@ def _places(table, scores):
 MARKS = {"best": " ★", "level": " ≈", "unsure": " ?", "": ""}
 
 
-def _title(score):
+def _title(score: str) -> str:
     return _TITLES.get(score, str(score).replace("_", " "))
 
 
@@ -112,7 +119,7 @@ def marked_table(
 ) -> pd.DataFrame:  # text; rows (data set, model), a column a score
     "Mean ± deviation; ★ the best, ≈ not told from it (all of them: not decided), ? one seed."
 
-    def text(r):
+    def text(r: pd.Series) -> str:
         number = (
             "–"
             if np.isnan(r["mean"])
@@ -162,8 +169,8 @@ def leaders_table(
 # %% ../nbs/23c_plots.standing.ipynb #d7c05a1a
 def in_words(
     stands: pd.DataFrame,  # of `standing`
-    pairs: list,  # of two models each
-    scores: dict | None = None,  # score -> direction; `DIRECTIONS` if None
+    pairs: Sequence[tuple[str, str]],  # of two models each
+    scores: Mapping[str, int] | None = None,  # score -> direction; `DIRECTIONS` if None
     by: str = "model",  # columns of `stands`
     group: str = "data",
 ) -> pd.DataFrame:  # text; a row a pair and score: where the first is better, the second, …
@@ -199,7 +206,7 @@ def in_words(
 # %% ../nbs/23c_plots.standing.ipynb #088ec5b7
 def sentences(
     words: pd.DataFrame,  # of `in_words`
-) -> list:  # of text, one a pair
+) -> list[str]:  # of text, one a pair
     "The same, a sentence or two for each pair."
     out = []
     for (first, second), own in words.groupby(["first", "second"], sort=False):
@@ -230,7 +237,7 @@ def sentences(
 _GREY = "#777777"  # of a model that is not highlighted
 
 
-def _dot(ax, k, line, colour):
+def _dot(ax: Axes, k: int, line: pd.Series, colour: str) -> None:
     "Mean and deviation of one model at height k; filled: the best; a point in it: level."
     ax.errorbar(
         line["mean"],
@@ -247,7 +254,7 @@ def _dot(ax, k, line, colour):
         ax.plot(line["mean"], k, "o", ms=2.4, color=colour, mew=0, zorder=3)
 
 
-def _dot_axes(ax, models, own, score):
+def _dot_axes(ax: Axes, models: Sequence[str], own: pd.DataFrame, score: str) -> None:
     "Ticks, limits and grid of the panel of a score, whose lines are `own`."
     if not len(own):
         ax.text(
@@ -274,7 +281,7 @@ def _dot_axes(ax, models, own, score):
         ax.spines[side].set_visible(False)
 
 
-def _dots_legend(fig, reference):
+def _dots_legend(fig: Figure, reference: str | None) -> None:
     "The three kinds of mark, and the line of the reference values where there is one."
     best, worse = (
         plt.Line2D([], [], ls="", marker="o", mec=_GREY, mfc=fill) for fill in (_GREY, "white")
@@ -296,12 +303,13 @@ def _dots_legend(fig, reference):
 # %% ../nbs/23c_plots.standing.ipynb #153903c1
 def dots(
     stands: pd.DataFrame,  # of `standing`
-    highlight: tuple = (),  # models to draw in colour
-    references: dict | None = None,  # (data set, score) -> a value to mark by a line
+    highlight: Sequence[str] = (),  # models to draw in colour
+    # (data set, score) -> a value to mark by a line
+    references: Mapping[tuple[str, str], float] | None = None,
     said: str = "",  # what the line is, for the legend
     by: str = "model",  # columns of `stands`
     group: str = "data",
-):  # -> figure
+) -> Figure:
     """Mean and one standard deviation of each model; one column a score, one row a data set.
 
     Raises ValueError where there is nothing to draw.

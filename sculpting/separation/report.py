@@ -75,7 +75,7 @@ def map_grid(
     models: Mapping[str, Mapping[str, Associations]],
     # (name, tool) -> what stands above the map; the tool if None
     titles: Mapping[tuple[str, str], str] | None = None,
-) -> "Figure":  # the figure
+) -> "Figure":
     """A column a model and a row a tool.
 
     Of images, a row a model with a picture a latent, by the first tool.
@@ -155,7 +155,7 @@ def kl_ranks(
     models: Mapping[str, ArrayLike],  # name -> KL [R runs, K dimensions], nats
     reference: Mapping[str, float] | None = None,  # label -> level to draw
     least: float = 0.01,  # nats: the threshold of an informative dimension
-) -> "Figure":  # the figure
+) -> "Figure":
     "KL against the rank of the dimension, one panel a model, one line a run."
     import matplotlib.pyplot as plt
 
