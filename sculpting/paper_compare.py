@@ -9,11 +9,14 @@ __all__ = ['HYBRIDS', 'STAND_INS', 'OURS', 'check_records', 'paper_models', 'row
 # %% ../nbs/25c_paper_compare.ipynb #c1c49344
 import ast
 import math
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
+
 import pandas as pd
 from .checks import has_columns, refusal
 from .paper_tables import MODELS, published
-from .priors import Independent, Mixture, Normal, Uniform, parse_prior
+from .priors import Independent, Mixture, Normal, Prior, Uniform, parse_prior
 
 # %% ../nbs/25c_paper_compare.ipynb #0d61b0d5
 # Appendix D; the standard deviations on xyc and xycs are our choice
@@ -82,18 +85,18 @@ _SETTINGS = [
 ]
 
 
-def _absent(value):
+def _absent(value: object) -> bool:
     return value is None or isinstance(value, float) and math.isnan(value)
 
 
-def _own_settings(value):
+def _own_settings(value: object) -> dict[str, Any]:
     "`method_settings` as a dict, from a record or from its CSV."
     if isinstance(value, str):
         value = ast.literal_eval(value or "{}")
     return {} if _absent(value) else dict(value)
 
 
-def _laws(prior):
+def _laws(prior: Prior) -> list[tuple] | None:
     """The distribution of each dimension, as tuples that are equal for equal distributions.
 
     None if the dimensions are not independent, or for other kinds of prior.
@@ -114,12 +117,12 @@ def _laws(prior):
 
 
 @lru_cache(maxsize=256)
-def _read_laws(spec, dim):
-    # a sweep repeats the same few priors
+def _read_laws(spec: str | tuple, dim: int | None) -> list[tuple] | None:
+    # a sweep says the same few priors again and again
     return _laws(parse_prior(list(spec) if isinstance(spec, tuple) else spec, dim=dim))
 
 
-def _model(record, data):
+def _model(record: Mapping[str, Any], data: str) -> str | None:
     "The paper's name of the model of one record (a dict) on the paper's data set `data`, or None."
     settings, method = _own_settings(record.get("method_settings")), record["method"]
     if (
@@ -158,8 +161,8 @@ def _model(record, data):
 # %% ../nbs/25c_paper_compare.ipynb #993fa449
 def check_records(
     records: pd.DataFrame,  # one row per run
-    columns=("data", "method", "scale"),  # that it must have
-):  # -> None
+    columns: Sequence[str] = ("data", "method", "scale"),  # that it must have
+) -> None:  # -> None
     """Raises TypeError or ValueError on records that cannot be compared.
 
     They must be a DataFrame with at least one row, these columns, and no run twice.
@@ -184,7 +187,7 @@ def check_records(
 
 def paper_models(
     records: pd.DataFrame,  # one row per run, with columns data, method and (for AE-MMD) prior
-    stand_ins: dict | None = None,  # our data set -> the paper's; `STAND_INS` if None
+    stand_ins: dict[str, str] | None = None,  # our data set -> the paper's; `STAND_INS` if None
 ) -> pd.Series:  # of names, None if the paper has no such model; λ is not considered
     """The name in the paper's tables of the model of each record.
 
@@ -203,7 +206,7 @@ def paper_models(
 def rows(
     records: pd.DataFrame,  # one row per run
     table: int,  # number of the paper's table
-    stand_ins: dict | None = None,  # as in `paper_models`
+    stand_ins: dict[str, str] | None = None,  # as in `paper_models`
 ) -> pd.Series:  # of row names as that table prints them; None if it has no such row
     """The row of a table that each record belongs to.
 
@@ -226,7 +229,7 @@ def rows(
 # %% ../nbs/25c_paper_compare.ipynb #90a595e2
 def mixed_setting(
     records: pd.DataFrame,  # one row per run
-    names,  # of the settings to check
+    names: Iterable[str],  # of the settings to check
 ) -> str | None:  # "epochs: 5, 10", or None if they agree
     "The first setting in which these records differ, with its values."
     for name in names:
@@ -236,7 +239,7 @@ def mixed_setting(
                 return f"{name}: {', '.join(values)}"
 
 # %% ../nbs/25c_paper_compare.ipynb #dff6136d
-def _check_one_run_a_seed(mine, cell):
+def _check_one_run_a_seed(mine: pd.DataFrame, cell: Any) -> None:
     "Raises ValueError if the records of a cell mix scales or settings, or repeat a seed."
     scale, *others = mine["scale"].unique()
     if others:
@@ -254,7 +257,7 @@ def _check_one_run_a_seed(mine, cell):
         raise refusal(name, "each seed once", got=f"twice {twice}")
 
 
-def _line(cell, mine, score):
+def _line(cell: Any, mine: pd.DataFrame, score: str) -> dict[str, Any]:
     "One line of `compare`: the mean of a score over these records, and the published cell."
     values = mine[score].dropna().astype(float)
     gap = values.mean() - cell.mean
@@ -277,7 +280,7 @@ def _line(cell, mine, score):
     )
 
 
-def _no_cell(records, cells, models):
+def _no_cell(records: pd.DataFrame, cells: pd.DataFrame, models: pd.Series) -> Exception:
     "The error for records (of these models) that belong to none of the requested cells."
     with_data = "data" in records
     got = ", ".join(map(str, models.dropna().unique())) or "no model of the paper"
@@ -293,7 +296,7 @@ def _no_cell(records, cells, models):
 def compare(
     records: pd.DataFrame,  # one row per run; a column `row` names the paper's row, else `rows`
     table: int | pd.DataFrame,  # number of the paper's table, or cells of `published`
-    stand_ins: dict | None = None,  # our data set -> the paper's; `STAND_INS` if None
+    stand_ins: dict[str, str] | None = None,  # our data set -> the paper's; `STAND_INS` if None
 ) -> pd.DataFrame:  # one line per cell that we have
     """Our scores and the published ones, cell by cell.
 
@@ -349,7 +352,7 @@ def comparison_table(
     needed = "row", "column", "scale", "n", "ours", "published"
     has_columns("lines", getattr(lines, "columns", []), needed)
 
-    def number(mean, std):
+    def number(mean: float, std: float) -> str:
         return f"{mean:.3f}" if math.isnan(std) else f"{mean:.3f} ± {std:.3f}"
 
     stand_in = "published_data" in lines and (lines["data"] != lines["published_data"]).any()

@@ -6,12 +6,17 @@
 __all__ = ['Claim']
 
 # %% ../nbs/25e_paper_criteria.ipynb #cf263f0c
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from .paper_evidence import Part
+from typing import Any
+
+from .paper_evidence import Evidence, Part
 from .significance import compare_deviations, welch
 
 # %% ../nbs/25e_paper_criteria.ipynb #f01cfebd
+_Test = Callable[[Evidence], list[Part]]
+
+
 @dataclass(frozen=True)
 class Claim:
     "A claim of the paper and its test."
@@ -19,10 +24,10 @@ class Claim:
     id: str  # names it
     words: str  # what is claimed
     where: str  # section, table, figure
-    columns: tuple  # scores that it needs, named as the paper's columns
-    data: tuple  # data sets that it is about
-    models: tuple  # models that it compares
-    test: Callable  # Evidence -> list of Part
+    columns: tuple[str, ...]  # scores that it needs, named as the paper's columns
+    data: tuple[str, ...]  # data sets that it is about
+    models: tuple[str, ...]  # models that it compares
+    test: _Test  # Evidence -> list of Part
     reading: str = ""  # our choice if the paper gives no number
 
 # %% ../nbs/25e_paper_criteria.ipynb #09545cfe
@@ -40,7 +45,9 @@ _KURTOSIS = "kurtosis_per_dimension"
 CLOSE_DB, CLOSE_LPS, FIT_KS = 1.0, 0.05, 0.1
 
 
-def _against(column, data, a, others, sign=1, **kwargs):
+def _against(
+    column: str, data: Sequence[str], a: str, others: Sequence[str], sign: int = 1, **kwargs: Any
+) -> _Test:
     "Test that a is below (above) each of the others on each data set."
     return lambda e: [
         e.below(column, d, a, b, sign=sign, **kwargs)
@@ -50,14 +57,14 @@ def _against(column, data, a, others, sign=1, **kwargs):
     ]
 
 
-def _all_of(*tests):
+def _all_of(*tests: _Test) -> _Test:
     return lambda e: [part for test in tests for part in test(e)]
 
 
-def _insensitive(setting, low, high, least=2):
+def _insensitive(setting: str, low: float, high: float, least: int = 2) -> _Test:
     "Test that LPS and NMSE of AE-MMD change little over the values of a setting."
 
-    def test(e):
+    def test(e: Evidence) -> list[Part]:
         parts = []
         for data in e.data(_ALL):
             values = [v for v in e.values_of(setting, data, _G) if low <= v <= high]
@@ -94,10 +101,10 @@ def _insensitive(setting, low, high, least=2):
     return test
 
 
-def _sizes(test):
+def _sizes(test: Callable[[Evidence, list[float]], list[Part]]) -> _Test:
     "A test of (evidence, the latent dimensions that AE-MMD was run at on CIFAR-10)."
 
-    def over(e):
+    def over(e: Evidence) -> list[Part]:
         if not e.data(["cifar10"]):
             return []
         dims = e.values_of("latent_dim", "cifar10", _G)
@@ -110,7 +117,7 @@ def _sizes(test):
     return over
 
 
-def _growth(e, dims):
+def _growth(e: Evidence, dims: list[float]) -> list[Part]:
     "Does LPS rise from the smallest to the largest d, for more than half of the baselines?"
     parts = []
     for model in e.models(_BASELINES):
@@ -134,7 +141,7 @@ def _growth(e, dims):
     return [e.part("cifar10", None, words, seeds, parts=tuple(parts))]
 
 
-def _fits(data, dims, model=_H):
+def _fits(data: str, dims: Iterable[int], model: str = _H) -> _Test:
     "Test that the marginals match the prior, dimension by dimension."
     return lambda e: [
         e.below(f"ks_per_dimension[{k}]", d, model, plus=FIT_KS)
@@ -143,7 +150,7 @@ def _fits(data, dims, model=_H):
     ]
 
 
-def _steadier(e):
+def _steadier(e: Evidence) -> list[Part]:
     "Is the standard deviation of LPS below that of DCI? By the F test."
     parts = []
     for d in e.data(_LABELLED):
@@ -158,7 +165,7 @@ def _steadier(e):
     return parts
 
 
-def _quiet(e):
+def _quiet(e: Evidence) -> list[Part]:
     "Is the standard deviation of LPS at most CLOSE_LPS? By the χ² test."
     parts = []
     for d in e.data(_ALL):
@@ -176,7 +183,7 @@ def _quiet(e):
     return parts
 
 
-def _noisy(e):
+def _noisy(e: Evidence) -> list[Part]:
     "Is the standard deviation of DCI at least the mean, in a third of the baselines' cells?"
     cells = [(d, m) for d in e.data(_LABELLED) for m in e.models(_BASELINES)]
     values = {(d, m): e.value("dci_disentanglement", d, m) for d, m in cells}
@@ -195,11 +202,20 @@ def _noisy(e):
     ]
 
 
-def _by_eye(notebook):
-    return lambda e: [Part(None, f"no score measures it: judge by eye in {notebook}")]
+def _by_eye(notebook: str) -> _Test:
+    return lambda e: [Part(None, f"no score decides it: judge by eye in {notebook}")]
 
 # %% ../nbs/25e_paper_criteria.ipynb #769db5fd
-def _claim(id, words, where, columns, data, models, test, reading=""):
+def _claim(
+    id: str,
+    words: str,
+    where: str,
+    columns: str | Sequence[str],
+    data: str | Sequence[str],
+    models: str | Sequence[str],
+    test: _Test,
+    reading: str = "",
+) -> Claim:
     return Claim(
         id,
         words,

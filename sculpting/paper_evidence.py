@@ -8,7 +8,8 @@ __all__ = ['Part', 'Value', 'Evidence']
 # %% ../nbs/25d_paper_evidence.ipynb #598fac36
 import ast
 import math
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 import pandas as pd
 from .checks import refusal
 from sculpting.paper_compare import (
@@ -30,10 +31,11 @@ class Part(NamedTuple):
 
     outcome: bool | None  # does it hold for the means? None: there is nothing to compare
     words: str  # what was compared, with its numbers, or what is missing
-    seeds: tuple = ()  # numbers of seeds; empty if something is missing
+    seeds: tuple[int, ...] = ()  # numbers of seeds; empty if something is missing
     p: float = math.nan  # for no difference, before correction; NaN: not tested
     stand_in: str = ""  # the data set that was used, if it is not the paper's
-    parts: tuple = ()  # comparisons of which more than half must hold; only they are tested
+    # comparisons of which more than half must hold; only they are tested
+    parts: "tuple[Part, ...]" = ()
 
 
 class Value(NamedTuple):
@@ -43,10 +45,10 @@ class Value(NamedTuple):
     error: float  # standard error of the mean
     std: float  # dividing by n − 1
     n: int
-    common: dict  # settings that compared models must share
+    common: dict[str, str]  # settings that compared models must share
     printed: float | None = None  # the standard deviation as a table prints it, if it differs
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.mean:.3f} ± {self.std if self.printed is None else self.printed:.3f}"
 
 # %% ../nbs/25d_paper_evidence.ipynb #96286f14
@@ -54,7 +56,9 @@ _PAPER_SETTINGS = {"weight": 0.3, "marginal": 0.0, "batch_size": 512}
 _COMMON = [*BUDGET, "latent_dim"]
 
 # %% ../nbs/25d_paper_evidence.ipynb #8a6f30d1
-def _problem(runs, model, score, at, where):  # -> text, or None
+def _problem(  # -> text, or None
+    runs: pd.DataFrame, model: str, score: str, at: Mapping[str, float], where: str
+) -> str | None:
     "The reason why these runs of a model have no mean over seeds, or None."
     if runs.empty:
         return f"no records of {where}"
@@ -75,7 +79,7 @@ def _problem(runs, model, score, at, where):  # -> text, or None
     return None
 
 
-def _numbers(values, dimension):
+def _numbers(values: pd.Series, dimension: str) -> pd.Series:
     "A score as floats; if each run has a list (or its text in a CSV), one dimension of it."
     if dimension:
         lists = values.map(lambda v: ast.literal_eval(v) if isinstance(v, str) else v)
@@ -83,7 +87,7 @@ def _numbers(values, dimension):
     return values.astype(float)
 
 
-def _shared(runs, at):
+def _shared(runs: pd.DataFrame, at: Mapping[str, float]) -> dict[str, str]:
     "The settings of these runs that the models compared with them must share."
     first = runs.iloc[0]
     shared = {
@@ -102,10 +106,10 @@ class Evidence:
     def __init__(
         self,
         records: pd.DataFrame,  # one row per run, or cells of `published`
-        data=None,  # data sets to consider; all if None
-        models=None,  # models to consider; all if None
-        stand_ins: dict | None = None,
-    ):  # our data set -> the paper's; `STAND_INS` if None
+        data: Sequence[str] | None = None,  # data sets to consider; all if None
+        models: Sequence[str] | None = None,  # models to consider; all if None
+        stand_ins: dict[str, str] | None = None,  # our data set -> the paper's; `STAND_INS` if None
+    ) -> None:  # our data set -> the paper's; `STAND_INS` if None
         self.paper = isinstance(records, pd.DataFrame) and {
             "table",
             "model",
@@ -144,25 +148,34 @@ class Evidence:
             _model=paper_models(records, stand_ins),
         )
 
-    def seen(self, data):  # -> name
+    def seen(self, data: str) -> str:  # -> name
         "The data set used for one of the paper's: itself if it was run, else its stand-in."
         if self.paper:
             return data
         there = self.frame.loc[self.frame["_place"] == data, "data"].unique()
         return data if data in there or not len(there) else ", ".join(there)
 
-    def part(self, data, outcome, words, seeds=(), p=math.nan, parts=()):  # -> Part
+    def part(
+        self,
+        data: str,
+        outcome: bool | None,
+        words: str,
+        seeds: tuple[int, ...] = (),
+        p: float = math.nan,
+        parts: tuple[Part, ...] = (),
+    ) -> Part:
         "A comparison on one of the paper's data sets."
         seen = self.seen(data)
         return Part(outcome, words, seeds, p, "" if seen == data else seen, parts)
 
-    def data(self, names):
+    def data(self, names: Iterable[str]) -> list[str]:
         return [d for d in names if self.only_data is None or d in self.only_data]
 
-    def models(self, names):
+    def models(self, names: Iterable[str]) -> list[str]:
         return [m for m in names if self.only_models is None or m in self.only_models]
 
-    def value(self, column, data, model, **at):  # -> Value, or what is missing as text
+    # -> Value, or what is missing as text
+    def value(self, column: str, data: str, model: str, **at: float) -> Value | str:
         "The mean of a score of one model at given settings."
         if self.paper:
             return self._published(column, data, model, at)
@@ -181,7 +194,7 @@ class Evidence:
         error = std / math.sqrt(len(values))
         return Value(float(values.mean()), error, std, len(values), _shared(runs, at))
 
-    def _runs(self, data, seen, model, at):
+    def _runs(self, data: str, seen: str, model: str, at: Mapping[str, float]) -> pd.DataFrame:
         "A model's runs on a data set, at these settings; else at the paper's if there are any."
         runs = self.frame[
             (self.frame["_place"] == data)
@@ -194,7 +207,9 @@ class Evidence:
                 runs = runs[runs[name] == wanted]
         return runs
 
-    def _published(self, column, data, model, at):
+    def _published(
+        self, column: str, data: str, model: str, at: Mapping[str, float]
+    ) -> Value | str:
         cell = self.frame[
             (self.frame["data"] == data)
             & (self.frame["model"] == model)
@@ -218,7 +233,7 @@ class Evidence:
             float(cell["std"]),
         )
 
-    def values_of(self, setting, data, model):  # -> sorted list
+    def values_of(self, setting: str, data: str, model: str) -> list[float]:  # -> sorted list
         "The values of a setting with which a model was run."
         if self.paper or setting not in self.frame:
             return []
@@ -230,7 +245,17 @@ class Evidence:
             .unique()
         )
 
-    def below(self, column, data, a, b=None, times=1.0, plus=0.0, at={}, sign=1):  # -> Part
+    def below(  # -> Part
+        self,
+        column: str,
+        data: str,
+        a: str,
+        b: str | None = None,
+        times: float = 1.0,
+        plus: float = 0.0,
+        at: Mapping[str, float] = {},
+        sign: int = 1,
+    ) -> Part:
         "Is a < times·b + plus? With sign −1: is it above? Without b: is a < plus?"
         if a == b and not at:
             raise refusal("b", f"another model than {a}", b)
@@ -263,5 +288,5 @@ class Evidence:
             difference.p,
         )
 
-    def above(self, *args, **kwargs):
+    def above(self, *args: Any, **kwargs: Any) -> Part:  # as of `below`
         return self.below(*args, **kwargs, sign=-1)

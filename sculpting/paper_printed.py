@@ -226,6 +226,6 @@ D.4   | xycs     | AE-MMD-Gaussian       | mig                 | 0.092
 """
 
 # %% ../nbs/25a_paper_printed.ipynb #105d65bd
-def _grid(text):
+def _grid(text: str) -> list[list[str]]:
     "The lines of a block as lists of cells."
     return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]

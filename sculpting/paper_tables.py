@@ -8,12 +8,19 @@ __all__ = ['MODELS', 'PUBLISHED_DDOF', 'contradictions', 'published', 'tradeoff'
 # %% ../nbs/25b_paper_tables.ipynb #405d52a4
 import math
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 
 from .checks import one_of, refusal, whole_number
 from .paper_printed import _PROSE, _TABLES, _grid
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # %% ../nbs/25b_paper_tables.ipynb #b99c49d5
 # a table's name of a model -> the name used for all tables, if they differ
@@ -26,13 +33,13 @@ MODELS = {
 }
 
 # %% ../nbs/25b_paper_tables.ipynb #230f2864
-def _number(text):
+def _number(text: str) -> tuple[float, float, int]:
     "`-15.2` or `-15.222 ± 0.403` as (mean, std or NaN, decimals printed)."
     mean, std = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?: ± (\d+\.\d+))?", text).groups()
     return float(mean), float(std) if std else math.nan, len(mean.partition(".")[2])
 
 
-def _cells():
+def _cells() -> pd.DataFrame:
     "Every cell of every table as one frame."
     lines = []
     for table, (heading, text) in _TABLES.items():
@@ -150,7 +157,7 @@ _IN_WORDS = [  # kind, place, other place, what disagrees
 ]
 
 # %% ../nbs/25b_paper_tables.ipynb #d8d08d4e
-def _cited(cells):
+def _cited(cells: pd.DataFrame) -> list[tuple]:
     "Every printed number: (place, data, model, column, `mean` or `std`, value, decimals)."
     cited = [
         (f"Table {c.table}", c.data, c.model, c.column, part, getattr(c, part), c.decimals)
@@ -165,7 +172,7 @@ def _cited(cells):
     ]
 
 
-def _odds(cited, cell):
+def _odds(cited: tuple, cell: Any) -> tuple | None:
     "A line of `contradictions` if a printed number disagrees with a cell, else None."
     place, data, model, column, part, value, decimals = cited
     other = getattr(cell, part)
@@ -211,7 +218,7 @@ def contradictions() -> pd.DataFrame:  # one line per disagreement
 
 # %% ../nbs/25b_paper_tables.ipynb #31422774
 @lru_cache(maxsize=1)
-def _noted():
+def _noted() -> pd.DataFrame:
     "Every cell, with a note on contradictions elsewhere in the paper."
     cells, notes = _cells(), {}
     for c in contradictions().itertuples():
@@ -266,7 +273,7 @@ _DRAWN = (
 )
 
 
-def _tradeoff_cells(data, score):
+def _tradeoff_cells(data: Sequence[str] | None, score: str) -> tuple[pd.DataFrame, list[str]]:
     "The cells to draw, and the data sets with this score. Raises ValueError on unknown names."
     cells = published()
     cells = cells[
@@ -286,7 +293,9 @@ def _tradeoff_cells(data, score):
     return cells, there
 
 
-def _tradeoff_panel(ax, cells, score, styles):
+def _tradeoff_panel(
+    ax: "Axes", cells: pd.DataFrame, score: str, styles: Mapping[str, tuple[str, str, str]]
+) -> None:
     "One data set: a mark for each model, with the printed standard deviations."
     for model in _DRAWN:
         colour, mark, _ = styles[model]
@@ -311,9 +320,9 @@ def _tradeoff_panel(ax, cells, score, styles):
 
 # %% ../nbs/25b_paper_tables.ipynb #1ce35f5e
 def tradeoff(
-    data: list | None = None,  # data sets; the paper's seven if None
+    data: Sequence[str] | None = None,  # data sets; the paper's seven if None
     score: str = "lps_lgbm",  # on the vertical axis
-):  # -> figure
+) -> "Figure":  # -> figure
     """NMSE in dB against another score, one panel per data set and one mark per model.
 
     From Tables 4–10 (Table 1 if those have no value). Raises ValueError on an unknown data set or

@@ -7,12 +7,13 @@ __all__ = ['HOLDS', 'FAILS', 'UNDECIDED', 'UNTESTABLE', 'Wide', 'claims', 'verdi
 
 # %% ../nbs/25h_paper_verdict.ipynb #99e38f88
 import math
+from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from .checks import one_of, refusal
 from .paper_claims_gaussian import _INDEPENDENCE, _RECONSTRUCTION, _SWEEPS
 from .paper_claims_programmed import _COPIES, _METRICS, _PROGRAMS
 from .paper_criteria import _ALL, _BASELINES, _G, _H, Claim
-from .paper_evidence import Evidence
+from .paper_evidence import Evidence, Part
 from .significance import LEVEL, holm
 
 # %% ../nbs/25h_paper_verdict.ipynb #1a5a95d2
@@ -23,20 +24,21 @@ class Wide(pd.DataFrame):
     "A DataFrame whose sentences a notebook does not shorten."
 
     @property
-    def _constructor(self):
-        return Wide  # so that a part of it is displayed in the same way
+    def _constructor(self) -> "type[Wide]":
+        return Wide  # so that a part of it does too
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
             return pd.DataFrame(self)._repr_html_()
 
 
 def claims(
     id: str | None = None,  # one claim; all if None
-) -> (
-    pd.DataFrame | Claim
-):  # columns claim, words, where, columns, data, models, reading; or the `Claim`
-    "The paper's claims as a table, or one of them. Raises ValueError on an unknown id."
+) -> pd.DataFrame | Claim:
+    """The paper's claims as a table, or one of them. Raises ValueError on an unknown id.
+
+    Columns: claim, words, where, columns, data, models, reading.
+    """
     if id is None:
         return Wide(
             [
@@ -63,19 +65,19 @@ UNDECIDED = "not decided"  # tested, but not significant
 UNTESTABLE = "not testable here"  # no records, one seed, or other data than the paper's
 
 # %% ../nbs/25h_paper_verdict.ipynb #a51803f4
-def _some(words, most=3):
+def _some(words: Sequence[str], most: int = 3) -> str:
     return "; ".join(words[:most]) + (
         f"; and {len(words) - most} more" if len(words) > most else ""
     )
 
 
-def _corrected(parts):  # -> words -> p
+def _corrected(parts: Iterable[Part]) -> dict[str, float]:  # -> words -> p
     "Holm's correction over the distinct comparisons of a table."
     tested = {p.words: p.p for p in parts if not math.isnan(p.p)}
     return dict(zip(tested, holm(tested.values())))
 
 
-def _settled(part, corrected):  # -> Part
+def _settled(part: Part, corrected: Mapping[str, float]) -> Part:  # -> Part
     "The comparison, with outcome None if its corrected p is not significant."
     if part.parts:
         parts = [_settled(p, corrected) for p in part.parts]
@@ -93,7 +95,7 @@ def _settled(part, corrected):  # -> Part
     return part._replace(outcome=part.outcome if p < LEVEL else None, words=said, p=p)
 
 
-def _decide(parts):
+def _decide(parts: Sequence[Part]) -> tuple[str, str]:
     "Verdict and evidence of settled comparisons on the paper's data, or on one stand-in."
     if not parts:
         return UNTESTABLE, "the claim is about none of the data sets or models asked for"
@@ -118,7 +120,7 @@ def _decide(parts):
     return verdict, ". ".join(said)
 
 
-def _judge(parts):
+def _judge(parts: Sequence[Part]) -> tuple[str, str]:
     "Verdict and evidence of settled comparisons; only the paper's data can decide a claim."
     here = [p for p in parts if not p.stand_in]
     elsewhere = {name: [p for p in parts if p.stand_in == name] for name in _stand_ins(parts)}
@@ -130,24 +132,26 @@ def _judge(parts):
     return (verdict if verdict == FAILS or not elsewhere else UNTESTABLE), ". ".join(said)
 
 
-def _stand_ins(parts):
+def _stand_ins(parts: Sequence[Part]) -> list[str]:
     return list(dict.fromkeys(p.stand_in for p in parts if p.stand_in))
 
 # %% ../nbs/25h_paper_verdict.ipynb #f820238b
 def verdict(
     records: pd.DataFrame,  # one row per run; or cells of `published()`, to test the paper itself
-    claim: str | Claim | list | None = None,  # id, `Claim`, or several; all if None
-    data: list | None = None,  # judge on these of the claim's data sets only
-    models: list | None = None,  # compare with these of the claim's models only
-    stand_ins: dict
-    | None = None,  # our data set -> the paper's that it stands for; `STAND_INS` if None
-) -> (
-    pd.DataFrame
-):  # columns claim, words, where, verdict, evidence, scale, precision, n (seeds per model)
+    # id, `Claim`, or several; all if None
+    claim: str | Claim | Sequence[str | Claim] | None = None,
+    data: Sequence[str] | None = None,  # judge on these of the claim's data sets only
+    models: Sequence[str] | None = None,  # compare with these of the claim's models only
+    # our data set -> the paper's that it stands for; `STAND_INS` if None
+    stand_ins: dict[str, str] | None = None,
+) -> pd.DataFrame:
     """Whether the paper's claims hold in these records, with the numbers.
 
-    A claim holds, fails, is not decided, or is not testable here. The level of 95 % is for the
-    whole table, so with fewer claims each is easier to decide. The p in the evidence are corrected.
+    Columns: claim, words, where, verdict, evidence, scale, precision, n (seeds per model).
+
+    A claim holds, fails, is not decided, or is not testable here. Comparisons are made at 95 % for
+    the whole table: asking for fewer claims makes it easier to decide each. The p in the evidence
+    is corrected for that.
 
     Raises ValueError on empty records, missing columns, mixed scales, or an unknown claim, data set
     or model.

@@ -7,15 +7,22 @@ __all__ = ['BLUE', 'ORANGE', 'GREEN', 'PURPLE', 'BLACK', 'marginals', 'covarianc
            'cloud', 'curves', 'clouds', 'geometry', 'side_by_side']
 
 # %% ../nbs/23_plots.ipynb #a467ec0c
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import torch
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from torchvision.utils import make_grid
+from .arrays import ArrayLike
 from .checks import refusal
 from .priors import EmpiricalLaw, density, ks_distance, parse_prior
+from .priors.text import PriorLike
 
 # %% ../nbs/23_plots.ipynb #6310d600
 BLUE, ORANGE, GREEN, PURPLE, BLACK = (
@@ -27,14 +34,16 @@ BLUE, ORANGE, GREEN, PURPLE, BLACK = (
 )  # Okabe and Ito
 
 # %% ../nbs/23_plots.ipynb #9841c855
-def _codes(z):
+def _codes(z: ArrayLike) -> np.ndarray:
     z = np.asarray(z.detach().cpu() if isinstance(z, torch.Tensor) else z, dtype=float)
     if z.ndim != 2 or not z.size:
         raise refusal("z", "codes [n, d]", z)
     return z
 
 
-def _axes(axes, n, size):
+def _axes(
+    axes: Axes | Sequence[Axes] | np.ndarray | None, n: int, size: tuple[float, float]
+) -> np.ndarray:
     if axes is None:
         axes = plt.subplots(
             1, n, figsize=(size[0] * n, size[1]), layout="constrained", squeeze=False
@@ -46,12 +55,13 @@ def _axes(axes, n, size):
 
 # %% ../nbs/23_plots.ipynb #f63ce0ed
 def marginals(
-    z,  # codes [n, d]
-    prior=None,  # a prior, or anything `parse_prior` reads; drawn over the histograms
-    axes=None,  # d axes
-    names: list | None = None,  # d names; z₁, z₂, … if None
+    z: ArrayLike,  # codes [n, d]
+    # a prior, or anything `parse_prior` reads; drawn over the histograms
+    prior: PriorLike | None = None,
+    axes: Axes | Sequence[Axes] | np.ndarray | None = None,  # d axes
+    names: Sequence[str] | None = None,  # d names; z₁, z₂, … if None
     bins: int = 40,  # of each histogram
-):
+) -> np.ndarray:
     "A histogram of every dimension with the prior's density. Returns the axes."
     z = _codes(z)
     prior = None if prior is None else parse_prior(prior, dim=z.shape[1])
@@ -90,10 +100,10 @@ def marginals(
 
 # %% ../nbs/23_plots.ipynb #71b04f67
 def covariance(
-    z,  # codes [n, d]
-    ax=None,  # one axis
+    z: ArrayLike,  # codes [n, d]
+    ax: Axes | None = None,  # one axis
     correlation: bool = False,  # scale to correlations
-):
+) -> Axes:
     "Heat map of the codes' covariance. Returns the axis."
     z = _codes(z)
     c = np.atleast_2d(np.corrcoef(z.T) if correlation else np.cov(z.T))
@@ -114,7 +124,7 @@ def covariance(
     return ax
 
 # %% ../nbs/23_plots.ipynb #ce7f74af
-def _show(ax, images, columns):
+def _show(ax: Axes, images: torch.Tensor, columns: int) -> None:
     "Draw images [n, c, h, w], bytes or in [0, 1], as one picture with `columns` per row."
     images = images.detach().cpu() / (255 if images.dtype == torch.uint8 else 1)
     grid = make_grid(images.float().clamp(0, 1), nrow=columns, padding=2, pad_value=0.5)
@@ -125,8 +135,8 @@ def _show(ax, images, columns):
 def reconstructions(
     x: torch.Tensor,  # images [n, c, h, w] in [0, 1]
     x_hat: torch.Tensor,  # their reconstructions, same shape
-    ax=None,  # one axis
-):
+    ax: Axes | None = None,  # one axis
+) -> Axes:
     "Images above their reconstructions. Returns the axis. Raises ValueError if shapes differ."
     if x.ndim != 4:
         raise refusal("x", "images [n, c, h, w]", x)
@@ -144,8 +154,8 @@ def reconstructions(
 
 # %% ../nbs/23_plots.ipynb #bc42bfd0
 def traverse(
-    decode,  # codes [n, d] -> images [n, c, h, w] in [0, 1]
-    z,  # codes [n, d] that determine the range of each dimension
+    decode: Callable[[torch.Tensor], torch.Tensor],  # codes [n, d] -> images [n, c, h, w] in [0, 1]
+    z: ArrayLike,  # codes [n, d] that determine the range of each dimension
     steps: int = 9,  # images per row
 ) -> torch.Tensor:  # images [d, steps, c, h, w]
     """Sweep each dimension from its 1 % to its 99 % quantile, and decode.
@@ -165,8 +175,8 @@ def traverse(
 
 def traversals(
     images: torch.Tensor,  # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
-    ax=None,  # one axis
-):
+    ax: Axes | None = None,  # one axis
+) -> Axes:
     "Traversals, one row per latent dimension. Returns the axis."
     if images.ndim != 5:
         raise refusal("images", "[d, steps, c, h, w]", images)
@@ -182,11 +192,11 @@ def traversals(
 
 # %% ../nbs/23_plots.ipynb #190fdad5
 def cloud(
-    z,  # codes [n, d]; the first two dimensions are drawn
-    colour=None,  # [n] a factor's levels
+    z: ArrayLike,  # codes [n, d]; the first two dimensions are drawn
+    colour: ArrayLike | None = None,  # [n] a factor's levels
     label: str = "",  # what the colour means
-    ax=None,  # one axis
-):
+    ax: Axes | None = None,  # one axis
+) -> Axes:
     "Scatter plot of the first two latent dimensions. Returns the axis."
     z = _codes(z)
     if z.shape[1] < 2:
@@ -208,9 +218,9 @@ def cloud(
 
 # %% ../nbs/23_plots.ipynb #ede974ae
 def curves(
-    history,  # what `train` returned, or the path of its log
-    axes=None,  # one axis per column
-):
+    history: pd.DataFrame | str | Path,  # what `train` returned, or the path of its log
+    axes: Axes | Sequence[Axes] | np.ndarray | None = None,  # one axis per column
+) -> Axes | Sequence[Axes] | np.ndarray:
     "Every term over the epochs. Returns the axes."
     history = pd.read_csv(history) if isinstance(history, (str, Path)) else history
     if "epoch" in history:
@@ -253,10 +263,10 @@ def curves(
 
 # %% ../nbs/23_plots.ipynb #28860e02
 def clouds(
-    models: list,  # of dicts with name, z [n, d]
-    colour=None,  # [n] a factor's levels
+    models: Sequence[Mapping[str, Any]],  # of dicts with name, z [n, d]
+    colour: ArrayLike | None = None,  # [n] a factor's levels
     label: str = "",  # what the colour means
-):
+) -> Figure:
     """The first two latent dimensions of several models, one panel each and one colour bar.
 
     Returns the figure.
@@ -273,10 +283,11 @@ def clouds(
 
 
 def geometry(
-    models: list,  # of dicts with name, z [n, d], and note: text under the name, or none
-    prior="normal(0, 1)",  # the prior of one dimension, drawn over the marginals
+    # of dicts with name, z [n, d], and note: text under the name, or none
+    models: Sequence[Mapping[str, Any]],
+    prior: PriorLike = "normal(0, 1)",  # the prior of one dimension, drawn over the marginals
     bins: int | None = None,  # of each marginal; √n up to 60 if None
-):
+) -> Figure:
     """The covariance of each model's codes, above the outlines of all their marginals.
 
     The density of the prior is drawn over the marginals. Returns the figure.
@@ -321,8 +332,9 @@ def geometry(
 
 
 def side_by_side(
-    models: list,  # of dicts: name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
-):
+    # of dicts: name, z [n, d], prior (or None), traversal [d, steps, c, h, w]
+    models: Sequence[Mapping[str, Any]],
+) -> Figure:
     """One column per model: the marginal of each dimension above the model's traversals.
 
     Returns the figure.

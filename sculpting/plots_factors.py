@@ -6,9 +6,12 @@
 __all__ = ['staircase', 'squares', 'factor_traversals']
 
 # %% ../nbs/23d_plots.factors.ipynb #4d30b720
+from collections.abc import Iterable
+
 import matplotlib.pyplot as plt
 import numpy as np
 import torch
+from matplotlib.axes import Axes
 from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 from .checks import refusal
@@ -31,10 +34,10 @@ def staircase(
 
 def squares(
     importance: np.ndarray,  # [d, m], codes × factors, not negative; `dci(…).importance`
-    names,  # m factor names
-    ax=None,  # an axis; a new one if None
+    names: Iterable[str],  # m factor names
+    ax: Axes | None = None,  # an axis; a new one if None
     title: str = "",
-):
+) -> Axes:
     """A square for each factor (row) and latent (column), whose area is the importance.
 
     Also writes each row's maximum and standard deviation. Returns the axis. Raises ValueError on
@@ -93,12 +96,13 @@ def squares(
 
 # %% ../nbs/23d_plots.factors.ipynb #40bcf9cd
 def factor_traversals(
-    images,  # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
+    # [d, steps, c, h, w], bytes or in [0, 1], as `traverse` gives them
+    images: np.ndarray | torch.Tensor,
     importance: np.ndarray,  # [d, m], codes × factors
-    names,  # m factor names
-    ax=None,  # an axis; a new one if None
+    names: Iterable[str],  # m factor names
+    ax: Axes | None = None,  # an axis; a new one if None
     title: str = "",
-):
+) -> Axes:
     """Traversals in the order of `squares`, each row with its factor's name and importance.
 
     Returns the axis. Raises ValueError if the two have different numbers of codes.

@@ -6,11 +6,16 @@
 __all__ = ['METHOD_NAMES', 'STYLES', 'LABELS', 'styles', 'summary', 'means_table', 'lines', 'pareto', 'plane', 'matched', 'bars']
 
 # %% ../nbs/23a_plots.scatter.ipynb #093b5576
+from collections.abc import Iterable, Mapping, Sequence
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, NullLocator, StrMethodFormatter
 
+from .arrays import ArrayLike
 from .checks import has_columns, refusal
 
 # %% ../nbs/23a_plots.scatter.ipynb #edabb26b
@@ -70,8 +75,8 @@ _SPARE = [
 
 
 def styles(
-    names,  # of models, in any order
-) -> dict:  # name -> (colour, mark, line), known models first
+    names: Iterable[str],  # of models, in any order
+) -> dict[str, tuple[str, str, str]]:  # name -> (colour, mark, line), known models first
     """The colour, mark and line of each model.
 
     Models without a style of their own get the spare ones, in the order of their names.
@@ -85,8 +90,8 @@ def styles(
 # %% ../nbs/23a_plots.scatter.ipynb #ccadecd4
 def summary(
     records: pd.DataFrame,  # one row per run
-    by: str | list,  # columns that define the groups; missing values form a group too
-    scores: list,  # columns to average
+    by: str | Sequence[str],  # columns that define the groups; missing values form a group too
+    scores: Sequence[str],  # columns to average
 ) -> pd.DataFrame:  # columns `by`, score, mean, std (n − 1; NaN for one run), n
     """Mean and standard deviation of every score in every group, one line each.
 
@@ -104,7 +109,7 @@ def summary(
 # %% ../nbs/23a_plots.scatter.ipynb #02f8d063
 def means_table(
     records: pd.DataFrame,  # one row per run
-    scores: list,  # columns to average
+    scores: Sequence[str],  # columns to average
     by: str = "model",  # column that defines the rows
     across: str | None = None,  # column whose values become columns, if any
 ) -> pd.DataFrame:  # text, `mean ± std`; one row per group, columns (score[, value of `across`])
@@ -140,11 +145,11 @@ def means_table(
     ]
 
 
-def _short(value):
+def _short(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 # %% ../nbs/23a_plots.scatter.ipynb #14178fae
-def _legend(figure, columns=5):
+def _legend(figure: Figure, columns: int = 5) -> None:
     "One legend under all panels."
     found = {
         label: handle
@@ -161,11 +166,11 @@ def _legend(figure, columns=5):
     )
 
 
-def _label(name):
+def _label(name: str) -> str:
     return LABELS.get(name, str(name).replace("_", " "))
 
 
-def _panels(n, size):
+def _panels(n: int, size: tuple[float, float]) -> tuple[Figure, np.ndarray]:
     "n panels in one row, or in two if there are more than four. Returns (figure, axes)."
     columns = n if n <= 4 else -(-n // 2)
     rows = -(-n // columns)
@@ -185,11 +190,11 @@ def _panels(n, size):
 def lines(
     records: pd.DataFrame,  # one row per run
     x: str,  # column of the setting
-    scores: list,  # columns, one panel each
+    scores: Sequence[str],  # columns, one panel each
     by: str = "model",  # column that defines the lines
-    spans: dict
-    | None = None,  # score -> least height of its axis, so that small changes look small
-):  # -> figure
+    # score -> least height of its axis: small changes look small
+    spans: Mapping[str, float] | None = None,
+) -> Figure:  # -> figure
     """Every score against a setting: mean ± one standard deviation for each model and setting.
 
     Raises ValueError if a column is missing.
@@ -231,7 +236,7 @@ def lines(
 
 # %% ../nbs/23a_plots.scatter.ipynb #c7dae707
 def pareto(
-    points,  # [n, k], lower is better in every column
+    points: ArrayLike,  # [n, k], lower is better in every column
 ) -> np.ndarray:  # bool [n]
     """Which points no other point beats.
 
@@ -246,7 +251,7 @@ def pareto(
     return ~(no_worse & better).any(1) & ~np.isnan(points).any(1)
 
 # %% ../nbs/23a_plots.scatter.ipynb #04d103a3
-def _front(ax, here, x, y):
+def _front(ax: Axes, here: pd.DataFrame, x: str, y: str) -> None:
     "The Pareto front of the means, as a broad band of steps."
     edge = here[pareto(here["mean"][[x, y]])].sort_values(("mean", x))
     ax.plot(
@@ -262,7 +267,9 @@ def _front(ax, here, x, y):
     )
 
 
-def _path(ax, mine, x, y, knob, style):
+def _path(
+    ax: Axes, mine: pd.DataFrame, x: str, y: str, knob: str | None, style: tuple[str, str, str]
+) -> None:
     "The means of one model: a line with bars, and marks that grow with the knob."
     colour, mark, line = style
     size = (9 if mark == "*" else 6) * (
@@ -283,11 +290,11 @@ def _path(ax, mine, x, y, knob, style):
         ax.plot(a, b, color=colour, marker=mark, ms=size[k], ls="")
 
 
-def _deviations(mine, score):
+def _deviations(mine: pd.DataFrame, score: str) -> pd.Series | np.ndarray:
     return mine["std", score].fillna(0) if ("std", score) in mine else np.zeros(len(mine))
 
 
-def _ends(ax, mine, x, y, knob, colour):
+def _ends(ax: Axes, mine: pd.DataFrame, x: str, y: str, knob: str, colour: str) -> None:
     "Write the smallest and the largest value of the knob next to their marks."
     for k in (0, -1):
         ax.annotate(
@@ -309,7 +316,7 @@ def plane(
     knob: str | None = None,
     panel: str | None = None,  # column that defines the panels; one panel if None
     front: bool = False,  # draw the Pareto front of the means, where lower is better in both
-):  # -> figure
+) -> Figure:  # -> figure
     """Means of two scores against each other, with one standard deviation to each side.
 
     Raises ValueError if a column is missing.
@@ -348,7 +355,7 @@ def plane(
 def matched(
     records: pd.DataFrame,  # one row per run
     reference: str,  # model whose mean `x` is the standard
-    allowances: list,  # how much worse `x` may be, e.g. dB
+    allowances: Sequence[float],  # how much worse `x` may be, e.g. dB
     x: str = "nmse_db",  # score that may become worse; lower is better
     y: str = "lps_lgbm",  # score that is minimised
     by: str = "model",  # column that defines the rows
@@ -386,10 +393,10 @@ def matched(
 # %% ../nbs/23a_plots.scatter.ipynb #fea084b2
 def bars(
     records: pd.DataFrame,  # one row per run
-    scores: list,  # columns, one panel each, one above the other
+    scores: Sequence[str],  # columns, one panel each, one above the other
     by: str = "model",  # column that defines the bars
     group: str = "data",  # column that defines the groups
-):  # -> figure
+) -> Figure:  # -> figure
     """Mean of every score as bars, with one standard deviation to each side.
 
     Raises ValueError if a column is missing.

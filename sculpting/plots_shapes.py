@@ -8,34 +8,33 @@ __all__ = ['in_words', 'marginal_rows', 'shape_fit', 'shape_table', 'shapes_besi
 # %% ../nbs/23b_plots.shapes.ipynb #d8132c4e
 import ast
 import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import torch
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, FigureBase, SubFigure
+from matplotlib.image import AxesImage
 from matplotlib.patches import ConnectionPatch, Rectangle
+from torch.distributions import Distribution
+from .arrays import ArrayLike
 from .checks import refusal
 from .plots import BLUE, ORANGE
-from sculpting.priors import (
-    Empirical,
-    EmpiricalLaw,
-    Independent,
-    Mixture,
-    Normal,
-    Uniform,
-    density,
-    distribution,
-    ks_distance,
-    parse_prior,
-)
+from .priors import Empirical, EmpiricalLaw, Independent, Mixture, Normal, Prior, Uniform
+from .priors import density, distribution, ks_distance, parse_prior
+from .priors.text import PriorLike
 
 # %% ../nbs/23b_plots.shapes.ipynb #2ce8de9b
-def _list(value):
+def _list(value: str | Sequence[float]) -> list[float]:
     return (
         ast.literal_eval(value) if isinstance(value, str) else list(value)
     )  # a record's list, or its text in a CSV
 
 
-def _parts(prior):  # -> list of one-dimensional priors
+def _parts(prior: Prior) -> list[Prior]:  # -> list of one-dimensional priors
     "The distribution of every dimension, as a one-dimensional prior."
     return (
         [part for law in prior.laws for part in _parts(law)]
@@ -45,15 +44,15 @@ def _parts(prior):  # -> list of one-dimensional priors
 
 # %% ../nbs/23b_plots.shapes.ipynb #521f3bae
 def in_words(
-    prior,  # a prior, or anything `parse_prior` reads
+    prior: PriorLike,  # a prior, or anything `parse_prior` reads
     dim: int | None = None,  # latent dimension, if the prior does not have one
-) -> list:  # of text, one per dimension
+) -> list[str]:  # of text, one per dimension
     """The distribution of each dimension, short enough for the head of a column.
 
     `Gaussian(0, 2)` is mean and standard deviation.
     """
 
-    def say(law):
+    def say(law: Prior) -> str:
         if isinstance(law, Normal):
             return f"Gaussian({law.loc:g}, {law.scale:g})"
         if isinstance(law, Uniform):
@@ -68,7 +67,14 @@ def in_words(
     return [say(law).replace("-", "−") for law in _parts(parse_prior(prior, dim=dim))]
 
 # %% ../nbs/23b_plots.shapes.ipynb #961512dc
-def _histogram(ax, values, span, bins, label, outline=None):
+def _histogram(
+    ax: Axes,
+    values: ArrayLike,
+    span: tuple[float, float],
+    bins: int,
+    label: str,
+    outline: float | None = None,
+) -> None:
     "Draw a density: filled, or as an outline of the given width."
     look = dict(color=BLUE, alpha=0.6)
     if outline is not None:
@@ -76,7 +82,14 @@ def _histogram(ax, values, span, bins, label, outline=None):
     ax.hist(values, bins=bins, range=span, density=True, label=label, **look)
 
 
-def _marginal(ax, codes, law, span, bins, distance):
+def _marginal(
+    ax: Axes,
+    codes: np.ndarray,
+    law: Distribution | EmpiricalLaw,
+    span: tuple[float, float],
+    bins: int,
+    distance: float,
+) -> None:
     "One dimension: the codes and the prior's density, with their KS distance."
     _histogram(ax, codes, span, bins, "codes")
     if isinstance(law, EmpiricalLaw):
@@ -97,7 +110,7 @@ def _marginal(ax, codes, law, span, bins, distance):
     ax.set(yticks=[])
 
 
-def _legend(panel, ax):
+def _legend(panel: FigureBase, ax: Axes) -> None:
     "The legend of one panel, under all panels."
     panel.legend(
         *ax.get_legend_handles_labels(),
@@ -108,7 +121,7 @@ def _legend(panel, ax):
     )
 
 
-def _headline(fig, title):
+def _headline(fig: Figure, title: str) -> None:
     if title:
         fig.suptitle(title, fontsize=10, x=0.01, ha="left")
 
@@ -116,11 +129,11 @@ def _headline(fig, title):
 def marginal_rows(
     # of dicts with name, z [n, d], and ks (list [d], or its text) if z is only a part of the
     # codes that were scored
-    models: list,
-    prior,  # of all of them: a prior, or anything `parse_prior` reads
+    models: Sequence[Mapping[str, Any]],
+    prior: PriorLike,  # of all of them: a prior, or anything `parse_prior` reads
     title: str = "",  # of the figure
     bins: int = 50,  # of each histogram
-):
+) -> Figure:
     """The marginals of several models with the density of one prior.
 
     Returns the figure. Raises ValueError if the codes have different dimensions.
@@ -162,7 +175,7 @@ def marginal_rows(
 # %% ../nbs/23b_plots.shapes.ipynb #576d947e
 # a one-dimensional distribution with mean and variance
 # -> (KS distance to the Gaussian of its moments, excess kurtosis)
-def _law_numbers(law):
+def _law_numbers(law: Distribution | EmpiricalLaw) -> tuple[float, float]:
     mean, std = float(law.mean), math.sqrt(float(law.variance))
     if isinstance(law, EmpiricalLaw):
         x = law.values.numpy()
@@ -225,7 +238,7 @@ def shape_table(
     "The fit as a table to read: the prior's own numbers, then `mean ± std` of every model."
     by = lines.columns[0]
 
-    def number(mean, std=math.nan):  # + 0: no −0.00
+    def number(mean: float, std: float = math.nan) -> str:  # + 0: no −0.00
         return f"{round(mean, 2) + 0:.2f}" + ("" if math.isnan(std) else f" ± {std:.2f}")
 
     first = lines.drop_duplicates("dimension").set_index("dimension")
@@ -243,7 +256,7 @@ def shape_table(
     return pd.DataFrame(columns).rename_axis("dimension").map(lambda v: v.replace("-", "−"))
 
 # %% ../nbs/23b_plots.shapes.ipynb #efd42f56
-def _heat(ax, c, top, name):
+def _heat(ax: Axes, c: np.ndarray, top: float, name: str) -> AxesImage:
     image = ax.imshow(c, cmap="RdBu_r", vmin=-top, vmax=top)
     step = max(1, len(c) // 6)
     ax.set(
@@ -257,7 +270,7 @@ def _heat(ax, c, top, name):
     return image
 
 
-def _covariances(part, pair, names):
+def _covariances(part: SubFigure, pair: Sequence[np.ndarray], names: Sequence[str]) -> None:
     "Draw the covariances of two sets of codes, one above the other, on one scale."
     matrices = [np.atleast_2d(np.cov(z.T)) for z in pair]
     heats = part.subplots(2, 1)
@@ -267,7 +280,9 @@ def _covariances(part, pair, names):
     part.colorbar(image, ax=heats, shrink=0.7)
 
 
-def _both_marginals(part, pair, names, bins, columns):
+def _both_marginals(
+    part: SubFigure, pair: Sequence[np.ndarray], names: Sequence[str], bins: int, columns: int
+) -> None:
     "Draw each dimension of two sets of codes, the first as an outline, with the KS distance."
     d = pair[0].shape[1]
     axes = np.atleast_1d(part.subplots(math.ceil(d / columns), columns)).ravel()
@@ -289,12 +304,12 @@ def _both_marginals(part, pair, names, bins, columns):
 
 # %% ../nbs/23b_plots.shapes.ipynb #faf5fdd4
 def shapes_beside(
-    teacher,  # codes [n, d]
-    student,  # codes [m, d] that copy them
-    names: tuple = ("teacher", "student"),  # of the two
+    teacher: ArrayLike,  # codes [n, d]
+    student: ArrayLike,  # codes [m, d] that copy them
+    names: Sequence[str] = ("teacher", "student"),  # of the two
     title: str = "",  # of the figure
     bins: int = 40,  # of each histogram
-):
+) -> Figure:
     """Covariances and marginals of two sets of codes.
 
     Returns the figure. Raises ValueError on codes of different dimensions.
@@ -314,12 +329,12 @@ def shapes_beside(
 
 # %% ../nbs/23b_plots.shapes.ipynb #625c7992
 def traverse_from(
-    decode,  # codes [n, d] -> images [n, c, h, w] in [0, 1]
-    start,  # codes to start from [m, d]
-    z,  # codes [n, d] that determine the range of each dimension
-    dims: list,  # which dimensions, counted from 0
+    decode: Callable[[torch.Tensor], torch.Tensor],  # codes [n, d] -> images [n, c, h, w] in [0, 1]
+    start: ArrayLike,  # codes to start from [m, d]
+    z: ArrayLike,  # codes [n, d] that determine the range of each dimension
+    dims: Sequence[int],  # which dimensions, counted from 0
     steps: int = 9,  # images per row
-) -> tuple:  # (images [m, k, steps, c, h, w] in [0, 1], step of the code itself [m, k])
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Sweep the chosen dimensions from each code; the others keep their values.
 
     Raises ValueError on a dimension that does not exist.
@@ -339,7 +354,7 @@ def traverse_from(
     return images.view(*codes.shape[:3], *images.shape[1:]), own
 
 # %% ../nbs/23b_plots.shapes.ipynb #d45d5cbc
-def _strip(ax, images, own):
+def _strip(ax: Axes, images: torch.Tensor, own: int) -> None:
     "Draw one row of images, with a frame around the reconstruction."
     images = torch.nn.functional.pad(images, (0, 1), value=1.0)  # a white line between frames
     steps, channels, side, width = images.shape
@@ -369,13 +384,13 @@ def _strip(ax, images, own):
 
 # %% ../nbs/23b_plots.shapes.ipynb #5fcd59e1
 def joined_traversals(
-    # (images [m, k, steps, c, h, w], bytes or in [0, 1]; own [m, k]) from `traverse_from`
-    first: tuple,
-    second: tuple,  # of the other model, from the same images
-    dims: list,  # the dimensions, counted from 0
-    names: tuple = ("teacher", "student"),  # of the two
+    # (images [m, k, steps, c, h, w], bytes or in [0, 1]; own [m, k]) of `traverse_from`
+    first: tuple[ArrayLike, ArrayLike],
+    second: tuple[ArrayLike, ArrayLike],  # of the other model, from the same images
+    dims: Sequence[int],  # the dimensions, counted from 0
+    names: Sequence[str] = ("teacher", "student"),  # of the two
     title: str = "",  # of the figure
-):
+) -> Figure:
     """The traversals of two models, one row per image and dimension.
 
     A line joins the frames of the image itself. Returns the figure. Raises ValueError if the two

@@ -6,9 +6,14 @@
 __all__ = ['DIRECTIONS', 'NAMES', 'MARKS', 'standing', 'marked_table', 'leaders_table', 'in_words', 'sentences', 'dots']
 
 # %% ../nbs/23c_plots.standing.ipynb #64d0e559
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, NullLocator
 from .checks import refusal
 from .moved import moved
@@ -37,11 +42,12 @@ _TITLES = LABELS | {
 
 
 def _tell_apart(
-    pairs: list,  # of two rows each, with mean, std and n: the comparisons of one table
-) -> list:  # True: different; False: not significant; None: one of the two has a single seed
+    # of two rows each, with mean, std and n: the comparisons of one table
+    pairs: Sequence[tuple[Any, Any]],
+) -> list[bool | None]:
     "Which of these pairs differ significantly, by Welch's t and Holm's correction."
 
-    def mean(row):
+    def mean(row: Any) -> Mean:
         return Mean(row["mean"], row["std"] / row["n"] ** 0.5, row["n"])
 
     tests = holm(welch(mean(a), mean(b)).p for a, b in pairs)
@@ -53,7 +59,8 @@ __getattr__ = moved(__name__, {"differ": "sculpting.moved.differ"})
 # %% ../nbs/23c_plots.standing.ipynb #401c3a3e
 def standing(
     records: pd.DataFrame,  # one row per run
-    scores: dict | None = None,  # score -> direction; None: all of `DIRECTIONS` that are columns
+    # score -> direction; None: all of `DIRECTIONS` that are columns
+    scores: Mapping[str, int] | None = None,
     by: str = "model",  # column that names the models
     group: str = "data",  # column that names the data sets
 ) -> pd.DataFrame:  # one line per data set, score and model: mean, std, n, place
@@ -78,7 +85,7 @@ def standing(
     return lines
 
 
-def _places(table, scores):
+def _places(table: pd.DataFrame, scores: Mapping[str, int]) -> pd.Series:
     "The places of one data set, as a Series."
     places = pd.Series("", index=table.index)
     panels = [own for score, own in table.groupby("score", sort=False) if scores[score]]
@@ -101,7 +108,7 @@ def _places(table, scores):
 MARKS = {"best": " ★", "level": " ≈", "unsure": " ?", "": ""}
 
 
-def _title(score):
+def _title(score: str) -> str:
     return _TITLES.get(score, str(score).replace("_", " "))
 
 
@@ -116,7 +123,7 @@ def marked_table(
     significantly better than the others.
     """
 
-    def text(r):
+    def text(r: pd.Series) -> str:
         number = (
             "–"
             if np.isnan(r["mean"])
@@ -166,8 +173,8 @@ def leaders_table(
 # %% ../nbs/23c_plots.standing.ipynb #d7c05a1a
 def in_words(
     stands: pd.DataFrame,  # from `standing`
-    pairs: list,  # of two models each
-    scores: dict | None = None,  # score -> direction; `DIRECTIONS` if None
+    pairs: Sequence[tuple[str, str]],  # of two models each
+    scores: Mapping[str, int] | None = None,  # score -> direction; `DIRECTIONS` if None
     by: str = "model",  # columns of `stands`
     group: str = "data",
 ) -> pd.DataFrame:  # text; one row per pair and score: where the first is better, the second, …
@@ -203,7 +210,7 @@ def in_words(
 # %% ../nbs/23c_plots.standing.ipynb #088ec5b7
 def sentences(
     words: pd.DataFrame,  # from `in_words`
-) -> list:  # of text, one per pair
+) -> list[str]:  # of text, one per pair
     "The same as sentences, one text for each pair."
     out = []
     for (first, second), own in words.groupby(["first", "second"], sort=False):
@@ -234,7 +241,7 @@ def sentences(
 _GREY = "#777777"  # of a model that is not highlighted
 
 
-def _dot(ax, k, line, colour):
+def _dot(ax: Axes, k: int, line: pd.Series, colour: str) -> None:
     "Mean and standard deviation of one model at height k; filled: best; with a point: level."
     ax.errorbar(
         line["mean"],
@@ -251,7 +258,7 @@ def _dot(ax, k, line, colour):
         ax.plot(line["mean"], k, "o", ms=2.4, color=colour, mew=0, zorder=3)
 
 
-def _dot_axes(ax, models, own, score):
+def _dot_axes(ax: Axes, models: Sequence[str], own: pd.DataFrame, score: str) -> None:
     "Set ticks, limits and grid of the panel of a score, whose lines are `own`."
     if not len(own):
         ax.text(
@@ -278,7 +285,7 @@ def _dot_axes(ax, models, own, score):
         ax.spines[side].set_visible(False)
 
 
-def _dots_legend(fig, reference):
+def _dots_legend(fig: Figure, reference: str | None) -> None:
     "The legend: the three kinds of mark, and the line of the reference values if there is one."
     best, worse = (
         plt.Line2D([], [], ls="", marker="o", mec=_GREY, mfc=fill) for fill in (_GREY, "white")
@@ -300,12 +307,13 @@ def _dots_legend(fig, reference):
 # %% ../nbs/23c_plots.standing.ipynb #153903c1
 def dots(
     stands: pd.DataFrame,  # from `standing`
-    highlight: tuple = (),  # models to draw in colour
-    references: dict | None = None,  # (data set, score) -> a value to mark by a line
+    highlight: Sequence[str] = (),  # models to draw in colour
+    # (data set, score) -> a value to mark by a line
+    references: Mapping[tuple[str, str], float] | None = None,
     said: str = "",  # the name of the line in the legend
     by: str = "model",  # columns of `stands`
     group: str = "data",
-):  # -> figure
+) -> Figure:  # -> figure
     """Mean and one standard deviation of each model; one column per score, one row per data set.
 
     Raises ValueError if there is nothing to draw.
