@@ -21,7 +21,7 @@ def comparison_figure(
     lines: pd.DataFrame,  # of `compare`, of one table
     x: str = "nmse_db",  # the paper's column on the horizontal axis
     y: str = "lps_lgbm",  # and on the vertical one
-) -> Figure:  # the figure
+) -> Figure:
     """Ours (filled) and the published scores (hollow) of each model.
 
     Ours are mean ± standard deviation over seeds. Raises ValueError where no model has both scores.
@@ -67,7 +67,7 @@ def comparison_figure(
 # %% ../nbs/25i_paper_figures.ipynb #47057d64
 def learning_curves(
     histories: pd.DataFrame,  # of `read_histories`, with columns model, epoch, val_nmse_db
-) -> Figure:  # the figure
+) -> Figure:
     "Validation NMSE of each model over the epochs, in the model's colour and mark."
     figure, ax = plt.subplots(figsize=(6.4, 2.8), layout="constrained")
     for model, part in histories.dropna(subset="val_nmse_db").groupby("model", sort=False):

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['SCALES', 'PAPER', 'EVERYWHERE', 'WEIGHT', 'WIDTH', 'FULL_SIDE', 'OWN_SIDE', 'WHERE_FILES_ARE', 'PAPER_METHODS',
-           'Experiment', 'cuts', 'departures', 'check_scale']
+           'Experiment', 'Settings', 'cuts', 'departures', 'check_scale']
 
 # %% ../nbs/23e_scales.ipynb #ab87e0c3
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from . import models
 from .checks import one_of, refusal
@@ -53,14 +53,37 @@ PAPER_METHODS = (
 )
 
 # %% ../nbs/23e_scales.ipynb #135e06db
-def _default(method, name):  # of an argument of a method; None where it has none
+class Settings(Protocol):
+    "What a scale is told from: a `Run` has all of it, and more that `departures` looks at."
+
+    @property
+    def data(self) -> str: ...
+    @property
+    def data_size(self) -> int | None: ...
+    @property
+    def image_size(self) -> int | None: ...
+    @property
+    def data_settings(self) -> dict: ...
+    @property
+    def method(self) -> str: ...
+    @property
+    def method_settings(self) -> dict: ...
+    @property
+    def weight(self) -> float | None: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def scale(self) -> str: ...
+
+
+def _default(method: str, name: str) -> Any:  # of an argument of a method; None where it has none
     known = models.parameters(method)
     return known[name].default if name in known else None
 
 
 def cuts(
-    run,  # a `Run`, or anything with its settings
-) -> dict:  # setting -> (what the run has, what full size is)
+    run: Settings,  # a `Run`, or anything with its settings
+) -> dict[str, tuple]:  # setting -> (what the run has, what full size is)
     "What keeps a run from full size; empty at full size."
     own = OWN_SIDE.get(run.data, FULL_SIDE)
     found = {}
@@ -78,8 +101,8 @@ def cuts(
 
 
 def departures(
-    run,  # a `Run`, or anything with its settings
-) -> dict:  # setting -> (what the run has, what the paper has)
+    run: Settings,  # a `Run`, or anything with its settings
+) -> dict[str, tuple]:  # setting -> (what the run has, what the paper has)
     "Where a run differs from the paper's experiment on its data set; empty where it is that."
     if run.data not in PAPER:
         return {"data": (run.data, "one of " + ", ".join(PAPER))}
@@ -87,7 +110,7 @@ def departures(
         return {"method": (run.method, "one of " + ", ".join(PAPER_METHODS))}
     paper = PAPER[run.data]
     side = run.image_size or paper.image_size
-    wanted = dict(
+    wanted: dict[str, object] = dict(
         data_size=None,
         image_size=paper.image_size,
         width=WIDTH,
@@ -110,7 +133,7 @@ def departures(
 
 
 def check_scale(
-    run,  # a `Run`, or anything with its settings
+    run: Settings,  # a `Run`, or anything with its settings
 ) -> None:
     "Raises ValueError where the run's settings do not keep what its label promises."
     one_of("scale", run.scale, SCALES)

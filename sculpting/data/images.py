@@ -24,7 +24,7 @@ from .verify import damaged, find_files
 _all_ = ["KINDS", "resized", "folder", "npy"]
 
 # %% ../../nbs/11_data.images.ipynb #c57aa5d0
-def _read_idx(path, dimensions, md5):
+def _read_idx(path: Path, dimensions: int, md5: str | None) -> torch.Tensor:
     """An IDX file of bytes, zipped or not, as a uint8 tensor.
 
     ValueError when it is damaged, of another kind, or not as published where `md5` is given.
@@ -40,7 +40,7 @@ def _read_idx(path, dimensions, md5):
         )
     check_md5(path, md5)
     try:
-        with (gzip.open if zipped else open)(path, "rb") as f:
+        with gzip.open(path, "rb") if zipped else open(path, "rb") as f:
             head = f.read(4 + 4 * dimensions)
             shape = [int.from_bytes(head[4 + 4 * i : 8 + 4 * i], "big") for i in range(dimensions)]
             if len(head) < 4 + 4 * dimensions or head[:4] != bytes([0, 0, 8, dimensions]):
@@ -64,7 +64,15 @@ def _read_idx(path, dimensions, md5):
     return torch.from_numpy(np.frombuffer(data, np.uint8).reshape(shape).copy())
 
 
-def _idx_set(name, class_names, root, image_size, n, seed, verify):
+def _idx_set(
+    name: str,
+    class_names: tuple[str, ...],
+    root: str | Path | None,
+    image_size: int | None,
+    n: int | None,
+    seed: int,
+    verify: bool,
+) -> Dataset:
     image_size = check_image_size(image_size, none=True)
     p = PUBLISHED[name]
     files = find_files(name, root)
@@ -146,7 +154,9 @@ def fashion_mnist(
     )
 
 # %% ../../nbs/11_data.images.ipynb #4e3325b6
-def _published_batch(file, data, md5, where):
+def _published_batch(
+    file: str, data: bytes, md5: str, where: Path
+) -> tuple[torch.Tensor, torch.Tensor]:
     "The arrays of one batch. ValueError unless the bytes have the published MD5."
     found = hashlib.md5(data, usedforsecurity=False).hexdigest()
     if found != md5:
@@ -218,14 +228,16 @@ def cifar10(
     )
 
 # %% ../../nbs/11_data.images.ipynb #01d411e3
-def _lines(tree, top, file):
+def _lines(tree: Tree, top: str, file: str) -> list[str]:
     "The lines of a text file below `top`. ValueError where there is none."
     if top + file not in tree.names:
         raise refusal(tree.path, f"{file} in it", got="none")
     return tree.read(top + file).decode("utf-8", "replace").split("\n")
 
 
-def _tiny_images(tree, top, position):
+def _tiny_images(
+    tree: Tree, top: str, position: dict[str, int]
+) -> tuple[list[tuple[str, int]], list[str]]:
     "Pairs of a training image and its class, and the validation images."
     labelled, validation = [], []
     for file in tree.names:
@@ -239,7 +251,9 @@ def _tiny_images(tree, top, position):
     return labelled, validation
 
 
-def _tiny_labels(tree, top, position, validation):
+def _tiny_labels(
+    tree: Tree, top: str, position: dict[str, int], validation: list[str]
+) -> list[tuple[str, int]]:
     "Pairs of a validation image and its class, as val_annotations.txt says."
     labels = {}
     for k, line in enumerate(_lines(tree, top, "val/val_annotations.txt")):
@@ -309,7 +323,7 @@ def tiny_imagenet(
     )
 
 # %% ../../nbs/11_data.images.ipynb #2efd9503
-def _celeba_files(root):
+def _celeba_files(root: str | Path | None) -> dict[str, Path]:
     "Path of each published file; of the folder of images where the zip is not there."
     name, zipped = "celeba", "img_align_celeba.zip"
     try:
@@ -324,7 +338,7 @@ def _celeba_files(root):
         return files
 
 
-def _celeba_table(path, header):
+def _celeba_table(path: Path, header: int) -> tuple[list[str], dict[str, list[int]]]:
     "Names of the columns, and the numbers of each image, after `header` lines."
     try:
         text = path.read_text(encoding="utf-8")
@@ -345,7 +359,9 @@ def _celeba_table(path, header):
     return names, {line[0]: [int(c) for c in line[1:]] for line in lines[header:]}
 
 
-def _celeba_lists(files, verify):
+def _celeba_lists(
+    files: dict[str, Path], verify: bool
+) -> tuple[dict[str, list[int]], list[str], dict[str, list[int]]]:
     "Part of each image, names of the attributes, and the attributes of each image."
     name = "celeba"
     _, part = _celeba_table(files["list_eval_partition.txt"], 0)
