@@ -38,7 +38,7 @@ def rate_factor(
     schedule: str | Callable | None,  # a name in `SCHEDULES`, or (step, steps) -> factor; None: 1
     step: int,  # from 0
     steps: int,  # of the whole training, or those of the optimiser
-    whole: int | None = None,  # of the whole training, where the optimiser has fewer
+    whole: int | None = None,  # steps of the whole training, if the optimiser has fewer
 ) -> float:  # what multiplies the learning rate in this step
     """The schedule's factor.
 
@@ -60,7 +60,7 @@ def rate_factor(
 
 # %% ../nbs/18e_plan.ipynb #b3d8b2fb
 def _schedule_name(schedule: str | Callable | None, steps: int) -> str | None:
-    "What a checkpoint says of a schedule; the whole of it is tried at nine steps."
+    "How a checkpoint identifies a schedule: by its factor at nine steps."
     probes = sorted({round(i * (steps - 1) / 8) for i in range(9)})
     factors = ", ".join(f"{rate_factor(schedule, s, steps):.6g}" for s in probes)
     if schedule is None:
@@ -71,7 +71,7 @@ def _schedule_name(schedule: str | Callable | None, steps: int) -> str | None:
 # %% ../nbs/18e_plan.ipynb #39a5d26a
 @dataclass(frozen=True)
 class Plan:
-    "What a training is asked for, beside the method and the data; see `train`."
+    "All settings of a training except the method and the data; described at `train`."
 
     epochs: int
     batch_size: int = 512
@@ -93,7 +93,7 @@ class Plan:
     capture: bool | None = None
 
     def __post_init__(self) -> None:
-        "Raises ValueError on what no training can have."
+        "Raises ValueError on a setting that is impossible for every data set."
         check_precision(self.precision, self.device)
         checked = dict(
             epochs=whole_number("epochs", self.epochs),
@@ -116,7 +116,7 @@ class Plan:
             object.__setattr__(self, name, value)
 
     def check(self, data: "Dataset") -> None:
-        "Raises ValueError where this `Dataset` is too small for a batch."
+        "Raises ValueError if this `Dataset` is too small for a batch."
         if self.batch_size > len(data.train):
             raise refusal(
                 "batch_size",
@@ -130,7 +130,7 @@ class Plan:
         data: "Dataset",  # a `Dataset`
         steps: int,  # of the whole training
     ) -> dict:  # name -> plain value
-        "What a checkpoint must agree in: whatever changes the weights of a step."
+        "What must be equal to continue a checkpoint: everything that changes a step's result."
         rows = data.train.cpu().numpy().tobytes()
         return dict(
             method=repr(method),
@@ -142,12 +142,12 @@ class Plan:
             precision=self.precision,
             schedule=_schedule_name(self.schedule, steps),
             clip=None if self.clip is None else float(self.clip),
-            # of a method that does other things early than late
+            # a method with phases behaves differently early and late
             steps=steps if getattr(method, "paced", False) else None,
-            captured=None,  # or True: another arithmetic of Adam's bias correction
+            captured=None,  # True in a CUDA graph, where Adam's bias correction rounds differently
         )
 
 
-def _seconds(name: str, value: object, least: float) -> float:  # infinity is a time too: never
+def _seconds(name: str, value: object, least: float) -> float:  # infinity is allowed: never
     forever = isinstance(value, float) and value == math.inf
     return math.inf if forever else number(name, value, least=least)

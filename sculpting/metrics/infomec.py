@@ -59,9 +59,9 @@ def infomec(
     neighbours: int = 10,  # of the estimate for continuous codes
     discrete: str | PerFactor = "auto",  # which factors are levels
 ) -> InfoMEC:  # .infom, .infoc, .infoe, .nmi and more
-    """InfoM, InfoC and InfoE of Hsu et al., by the conventions of their code.
+    """InfoM, InfoC and InfoE of Hsu et al., with the conventions of their code.
 
-    Factors with one level are left out. Warns where pruning loses information, and of scores that
+    Factors with one level are left out. Warns if pruning loses information, and of scores that
     are 1 by construction. Raises ValueError on continuous factors and bad settings, ValueError and
     TypeError on bad arrays.
     """
@@ -93,7 +93,7 @@ def _shares(
     neighbours: int,
     seed: int,
 ) -> np.ndarray:  # codes [n, d], levels [n, m] -> [d, m]
-    "Information of every code with every factor, over the factor's entropy."
+    "Information of every code about every factor, divided by the factor's entropy."
     from sklearn.feature_selection import mutual_info_classif
 
     entropy = np.diag(mutual_information(labels, labels))
@@ -113,7 +113,7 @@ def _shares(
 def _concentration(
     share: np.ndarray,
 ) -> tuple[float, float]:  # of active codes [d, m] -> InfoM, InfoC
-    "How much of its information each row, and each column, has in one place; 0 is evenly spread."
+    "How concentrated the information of each row, and of each column, is; 0 if evenly spread."
     if not len(share):
         return 0.0, 0.0
     result = []
@@ -141,14 +141,14 @@ def _warn_of_pruned(share: np.ndarray, active: np.ndarray) -> None:
 
 def _indicators(
     z: np.ndarray,
-) -> np.ndarray:  # quantised codes [n, d] -> one column a value and code
+) -> np.ndarray:  # quantised codes [n, d] -> one column per code and value
     return np.concatenate([(c[:, None] == np.unique(c)).astype(float) for c in z.T], 1)
 
 
 def _log_loss(
     x: np.ndarray, y: np.ndarray
 ) -> float:  # codes [n, d], levels [n] from 0 -> nats, on the same rows
-    "Mean log loss of logistic regression without penalty, its classes weighted to be alike."
+    "Mean log loss of logistic regression without penalty, with balanced classes."
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # %% ../../nbs/22b_separation.traversal.ipynb #9d6e3719
 def _module(f: object) -> "nn.Module | None":
-    "The torch module that `f` is, or is a method of; None for other functions."
+    "`f` if it is a torch module, or the module whose method it is; None for other functions."
     owner: Any = getattr(f, "__self__", f)
     return (
         owner
@@ -35,7 +35,7 @@ def _module(f: object) -> "nn.Module | None":
 
 @contextlib.contextmanager
 def _evaluating(*functions: object) -> Iterator[None]:
-    "Torch modules in evaluation mode and no gradients, where there is torch at all."
+    "A context with torch modules in evaluation mode and without gradients, if torch is loaded."
     with contextlib.ExitStack() as stack:
         if "torch" in sys.modules:
             stack.enter_context(sys.modules["torch"].no_grad())
@@ -47,7 +47,7 @@ def _evaluating(*functions: object) -> Iterator[None]:
 
 
 def _rows(x: Any, chosen: np.ndarray, encode: object) -> Any:
-    "The rows of `x` in the kind that it is of; as a tensor where a torch module is to encode them."
+    "Rows of `x` in its own type, or as a tensor if `encode` belongs to a torch module."
     part = (
         x.iloc[chosen]
         if hasattr(x, "iloc")
@@ -66,7 +66,7 @@ def _rows(x: Any, chosen: np.ndarray, encode: object) -> Any:
 
 
 def _as(codes: np.ndarray, like: Any) -> ArrayLike:
-    "Codes [n, K] as a tensor where the encoder gave a tensor."
+    "Codes [n, K], as a tensor if the encoder returned a tensor."
     return like.new_tensor(codes) if hasattr(like, "new_tensor") else codes
 
 # %% ../../nbs/22b_separation.traversal.ipynb #eca16e5d
@@ -78,18 +78,18 @@ def fvh_lt(
     steps: int = 15,  # T, values in a sweep
     # [K] mean KL of each latent in nats, if any: below 0.01 a latent is inactive
     kl: ArrayLike | None = None,
-    active: ArrayLike | None = None,  # [K] bool, to say it oneself
+    active: ArrayLike | None = None,  # [K] bool: the active latents, if known
     latents: Sequence[str] | None = None,  # K names
     seed: int = 0,  # of the choice of anchors
     batch_size: int = 4096,  # rows to decode at a time
-    progress: bool = True,  # show a bar where it takes more than two seconds
+    progress: bool = True,  # show a bar if it takes more than two seconds
 ) -> Associations:  # [p, K], rows sum to 1 or are 0
-    """Which share of what moves a feature is each latent's.
+    """The share of each latent in the variance of each feature under traversals.
 
     From bfVAE (arXiv 2603.11242); our reconstruction. The matrix also has `.raw` [p, K],
     `.sweeps` [T, K] and `.constant` [p].
 
-    Raises ValueError or TypeError on NaN, shapes that do not fit, and settings that cannot be.
+    Raises ValueError or TypeError on NaN, shapes that do not fit, and invalid settings.
     """
     anchors, steps = whole_number("anchors", anchors), whole_number("steps", steps, 2)
     batch_size = whole_number("batch_size", batch_size)
@@ -108,7 +108,7 @@ def fvh_lt(
         if kl is not None:
             kl = as_array(kl, "kl")
             if kl.shape != (K,):
-                raise refusal("kl", f"[{K}], one number a latent", kl)
+                raise refusal("kl", f"[{K}], one number per latent", kl)
         if active is not None:
             active = as_mask(active, K)
         sweeps = np.quantile(codes, np.linspace(0.01, 0.99, steps), axis=0)
@@ -122,7 +122,7 @@ def fvh_lt(
                 if len(block)
             )
     V = np.where(constant[:, None], 0.0, V / n / np.where(constant, 1.0, scale)[:, None])
-    V[V < 1e-12] = 0  # the variance of equal numbers, to rounding
+    V[V < 1e-12] = 0  # rounding error in the variance of equal numbers
     if active is None:
         active = V.max(0) >= 0.01 if kl is None else kl >= 0.01
     shares = V * active
