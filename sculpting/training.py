@@ -84,7 +84,8 @@ class Training:
         precision: Any = "32-true" if plan.precision == "tf32" else plan.precision
         # reading TF32's switch raises if it was set in PyTorch's old and new way
         with arithmetic(plan.precision):
-            self.fabric = Fabric(plan.device, devices=self.ranks.devices, precision=precision)
+            devices = self.ranks.devices
+            self.fabric = Fabric(accelerator=plan.device, devices=devices, precision=precision)
         self.device = self.fabric.device
         self.data = on_device(data, self.device)
         method.to(self.device).reseed(plan.seed, self.device)
