@@ -77,15 +77,14 @@ class Training:
         if hasattr(method, "begin"):
             method.begin(self.total)
         self.settings = plan.identity(method, data, self.total)  # a checkpoint's
-        self.ranks = Ranks(plan.device)
+        self.ranks = ranks = Ranks(plan.device)
         if plan.batch_size % self.ranks.size:
             expected = f"a multiple of {self.ranks.size} ranks, to be divided equally"
             raise refusal("batch_size", expected, plan.batch_size)
-        precision: Any = "32-true" if plan.precision == "tf32" else plan.precision
+        kind: Any = "32-true" if plan.precision == "tf32" else plan.precision
         # reading TF32's switch raises if it was set in PyTorch's old and new way
         with arithmetic(plan.precision):
-            devices = self.ranks.devices
-            self.fabric = Fabric(accelerator=plan.device, devices=devices, precision=precision)
+            self.fabric = Fabric(accelerator=plan.device, devices=ranks.devices, precision=kind)
         self.device = self.fabric.device
         self.data = on_device(data, self.device)
         method.to(self.device).reseed(plan.seed, self.device)
