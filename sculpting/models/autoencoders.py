@@ -24,6 +24,7 @@ from .parts import Parts
 from .phases import Phase
 from .recipes import Aligned, recipe_kernel
 from ..priors import parse_prior
+from ..priors.text import PriorLike
 
 # %% ../../nbs/14_models.autoencoders.ipynb #34f229a7
 LIKELIHOODS, REDUCTIONS = ("squared", "gaussian", "bernoulli"), ("mean", "sum")
@@ -35,8 +36,8 @@ class Autoencoder(Parts):
     Base of every method.
     """
 
-    revision = 1  # rises when the method's numbers change under the same settings
-    paced = False  # whether what it does depends on the progress of the training
+    revision: int = 1  # rises when the method's numbers change under the same settings
+    paced: bool = False  # whether what it does depends on the progress of the training
 
     @classmethod
     def revision_of(
@@ -208,7 +209,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
 
     @classmethod
     def revision_of(
-        cls, kernel: str | None = None, prior: object = "normal(0, 1)", **settings: Any
+        cls, kernel: str | None = None, prior: PriorLike = "normal(0, 1)", **settings: Any
     ) -> int:
         if kernel != "imq":
             return cls.revision
@@ -222,7 +223,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
-        prior: object = "normal(0, 1)",  # anything `parse_prior` reads
+        prior: PriorLike = "normal(0, 1)",  # anything `parse_prior` reads
         weight: float = 0.3,  # λ
         marginal: float = 0.0,  # λ_m
         probabilistic: bool = False,  # codes with a distribution; the terms act on draws of it
