@@ -56,9 +56,10 @@ def whole_number(
     "Check a whole number of Python or NumPy. Raises ValueError on anything else."
     if none and value is None:
         return None
-    whole = isinstance(value, (int, np.integer)) and not isinstance(value, (bool, np.bool_))
-    if whole and least <= value and (most is None or value <= most):
-        return int(value)
+    if isinstance(value, (int, np.integer)) and not isinstance(value, (bool, np.bool_)):
+        plain = int(value)
+        if least <= plain and (most is None or plain <= most):
+            return plain
     span = f"≥ {least}" if most is None else f"from {least} to {most}"
     raise refusal(name, f"a whole number {span}{' or None' * none}", value)
 

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .checks import refusal, some_path
 
@@ -67,22 +68,24 @@ def write_json(
 
 def write_npz(
     path: str | Path,  # the file to make or replace
-    **arrays: object,  # name=array
+    **arrays: ArrayLike,  # name=array
 ) -> Path:  # `path`
     """Write arrays atomically, compressed; read them with `numpy.load(path, allow_pickle=False)`.
 
     Raises ValueError on arrays of Python objects, which could not be read that way.
     """
-    arrays = {name: np.asarray(a) for name, a in arrays.items()}
-    for name, a in arrays.items():
+    given = {name: np.asarray(a) for name, a in arrays.items()}
+    for name, a in given.items():
         if a.dtype.hasobject:
             raise refusal(
                 name, "numbers or text", got="Python objects", hint="np.array(…, dtype=str) is text"
             )
 
+    compress: Callable[..., None] = np.savez_compressed  # its other arguments are names of arrays
+
     def save(temporary: Path) -> None:
         with open(temporary, "wb") as f:
-            np.savez_compressed(f, **arrays)
+            compress(f, **given)
 
     return write_atomically(path, save)
 

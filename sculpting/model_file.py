@@ -37,7 +37,7 @@ _VERSION = 1  # of the text in the file
 class Forgotten(Prior):
     "In the place of a prior that a file could only describe: it has a dimension, and no draws."
 
-    independent = True  # nothing is turned without draws
+    independent: bool = True  # nothing is turned without draws
 
     def __init__(
         self,

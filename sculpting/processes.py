@@ -17,14 +17,17 @@ from multiprocessing import connection
 # %% ../nbs/02a_processes.ipynb #bf5f929a
 def cores() -> int:
     "The number of cores that this process may use."
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    few = hasattr(os, "sched_getaffinity")  # not every system limits a process to some cores
+    return len(os.sched_getaffinity(0)) if few else os.cpu_count() or 1
 
 
 def _end_with_parent() -> None:
     "In a worker: end when the process that started it has ended, for whatever reason."
 
     def watch() -> None:
-        connection.wait([multiprocessing.parent_process().sentinel])
+        parent = multiprocessing.parent_process()
+        assert parent is not None  # this is a worker
+        connection.wait([parent.sentinel])
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -158,7 +158,7 @@ def _settings(bound: inspect.BoundArguments) -> dict:
     }
 
 
-def _read(name: str, settings: dict, download: bool) -> object:
+def _read(name: str, settings: dict, download: bool) -> Any:
     "What the loader gives; what is missing of its files is fetched if `download`."
     loader = _loader(name)
     with float32_default(), torch.device("cpu"):

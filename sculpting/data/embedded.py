@@ -8,6 +8,7 @@ __all__ = ['PHOTOS', 'BORDER', 'digits', 'photo_patches']
 # %% ../../nbs/06q_data.embedded.ipynb #2bf17df3
 import hashlib
 from importlib.resources import files
+from typing import Any
 import numpy as np
 import torch
 from ..checks import refusal
@@ -27,7 +28,7 @@ def digits(
     image_size = check_image_size(image_size, none=True)
     from sklearn.datasets import load_digits
 
-    source = load_digits()
+    source: Any = load_digits()
     rows = choose(len(source.images), n, seed)
     images = torch.from_numpy(np.round(source.images * 255 / 16).astype(np.uint8))[rows][:, None]
     train, test = split(len(rows), test_fraction, seed)

@@ -9,9 +9,12 @@ __all__ = ['dsprites', 'shapes3d', 'cars3d']
 import io
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tokenize import TokenError
+from typing import IO, TYPE_CHECKING
+
 import numpy as np
 import torch
 from tqdm.auto import tqdm
@@ -21,11 +24,21 @@ from .synthetic import check_image_size
 from .image_files import resized
 from .verify import PUBLISHED, UNVERIFIED, Tree, check_count, damaged, find_files
 
+if TYPE_CHECKING:
+    import h5py
+
 # %% ../../nbs/06p_data.factored.ipynb #725beac8
 PART = 4096  # images that are read at a time
 
 
-def _finish(name, images, levels, rows, test_fraction, seed):
+def _finish(
+    name: str,
+    images: torch.Tensor | Rendered,
+    levels: np.ndarray,
+    rows: torch.Tensor,
+    test_fraction: float,
+    seed: int,
+) -> Dataset:
     "A data set of the chosen rows, with levels [n, k] of the factors that `PUBLISHED` names."
     factors = PUBLISHED[name].factors
     sizes = tuple(max(said, int(top) + 1) for said, top in zip(factors.values(), levels.max(0)))
@@ -48,7 +61,7 @@ _STEPS = {
 }
 
 
-def _column(values, size, step):
+def _column(values: np.ndarray, size: int, step: tuple[float, float]) -> np.ndarray:
     "The published levels of values that are published ones; of others, their order."
     levels = (values - step[0]) / step[1]
     if np.abs(levels - levels.round()).max() < 1e-3 and 0 <= levels.round().min():
@@ -57,7 +70,7 @@ def _column(values, size, step):
     return np.unique(values, return_inverse=True)[1]
 
 
-def _levels(name, path, values, verify):
+def _levels(name: str, path: Path, values: np.ndarray, verify: bool) -> np.ndarray:
     "Factor values [n, k] as levels; the complete grid in the published order if `verify`."
     sizes = tuple(PUBLISHED[name].factors.values())
     if values.ndim != 2 or values.shape[1] != len(sizes) or not np.isfinite(values).all():
@@ -77,7 +90,7 @@ def _levels(name, path, values, verify):
     return levels
 
 
-def _chosen(path, n_all, n, seed):
+def _chosen(path: Path, n_all: int, n: int | None, seed: int) -> torch.Tensor:
     "`choose`, whose complaint is of what was asked for, and not of the file."
     try:
         return choose(n_all, n, seed)
@@ -85,14 +98,14 @@ def _chosen(path, n_all, n, seed):
         raise ValueError(f"{path}: {e} of {n_all} images") from e
 
 
-def _starts(name, n):
+def _starts(name: str, n: int) -> Iterable[int]:
     "Where each part of n images begins; a bar where there are many."
     starts = range(0, n, PART)
     return tqdm(starts, desc=f"reading {name}", leave=False, disable=n < 10 * PART)
 
 
 @contextmanager
-def _reading(path, what, *kinds):
+def _reading(path: Path, what: str, *kinds: type[Exception]) -> Iterator[None]:
     "Errors of these kinds, and a reader's ValueError, as a ValueError that names the file."
     try:
         yield
@@ -104,17 +117,17 @@ def _reading(path, what, *kinds):
         raise damaged(path, what, e) from e
 
 # %% ../../nbs/06p_data.factored.ipynb #a4c134eb
-def _unpack(shape):
+def _unpack(shape: tuple[int, ...]) -> Callable[[torch.Tensor], torch.Tensor]:
     "From rows of bits [b, m] to images [b, *shape] in {0, 1}."
 
-    def draw(bits):
+    def draw(bits: torch.Tensor) -> torch.Tensor:
         shifts = torch.arange(7, -1, -1, device=bits.device, dtype=torch.uint8)
         return ((bits[:, :, None] >> shifts) & 1).flatten(1).view(len(bits), *shape).float()
 
     return draw
 
 
-def _npy_header(f, path, name):
+def _npy_header(f: IO[bytes], path: Path, name: str) -> tuple[tuple[int, ...], np.dtype]:
     "Shape and type of the array that follows in an open .npy stream; never an object array."
     version = np.lib.format.read_magic(f)
     if version not in ((1, 0), (2, 0)):
@@ -133,7 +146,7 @@ def _npy_header(f, path, name):
     return shape, kind
 
 
-def _read_npy(archive, path, name, most=2**28):
+def _read_npy(archive: zipfile.ZipFile, path: Path, name: str, most: int = 2**28) -> np.ndarray:
     "A small array of an open .npz."
     with archive.open(f"{name}.npy") as f:
         shape, kind = _npy_header(f, path, name)
@@ -150,7 +163,7 @@ def _read_npy(archive, path, name, most=2**28):
     return np.frombuffer(data, kind).reshape(shape)
 
 
-def _read_classes(archive, path):
+def _read_classes(archive: zipfile.ZipFile, path: Path) -> np.ndarray:
     "The levels [n, 6] of an open dSprites, colour first."
     classes = _read_npy(archive, path, "latents_classes")
     fits = classes.ndim == 2 and classes.shape[1] == 6 and classes.dtype.kind in "iu"
@@ -159,7 +172,7 @@ def _read_classes(archive, path):
     return classes
 
 
-def _read_bits(f, path, n, rows):
+def _read_bits(f: IO[bytes], path: Path, n: int, rows: torch.Tensor) -> torch.Tensor:
     "The chosen rows of the n images of an open `imgs.npy`, as bits [len(rows), 512]."
     what, size = f"{path}: imgs", 64 * 64
     shape, kind = _npy_header(f, path, "imgs")
@@ -231,16 +244,18 @@ def dsprites(
 _OF_HDF5 = OSError, KeyError, RuntimeError, TypeError, OverflowError, MemoryError, AttributeError
 
 
-def _shapes3d_arrays(f, path):
+def _shapes3d_arrays(f: "h5py.File", path: Path) -> "tuple[h5py.Dataset, h5py.Dataset]":
     "`images` and `labels` of an open 3D Shapes. ValueError where they are not, or another file's."
     import h5py
 
+    found = []
     for key in ("images", "labels"):
         own = key in f and isinstance(f.get(key, getlink=True), h5py.HardLink)
-        own = own and isinstance(f[key], h5py.Dataset) and not f[key].external
-        if not own or f[key].is_virtual:
+        array = f[key] if own else None
+        if not isinstance(array, h5py.Dataset) or array.external or array.is_virtual:
             raise refusal(f"{path}: {key}", "an array of its own", got="none, or another file's")
-    images, labels = f["images"], f["labels"]
+        found.append(array)
+    images, labels = found
     if (
         images.shape[1:] != (64, 64, 3)
         or images.dtype != np.uint8
@@ -259,7 +274,7 @@ def _shapes3d_arrays(f, path):
     return images, labels
 
 
-def _read_rows(images, rows):
+def _read_rows(images: "h5py.Dataset", rows: torch.Tensor) -> torch.Tensor:
     "The chosen rows of the images of an open 3D Shapes as uint8 [len(rows), 3, 64, 64]."
     out = torch.empty(len(rows), 3, 64, 64, dtype=torch.uint8)
     for start in _starts("3dshapes", len(images)):

@@ -10,6 +10,7 @@ import io
 import re
 import warnings
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 import numpy as np
@@ -111,12 +112,15 @@ def _room(tree, names, shape):
     return torch.empty(len(names), *shape, dtype=torch.uint8)
 
 
-def decode_all(tree, names, image_size, channels=None):
+def decode_all(
+    tree: Tree, names: Sequence[str], image_size: int | None, channels: int | None = None
+) -> torch.Tensor:
     """Many image files of one size as uint8 [n, c, h, w]; in colour if one of them is.
 
     ValueError that names every file that is damaged or of another size than the first.
     """
-    out, bad, clear = None, {}, []
+    out: torch.Tensor | None = None
+    bad, clear = {}, []
     for i, name in enumerate(names):
         try:
             x, see_through = _decode(tree.read(name), f"{tree.path}: {name}", image_size, channels)
@@ -138,6 +142,8 @@ def decode_all(tree, names, image_size, channels=None):
         clear += [name] * see_through
     if bad:
         raise _all_bad(tree, bad)
+    if out is None:
+        raise refusal(tree.path, "at least one image", got="none")
     if clear:
         told = f"{len(clear)} of {len(names)} images have transparent pixels, which show black"
         warnings.warn(f"{tree.path}: {told} (the first: {clear[0]})", stacklevel=3)

@@ -27,10 +27,10 @@ from .verify import damaged, find_files
 _all_ = ["HELD_AT_MOST", "KINDS", "LARGEST_PIXELS", "resized", "folder", "npy"]
 
 # %% ../../nbs/06o_data.images.ipynb #c57aa5d0
-def _idx_bytes(path, zipped, most):
+def _idx_bytes(path: Path, zipped: bool, most: int) -> bytes:
     "What an IDX file holds, unzipped. ValueError where it is damaged or beyond `most` bytes."
     try:
-        with (gzip.open if zipped else open)(path, "rb") as f:
+        with gzip.open(path, "rb") if zipped else open(path, "rb") as f:
             data = f.read(most + 1)
     except (OSError, EOFError, zlib.error) as e:
         raise damaged(path, "a whole gzip file", e) from e
@@ -39,7 +39,9 @@ def _idx_bytes(path, zipped, most):
     return data
 
 
-def _read_idx(path, dimensions, md5=None, unzipped=None):
+def _read_idx(
+    path: Path, dimensions: int, md5: str | None = None, unzipped: str | None = None
+) -> torch.Tensor:
     """An IDX file of bytes, zipped or not, as a uint8 tensor.
 
     ValueError when it is damaged, of another kind, or not as published: neither the file has the
@@ -62,7 +64,15 @@ def _read_idx(path, dimensions, md5=None, unzipped=None):
     return torch.from_numpy(np.frombuffer(data, np.uint8)[head:].reshape(shape).copy())
 
 
-def _idx_set(name, class_names, root, image_size, n, seed, verify):
+def _idx_set(
+    name: str,
+    class_names: tuple[str, ...],
+    root: str | Path | None,
+    image_size: int | None,
+    n: int | None,
+    seed: int,
+    verify: bool,
+) -> Dataset:
     image_size = check_image_size(image_size, none=True)
     p = PUBLISHED[name]
     files = find_files(name, root)
@@ -159,13 +169,15 @@ _OF_ARRAYS = {  # what NumPy's arrays are pickled with, under its old and new na
 class _ArraysOnly(pickle.Unpickler):
     "Opens a pickle of plain values and arrays; anything else in it is refused unopened."
 
-    def find_class(self, module, name):
+    def find_class(self, module: str, name: str) -> object:
         if (module, name) not in _OF_ARRAYS:
             raise pickle.UnpicklingError(f"{module}.{name} in it, which is no array")
         return super().find_class(module, name)
 
 
-def _batch(file, data, md5, where):
+def _batch(
+    file: str, data: bytes, md5: str | None, where: Path
+) -> tuple[torch.Tensor, torch.Tensor]:
     "Images [n, 3, 32, 32] and labels [n] of one batch, whose bytes have the MD5 if it is given."
     what = f"{where}: {file}"
     found = hashlib.md5(data, usedforsecurity=False).hexdigest()
@@ -242,14 +254,16 @@ def cifar10(
     )
 
 # %% ../../nbs/06o_data.images.ipynb #01d411e3
-def _lines(tree, top, file):
+def _lines(tree: Tree, top: str, file: str) -> list[str]:
     "The lines of a text file below `top`. ValueError where there is none."
     if top + file not in tree.names:
         raise refusal(tree.path, f"{file} in it", got="none")
     return tree.read(top + file).decode("utf-8", "replace").split("\n")
 
 
-def _tiny_images(tree, top, position):
+def _tiny_images(
+    tree: Tree, top: str, position: dict[str, int]
+) -> tuple[list[tuple[str, int]], list[str]]:
     "Pairs of a training image and its class, and the validation images."
     labelled, validation = [], []
     for file in tree.names:
@@ -263,7 +277,9 @@ def _tiny_images(tree, top, position):
     return labelled, validation
 
 
-def _tiny_labels(tree, top, position, validation):
+def _tiny_labels(
+    tree: Tree, top: str, position: dict[str, int], validation: list[str]
+) -> list[tuple[str, int]]:
     "Pairs of a validation image and its class, as val_annotations.txt says."
     labels = {}
     for k, line in enumerate(_lines(tree, top, "val/val_annotations.txt")):
@@ -333,7 +349,7 @@ def tiny_imagenet(
     )
 
 # %% ../../nbs/06o_data.images.ipynb #2efd9503
-def _celeba_files(root):
+def _celeba_files(root: str | Path | None) -> dict[str, Path]:
     "Path of each published file; of the folder of images where the zip is not there."
     name, zipped = "celeba", "img_align_celeba.zip"
     try:
@@ -348,7 +364,7 @@ def _celeba_files(root):
         return files
 
 
-def _celeba_table(path, header):
+def _celeba_table(path: Path, header: int) -> tuple[list[str], dict[str, list[int]]]:
     "Names of the columns, and the numbers of each image, after `header` lines."
     try:
         text = path.read_text(encoding="utf-8")
@@ -369,7 +385,9 @@ def _celeba_table(path, header):
     return names, {line[0]: [int(c) for c in line[1:]] for line in lines[header:]}
 
 
-def _celeba_lists(files, verify):
+def _celeba_lists(
+    files: dict[str, Path], verify: bool
+) -> tuple[dict[str, list[int]], list[str], dict[str, list[int]]]:
     "Part of each image, names of the attributes, and the attributes of each image."
     name = "celeba"
     _, part = _celeba_table(files["list_eval_partition.txt"], 0)

@@ -7,6 +7,8 @@ __all__ = ['Rendered']
 
 # %% ../../nbs/06c_data.rendered.ipynb #cd9844eb
 import hashlib
+from collections.abc import Callable
+from typing import Self
 
 import torch
 
@@ -16,24 +18,26 @@ from ..precision import float32_default
 class Rendered:
     "Images that are drawn when they are indexed; stands where a uint8 tensor `[n, c, h, w]` would."
 
-    dtype, ndim = torch.uint8, 4
+    dtype: torch.dtype = torch.uint8
+    ndim: int = 4
 
     def __init__(
         self,
-        draw,  # levels [b, k] -> images [b, c, h, w] in [0, 1], on the device of the levels
+        # levels [b, k] -> images [b, c, h, w] in [0, 1], on the device of the levels
+        draw: Callable[[torch.Tensor], torch.Tensor],
         levels: torch.Tensor,  # [n, k], what `draw` needs of each row
-        shape: tuple,  # (c, h, w)
-    ):
+        shape: tuple[int, int, int],  # (c, h, w)
+    ) -> None:
         self.draw, self.levels, self.shape = draw, levels, (len(levels), *shape)
 
     @property
-    def device(self):
+    def device(self) -> torch.device:
         return self.levels.device
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.levels)
 
-    def __getitem__(self, rows):
+    def __getitem__(self, rows: torch.Tensor | slice) -> torch.Tensor:
         part = max(
             1, 2**20 // (self.shape[1] * self.shape[2] * self.shape[3])
         )  # a million pixels at a time: more is no faster and costs memory
@@ -44,10 +48,10 @@ class Rendered:
             ]
         return torch.cat(drawn)
 
-    def to(self, device):
+    def to(self, device: str | torch.device) -> Self:
         return type(self)(self.draw, self.levels.to(device), self.shape[1:])
 
-    def rows(self, rows):
+    def rows(self, rows: torch.Tensor | slice) -> Self:
         return type(self)(self.draw, self.levels[rows], self.shape[1:])
 
     def held(self) -> torch.Tensor:  # uint8 [n, c, h, w]

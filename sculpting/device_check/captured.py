@@ -28,7 +28,7 @@ class PowerCut(Exception):
 class _Mortal(Training):
     "A training that is interrupted after a given step."
 
-    last = math.inf  # step after which it is interrupted
+    last: float = math.inf  # step after which it is interrupted
 
     def settle(self, epoch: int, i: int) -> None:
         super().settle(epoch, i)

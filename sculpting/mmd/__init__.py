@@ -99,7 +99,7 @@ def _as_prior(
             return own
         from sculpting.priors import Sampled  # imported here, because that module imports this one
 
-        return Sampled(prior)
+        return Sampled(own)
     if isinstance(prior, (str, list, tuple, dict)):
         from sculpting.priors import parse_prior
 

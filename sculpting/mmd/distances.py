@@ -16,6 +16,7 @@ from functools import wraps
 from typing import Any
 
 import torch
+from torch._C._functorch import is_functorch_wrapped_tensor
 
 from ..checks import refusal
 from ..precision import exact_products
@@ -25,7 +26,7 @@ def is_transformed(
     t: torch.Tensor,  # any tensor
 ) -> bool:  # True within `torch.func.grad`, `vmap` and the like
     "Whether `t` is the wrapper of a tensor in a transform of `torch.func`."
-    return torch._C._functorch.is_functorch_wrapped_tensor(t)
+    return is_functorch_wrapped_tensor(t)
 
 
 def is_concrete(

@@ -77,7 +77,7 @@ class Kernel(ABC):
     "A radial kernel φ(‖x − y‖²). Subclasses define `profile`; `k1 + k2` and `w * k` compose them."
 
     bandwidth: Any = None  # a number, or "median"; None: no median needed
-    singular = False  # whether the slope is unbounded for equal points; then it is set to 0
+    singular: bool = False  # whether the slope is unbounded for equal points; then it is set to 0
 
     @abstractmethod
     def profile(
@@ -376,7 +376,7 @@ class RationalQuadratic(Kernel):
 class Laplace(Kernel):
     "Laplace kernels Σ_m exp(−‖x − y‖ / (m σ)) of the Euclidean distance, with bandwidth σ."
 
-    singular = True
+    singular: bool = True
 
     def __init__(
         self,
@@ -409,7 +409,7 @@ class Laplace(Kernel):
 class Energy(Kernel):
     "The energy (Riesz) kernel −‖x − y‖^r, 0 < r < 2; its MMD² is the energy distance."
 
-    singular = True
+    singular: bool = True
 
     def __init__(
         self,

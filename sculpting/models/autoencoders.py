@@ -27,6 +27,7 @@ from .phases import Phase
 from .recipes import Aligned, recipe_kernel
 from ..priors import parse_prior
 from ..moved import moved
+from ..priors.text import PriorLike
 
 __getattr__ = moved(__name__, {"covariance": "sculpting.models.autoencoders.batch_covariance"})
 
@@ -40,8 +41,8 @@ class Autoencoder(Parts):
     Base of every method.
     """
 
-    revision = 1  # rises when the method's numbers change under the same settings
-    paced = False  # whether what it does depends on the progress of the training
+    revision: int = 1  # rises when the method's numbers change under the same settings
+    paced: bool = False  # whether what it does depends on the progress of the training
 
     @classmethod
     def revision_of(
@@ -213,7 +214,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
 
     @classmethod
     def revision_of(
-        cls, kernel: str | None = None, prior: object = "normal(0, 1)", **settings: Any
+        cls, kernel: str | None = None, prior: PriorLike = "normal(0, 1)", **settings: Any
     ) -> int:
         if kernel != "imq":
             return cls.revision
@@ -227,7 +228,7 @@ class AutoencoderMMD(Aligned, Autoencoder):
         self,
         shape: tuple,  # (channels, height, width) of the images, or (columns,) of a table
         latent_dim: int,  # d
-        prior: object = "normal(0, 1)",  # anything `parse_prior` reads
+        prior: PriorLike = "normal(0, 1)",  # anything `parse_prior` reads
         weight: float = 0.3,  # λ
         marginal: float = 0.0,  # λ_m
         probabilistic: bool = False,  # codes with a distribution; the terms act on draws of it

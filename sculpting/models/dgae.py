@@ -151,8 +151,8 @@ class DGAE(Autoencoder):
     Its loss is the mean Bernoulli error per pixel, without a regulariser.
     """
 
-    chance = ("noise",)
-    decoder_reads = 2
+    chance: tuple[str, ...] = ("noise",)
+    decoder_reads: int = 2
 
     @classmethod
     def revision_of(cls, net: str = "shared", **settings: Any) -> int:

@@ -134,7 +134,7 @@ class MIPETVAE(BetaTCVAE):
     Learned exponential families compare the codes with the prior.
     """
 
-    revision = 2  # 1 had other masks and initial weights in the conversion, and no bias of Λ
+    revision: int = 2  # 1 had other masks and initial weights in the conversion, and no bias of Λ
 
     @classmethod
     def revision_of(cls, conversion: bool = True, **settings: Any) -> int:

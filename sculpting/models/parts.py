@@ -153,9 +153,9 @@ def _global_generator(
 class Parts(nn.Module):
     "An encoder and a decoder, and a distribution of each code if the method has one."
 
-    stochastic = False  # whether `posterior` exists
-    chance = ()  # names of the method's random generators
-    decoder_reads = 1  # inputs of the decoder per dimension of a code
+    stochastic: bool = False  # whether `posterior` exists
+    chance: tuple[str, ...] = ()  # names of the method's random generators
+    decoder_reads: int = 1  # inputs of the decoder per dimension of a code
 
     def __init__(
         self,

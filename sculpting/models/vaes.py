@@ -112,7 +112,7 @@ def dip_penalty(
 class DIPVAEI(VAE):
     "A VAE with DIP's penalty on the covariance of the means."
 
-    ratio = 10.0  # λ_d / λ_od by default
+    ratio: float = 10.0  # λ_d / λ_od by default
 
     def __init__(
         self,
@@ -145,7 +145,7 @@ class DIPVAEII(DIPVAEI):
     This is the covariance of the means plus the mean variance.
     """
 
-    ratio = 1.0
+    ratio: float = 1.0
 
     def moments(self, mean: torch.Tensor, log_variance: torch.Tensor) -> torch.Tensor:
         return super().moments(mean, log_variance) + torch.diag(gather(log_variance).exp().mean(0))

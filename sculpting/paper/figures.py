@@ -25,7 +25,7 @@ def comparison_figure(
     lines: pd.DataFrame,  # from `compare`, for one table
     x: str = "nmse_db",  # the paper's column on the horizontal axis
     y: str = "lps_lgbm",  # the paper's column on the vertical axis
-) -> Figure:  # the figure
+) -> Figure:
     """Our scores (filled) and the published ones (hollow) of each model.
 
     Ours are mean ± standard deviation over seeds. Raises ValueError if no model has both scores.
@@ -71,7 +71,7 @@ def comparison_figure(
 # %% ../../nbs/15i_paper.figures.ipynb #47057d64
 def learning_curves(
     histories: pd.DataFrame,  # from `read_histories`, with columns model, epoch, val_nmse_db
-) -> Figure:  # the figure
+) -> Figure:
     "Validation NMSE of each model over the epochs, in the model's colour and mark."
     figure, ax = plt.subplots(figsize=(6.4, 2.8), layout="constrained")
     for model, part in histories.dropna(subset="val_nmse_db").groupby("model", sort=False):

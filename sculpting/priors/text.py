@@ -269,6 +269,7 @@ def _build(name: str, args: list, kwargs: dict, dim: int | None) -> Prior:
     if None in kwargs:
         raise refusal(name, "arguments by name", got="**")
     if cls is None:
+        assert path is not None
         return _registered(path, args, kwargs, dim)
     ours = issubclass(cls, Prior)
     own = None if ours else kwargs.pop("dim", None)
@@ -315,34 +316,36 @@ class Registered(Prior):
         text: str,  # as `parse_prior` reads it
         law: Prior,  # the prior that was made
         copies: int = 1,  # drawn independently
-    ):
+    ) -> None:
         self.text, self.law, self.copies = text, law, copies
         self.dim = copies * law.dim
         self.independent = law.independent or law.dim == 1
         self.foreign = getattr(law, "foreign", False)
 
-    def _draw(self, n, like):
+    def _draw(self, n: int, like: Like) -> torch.Tensor:
         return torch.cat([self.law._draw(n, like) for _ in range(self.copies)], dim=1)
 
-    def marginal(self, k):
+    def marginal(self, k: int) -> td.Distribution | EmpiricalLaw:
         if not 0 <= k < self.dim:
             raise refusal("k", f"a coordinate from 0 to {self.dim - 1}", k, IndexError)
         return self.law.marginal(k % self.law.dim)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self.text
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return parse_prior, (self.text,)
 
 
-def _sayable(value):
+def _sayable(value: object) -> bool:
     "Whether a value can be part of the text of a prior."
     plain = isinstance(value, (int, float, str, Prior)) and not isinstance(value, bool)
     return plain or isinstance(value, list) and all(map(_sayable, value))
 
 
-def _bound(path, signature, args, kwargs, dim):
+def _bound(
+    path: str, signature: inspect.Signature, args: list, kwargs: dict, dim: int | None
+) -> dict:
     "The arguments of a maker, with the latent dimension if it takes one and none is given."
     try:
         bound = signature.bind_partial(*args, **kwargs)
@@ -359,7 +362,7 @@ def _bound(path, signature, args, kwargs, dim):
     return said
 
 
-def _registered(path, args, kwargs, dim):
+def _registered(path: str, args: list, kwargs: dict, dim: int | None) -> Prior:
     "The prior that the function at `package.module:function` makes of these arguments."
     maker = _REGISTERED.find(path)
     try:
