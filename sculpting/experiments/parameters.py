@@ -73,7 +73,7 @@ def _read(value: object, kind: Kind) -> object:
     return value
 
 
-def _number(text, kinds):
+def _number(text: str, kinds: tuple[object, ...]) -> int | float | None:
     "The number in a text, if a number is expected; else None."
     if not {int, float} & set(kinds):
         return None
@@ -87,7 +87,7 @@ def _number(text, kinds):
         return None
 
 
-def _list(text):
+def _list(text: str) -> list | None:
     "The list, tuple or range in a text, as a list; else None."
     if found := _RANGE.fullmatch(text.strip()):
         numbers = range(*(int(part) for part in found.groups() if part is not None))

@@ -19,14 +19,15 @@ class Phase:
 
     name: str
     first: int = 0  # the step before which it begins, from 0
-    frozen: tuple = ()  # names of the method's parts that are not trained, in evaluation mode
+    # names of the method's parts that are not trained, in evaluation mode
+    frozen: tuple[str, ...] = ()
     loss: str | None = None  # the method's function to minimise; None: each player's own
 
 
 def phases_of(
     method: Any,  # anything; without a function `phases` it has one phase
     steps: int,  # of the whole training
-) -> tuple:  # of `Phase`, in the order in which they begin
+) -> tuple[Phase, ...]:  # of `Phase`, in the order in which they begin
     """The phases of a training of `steps` steps.
 
     Raises ValueError unless the first starts at 0, they are in order and their names differ.
@@ -43,7 +44,7 @@ def phases_of(
 
 # %% ../../nbs/07a_models.phases.ipynb #aac01a03
 def phase_at(
-    phases: tuple,  # of `phases_of`
+    phases: tuple[Phase, ...],  # of `phases_of`
     step: int,  # a step of the training, from 0
 ) -> Phase:
     "The phase of a step: the last one that has started."
@@ -51,10 +52,10 @@ def phase_at(
 
 
 def optimiser_span(
-    phases: tuple,  # of `phases_of`
+    phases: tuple[Phase, ...],  # of `phases_of`
     step: int,  # a step of the training, from 0
     steps: int,  # of the whole training
-) -> tuple:  # (first step, number of steps) of the optimisers that take this step
+) -> tuple[int, int]:  # (first step, number of steps) of the optimisers that take this step
     "The span of steps that share the optimisers of this step."
     begun = [next(group).first for _, group in groupby(phases, lambda phase: phase.frozen)]
     ends = [min(end, steps) for end in [*begun[1:], steps]]

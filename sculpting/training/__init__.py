@@ -9,7 +9,7 @@ __all__ = ['TimeUp', 'Training', 'train']
 import logging
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -28,7 +28,7 @@ from .memory import memory_kept
 from ..mmd.distances import without_looks
 from ..models.phases import optimiser_span, phase_at, phases_of
 from ..parallel import Ranks
-from .plan import SCHEDULES, Plan, rate_factor
+from .plan import SCHEDULES, Plan, Schedule, rate_factor
 from ..precision import PRECISIONS, arithmetic, float32_default, same_kernels
 from ..seeds import stream
 from .upkeep import chance_kept, check_finite, on_device, prepared
@@ -139,7 +139,7 @@ class Training:
             for group in optimiser.param_groups:
                 group["lr"] = torch.tensor(float(group["lr"]), device=self.device)
 
-    def freeze(self, frozen: tuple) -> None:
+    def freeze(self, frozen: tuple[str, ...]) -> None:
         "Freeze these parts, and unfreeze all others but those frozen before the training."
         for name in self.frozen:
             self.method.get_submodule(name).train()
@@ -163,7 +163,7 @@ class Training:
             if hasattr(self.method, "enter"):
                 self.forget(self.method.enter(phase.name, self.codes))
 
-    def forget(self, parameters: list) -> None:
+    def forget(self, parameters: list[torch.nn.Parameter]) -> None:
         "Drop the optimiser state of parameters that the method has overwritten."
         for parameter in parameters:
             for optimiser in self.optimisers.values():
@@ -294,8 +294,8 @@ class Training:
             where = f"the codes are not finite at epoch {epoch + 1}, step {i + 1}"
             raise ArithmeticError(f"training stopped: {where}: {error}") from error
 
-    def update(self, x: torch.Tensor) -> dict:  # images -> name of a term -> its value
-        "One step of every player."
+    def update(self, x: torch.Tensor) -> dict[str, torch.Tensor]:
+        "One step of every player on these images; the value of each term by its name."
         plan, terms = self.plan, {}
         phase = phase_at(self.phases, self.step)
         for name, (parameters, loss, _) in self.players.items():
@@ -313,7 +313,7 @@ class Training:
             terms |= {name: total.detach(), **{k: v.detach() for k, v in parts.items()}}
         return terms
 
-    def record(self, terms: dict) -> None:
+    def record(self, terms: dict[str, torch.Tensor]) -> None:
         "Keep the terms of a step on the device."
         i, row = self.step % self.steps, torch.stack([t.float() for t in terms.values()])
         if i == 0:
@@ -425,17 +425,17 @@ def train(
     checkpoint: str | Path | None = None,  # folder to save to, and to go on from
     checkpoint_seconds: float = 30.0,  # time between two saves
     keep: int = 2,  # newest checkpoints to keep
-    schedule: str | Callable | None = None,  # of the learning rate, see `rate_factor`
-    validate_every: int
-    | None = None,  # compute the NMSE of `data.test` after so many epochs; None: never
+    schedule: str | Schedule | None = None,  # of the learning rate, see `rate_factor`
+    # compute the NMSE of `data.test` after so many epochs; None: never
+    validate_every: int | None = None,
     log: str | Path | None = None,  # CSV file of the table, written at most once a second
-    channels_last: bool
-    | None = None,  # memory layout of the convolutions; None: where it is faster
+    # memory layout of the convolutions; None: where it is faster
+    channels_last: bool | None = None,
     compile: bool | None = None,  # `torch.compile` the parts of the method; None: no
     progress: bool = True,  # show a bar with the named terms
     clip: float | None = None,  # largest norm of a player's gradient; None: do not clip
-    deadline: float
-    | None = None,  # time (as of `time.time()`) at which to save and stop; None: never
+    # time (as of `time.time()`) at which to save and stop; None: never
+    deadline: float | None = None,
     capture: bool | None = None,  # replay the step as a CUDA graph; None: where it is known to pay
 ) -> pd.DataFrame:  # one row an epoch: mean of every named term, `val_nmse_db` (dB) if asked for
     """Train `method`: two equal calls end in equal weights, to the bit, interrupted or not.

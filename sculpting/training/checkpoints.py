@@ -14,6 +14,7 @@ import signal
 import threading
 import time
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Self
@@ -134,12 +135,12 @@ def newest_checkpoint(
 
 # %% ../../nbs/09b_training.checkpoints.ipynb #71ea0fe9
 def training_state(
-    settings: dict,  # those that the training was called with
+    settings: dict[str, object],  # those that the training was called with
     progress: list,  # how far the training is
     method: "Autoencoder",  # the module
-    optimisers: dict,  # name -> optimiser
+    optimisers: Mapping[str, torch.optim.Optimizer],  # name -> optimiser
     precision: "Precision",  # Fabric's plugin, which holds the loss scale of "16-mixed"
-) -> dict:
+) -> dict[str, object]:
     "The state of a training, for `save_checkpoint`."
     return dict(
         settings=settings,
@@ -154,9 +155,9 @@ def training_state(
 def restore_training(
     path: Path,  # where the state came from, for error messages
     state: dict,  # from `training_state`
-    settings: dict,  # those that the training is called with now
+    settings: dict[str, object],  # those that the training is called with now
     method: "Autoencoder",  # the module; changed in place
-    optimisers: dict,  # name -> optimiser; changed in place
+    optimisers: Mapping[str, torch.optim.Optimizer],  # name -> optimiser; changed in place
     precision: "Precision",  # Fabric's plugin; changed in place
 ) -> list:  # the saved progress
     """Restore the state of a training.

@@ -18,8 +18,8 @@ class Replay:
 
     def __init__(
         self,
-        body: Callable,  # everything that it reads and writes must stay at its address
-        generators: Iterable = (),  # `torch.Generator`s on the device that it draws from
+        body: Callable[[], None],  # everything that it reads and writes must stay at its address
+        generators: Iterable[torch.Generator] = (),  # on the device, that it draws from
         warm: int = 3,  # real calls before the capture
     ) -> None:
         self.body, self.generators, self.warm = body, tuple(generators), warm
@@ -59,7 +59,8 @@ class Replay:
         return graph
 
 # %% ../../nbs/09d_training.graph.ipynb #01e1acbb
-PAYS = frozenset()  # class names of methods that are captured by default; see 50c_benchmarks.gpu
+# class names of methods that are captured by default; see 50c_benchmarks.gpu
+PAYS: frozenset[str] = frozenset()
 
 
 def _has_quantiles(
