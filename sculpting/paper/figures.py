@@ -7,7 +7,7 @@ __all__ = ['comparison_figure', 'learning_curves', 'tradeoff']
 
 # %% ../../nbs/15i_paper.figures.ipynb #8c47e107
 from matplotlib.axes import Axes
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 import math
 import matplotlib.pyplot as plt
 import numpy as np
@@ -116,9 +116,7 @@ def _tradeoff_cells(data: Sequence[str] | None, score: str) -> tuple[pd.DataFram
     return cells, there
 
 
-def _tradeoff_panel(
-    ax: "Axes", cells: pd.DataFrame, score: str, styles: Mapping[str, tuple[str, str, str]]
-) -> None:
+def _tradeoff_panel(ax: Axes, cells: pd.DataFrame, score: str) -> None:
     "One data set: a mark for each model, with the printed standard deviations."
     for model in _DRAWN:
         colour, mark, _ = STYLES[model]
