@@ -10,6 +10,8 @@ __all__ = ['load', 'Dataset', 'make', 'train', 'MMDLoss', 'mmd2', 'parse_prior',
 import importlib
 from typing import TYPE_CHECKING
 
+from .moved import find_old_modules
+
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
@@ -63,6 +65,9 @@ _all_ = [
     "SculptedAutoencoder",
     "explore",
 ]
+
+
+find_old_modules()
 
 
 def __getattr__(name: str) -> object:
