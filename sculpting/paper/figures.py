@@ -6,12 +6,13 @@
 __all__ = ['comparison_figure', 'learning_curves', 'tradeoff']
 
 # %% ../../nbs/15i_paper.figures.ipynb #8c47e107
-from matplotlib.axes import Axes
-from collections.abc import Mapping, Sequence
 import math
+from collections.abc import Sequence
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from ..checks import one_of, refusal
 from .tables import published
@@ -25,7 +26,7 @@ def comparison_figure(
     lines: pd.DataFrame,  # from `compare`, for one table
     x: str = "nmse_db",  # the paper's column on the horizontal axis
     y: str = "lps_lgbm",  # the paper's column on the vertical axis
-) -> Figure:  # the figure
+) -> Figure:
     """Our scores (filled) and the published ones (hollow) of each model.
 
     Ours are mean ± standard deviation over seeds. Raises ValueError if no model has both scores.
@@ -71,7 +72,7 @@ def comparison_figure(
 # %% ../../nbs/15i_paper.figures.ipynb #47057d64
 def learning_curves(
     histories: pd.DataFrame,  # from `read_histories`, with columns model, epoch, val_nmse_db
-) -> Figure:  # the figure
+) -> Figure:
     "Validation NMSE of each model over the epochs, in the model's colour and mark."
     figure, ax = plt.subplots(figsize=(6.4, 2.8), layout="constrained")
     for model, part in histories.dropna(subset="val_nmse_db").groupby("model", sort=False):
@@ -116,9 +117,7 @@ def _tradeoff_cells(data: Sequence[str] | None, score: str) -> tuple[pd.DataFram
     return cells, there
 
 
-def _tradeoff_panel(
-    ax: "Axes", cells: pd.DataFrame, score: str, styles: Mapping[str, tuple[str, str, str]]
-) -> None:
+def _tradeoff_panel(ax: Axes, cells: pd.DataFrame, score: str) -> None:
     "One data set: a mark for each model, with the printed standard deviations."
     for model in _DRAWN:
         colour, mark, _ = STYLES[model]
@@ -145,7 +144,7 @@ def _tradeoff_panel(
 def tradeoff(
     data: Sequence[str] | None = None,  # data sets; the paper's seven if None
     score: str = "lps_lgbm",  # on the vertical axis
-) -> "Figure":  # -> figure
+) -> Figure:
     """NMSE in dB against another score, one panel per data set and one mark per model.
 
     From Tables 4–10 (Table 1 if those have no value). Raises ValueError on an unknown data set or
