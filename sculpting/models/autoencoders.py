@@ -26,8 +26,8 @@ from .parts import Parts
 from .phases import Phase
 from .recipes import Aligned, recipe_kernel
 from ..priors import parse_prior
-from ..moved import moved
 from ..priors.text import PriorLike
+from ..moved import moved
 
 __getattr__ = moved(__name__, {"covariance": "sculpting.models.autoencoders.batch_covariance"})
 

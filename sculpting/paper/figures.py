@@ -6,12 +6,13 @@
 __all__ = ['comparison_figure', 'learning_curves', 'tradeoff']
 
 # %% ../../nbs/15i_paper.figures.ipynb #8c47e107
-from matplotlib.axes import Axes
-from collections.abc import Sequence
 import math
+from collections.abc import Sequence
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from ..checks import one_of, refusal
 from .tables import published
@@ -143,7 +144,7 @@ def _tradeoff_panel(ax: Axes, cells: pd.DataFrame, score: str) -> None:
 def tradeoff(
     data: Sequence[str] | None = None,  # data sets; the paper's seven if None
     score: str = "lps_lgbm",  # on the vertical axis
-) -> "Figure":  # -> figure
+) -> Figure:
     """NMSE in dB against another score, one panel per data set and one mark per model.
 
     From Tables 4–10 (Table 1 if those have no value). Raises ValueError on an unknown data set or
