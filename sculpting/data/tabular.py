@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['WHITE_WINE', 'FIFA_SKILLS', 'fa15', 'fa24', 'fa100', 'wine_recognition', 'wine_quality_white', 'fifa_2018', 'csv',
-           'parquet', 'MOST_BYTES']
+           'parquet']
 
 # %% ../../nbs/06r_data.tabular.ipynb #27bcfe11
 from collections.abc import Sequence
@@ -19,8 +19,6 @@ from .dataset import Dataset, choose, split
 from .table_files import MOST_BYTES, decimal_mark, labels_of, numbers_of
 from .table_files import read_parquet, read_text
 from .verify import PUBLISHED, check_count, find_files, own_file
-
-_all_ = ["MOST_BYTES"]
 
 # %% ../../nbs/06r_data.tabular.ipynb #bcf61b7f
 def _factor_analysis(

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['UNZIPPED', 'PUBLISHED', 'UNVERIFIED', 'Published', 'MissingFiles', 'cache_folder', 'data_folder', 'find_files',
-           'check_md5', 'check_count', 'own_file', 'LARGEST_FILE', 'LARGEST_TREE', 'MOST_FILES', 'Tree', 'damaged']
+           'check_md5', 'check_count', 'own_file']
 
 # %% ../../nbs/06j_data.verify.ipynb #e79a710b
 import hashlib
@@ -15,8 +15,6 @@ from typing import Any
 
 from ..checks import refusal, some_path
 from .archives import LARGEST_FILE, LARGEST_TREE, MOST_FILES, Tree, damaged
-
-_all_ = ["LARGEST_FILE", "LARGEST_TREE", "MOST_FILES", "Tree", "damaged"]
 
 # %% ../../nbs/06j_data.verify.ipynb #d6c191f6
 @dataclass(frozen=True)
