@@ -29,14 +29,17 @@ def open_journal(
     logger: Any,  # of Lightning's protocol, a list of them, or a function run -> logger
 ) -> Journal:  # to be used in `with`
     "The journal of a run. A function that fails is named in a warning, and the run goes on."
-    if callable(logger) and not isinstance(logger, Journal) and not hasattr(logger, "log_metrics"):
+    made = callable(logger) and not hasattr(logger, "log_metrics")
+    if made:
         try:
             logger = check_logger("the logger that was made", logger(cfg))
         except Exception as error:
             said = f"{type(error).__name__}: {error}"
             warnings.warn(f"the run {cfg.hash} goes on without its logger: {said}", stacklevel=4)
             logger = None
-    return Journal.of(logger).open(dict(hash=cfg.hash, **dataclasses.asdict(cfg)))
+    journal = Journal.of(logger)
+    journal.finish = made  # a logger that was given may be used again
+    return journal.open(dict(hash=cfg.hash, **dataclasses.asdict(cfg)))
 
 # %% ../../nbs/16n_runs.journal.ipynb #24073f91
 PANELS = 12  # dimensions of a figure, at most

@@ -59,6 +59,7 @@ class Journal:
         self.loggers, self.every = list(loggers), every
         self.total, self.told = 0, 0  # steps: of the training, and those that the loggers have
         self.opened, self.failed = 0, False
+        self.finish = False  # the loggers' experiments at the end, where nobody else will
         self.errors = [0] * len(self.loggers)  # in a row
         self.warned = [False] * len(self.loggers)
 
@@ -97,10 +98,12 @@ class Journal:
         self.failed |= kind is not None
         if not self.opened:
             self._all("finalize", "failed" if self.failed else "success")
+            for i, logger in enumerate(self.loggers if self.finish else ()):
+                self._try(i, "finish", lambda: _finish(logger))
 
     def _try(self, i: int, what: str, call: Callable[[], object]) -> None:
         "One call of a logger."
-        if self.errors[i] >= PATIENCE and what != "finalize":
+        if self.errors[i] >= PATIENCE and what not in ("finalize", "finish"):
             return
         try:
             call()
@@ -165,6 +168,13 @@ class Journal:
     def save(self) -> None:
         "Ask the loggers to write what they hold."
         self._all("save")
+
+
+def _finish(logger: Any) -> None:
+    "End a run of Weights & Biases, which the next logger in this process would go on with."
+    end = getattr(getattr(logger, "experiment", None), "finish", None)
+    if callable(end):
+        end()
 
 
 def _is_finite(value: object) -> bool:
