@@ -69,13 +69,15 @@ def _bar(silent: bool = False, form: str | None = None, line: str = _LINE, **set
 
 # %% ../nbs/02c_progress.ipynb #003a1788
 class _Shared:
-    "The bar of steps that the trainings of a sweep share."
+    "The bar of steps that the trainings of a sweep share, one after the other."
 
     def __init__(self) -> None:
         self.bar: tqdm | None = None
+        self.counted = False  # has the run of this training ended?
 
     def at(self, text: str, total: int, done: int) -> tqdm:
         "The bar, for the next training."
+        self.counted = False
         if self.bar is None:
             settings = dict(total=total, initial=done, unit="step", leave=False)
             self.bar = _bar(silent=True, desc=text, **settings)
@@ -88,7 +90,9 @@ class _Shared:
 
     def share(self) -> float:
         "How much of the training is done, from 0 to 1."
-        return self.bar.n / self.bar.total if self.bar is not None and self.bar.total else 0.0
+        if self.bar is None or self.counted or not self.bar.total:
+            return 0.0
+        return self.bar.n / self.bar.total
 
     def close(self) -> None:
         if self.bar is not None:
@@ -172,7 +176,7 @@ class SweepBar:
         "The time left."
         rest = sum(self.left.values())
         if self.left:  # a training in this process is one of the runs that are left
-            rest -= self.steps.share() * rest / len(self.left)
+            rest -= 0.9 * self.steps.share() * rest / len(self.left)
         done = self.whole - rest
         if not self.left or done <= 0:
             return ""
@@ -184,8 +188,7 @@ class SweepBar:
     ) -> None:
         "Count a run that has ended, well or not."
         self.left.pop(run, None)
-        if self.steps.bar is not None:
-            self.steps.bar.n = 0  # its steps are counted with the run
+        self.steps.counted = True
         self.bar.set_postfix_str(self.estimate(), refresh=False)
         self.bar.update()
 
