@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import torch
-from tqdm.auto import tqdm
 from ..checks import number, refusal, whole_number
 from ..processes import cores, worker_pool
+from ..progress import SweepBar
 from .execution import run
+from .journal import check_maker
 from .overlap import LastData, Outcome, Outcomes, Sweep, by_data, check_reach
 from .overlap import data_of, overlapped
 from .settings import Run
@@ -46,7 +47,7 @@ def _attempt(cfg: Run, store: Path, device: str, deadline: float | None, sweep: 
     with _ONE_AT_A_TIME:
         try:
             with data_of(sweep, device) as data:
-                return run(cfg, store, device, False, deadline, data)
+                return run(cfg, store, device, False, deadline, data, sweep.logger)
         except (*_REPEATS, TimeUp) as e:
             return e
 
@@ -172,9 +173,10 @@ class SweepStopped(RuntimeError):
 
 
 class _Clock:
-    "When a sweep has to end, and what its runs need beside their training."
+    "When a sweep has to end, what its runs need beside their training, and their loggers."
 
-    def __init__(self, minutes: float | None) -> None:
+    def __init__(self, minutes: float | None, logger: Callable[[Run], Any] | None = None) -> None:
+        self.logger = logger
         self.end = None if minutes is None else time.time() + 60 * minutes
         self.reserve = 0.0 if minutes is None else 60 * minutes / 20
 
@@ -193,7 +195,7 @@ def _in_process(
     for cfg in runs:
         begun = time.time()
         try:
-            record = run(cfg, store, device, progress, clock.deadline(), load)
+            record = run(cfg, store, device, progress, clock.deadline(), load, clock.logger)
         except Exception as e:
             yield cfg, e
         else:
@@ -240,7 +242,7 @@ def _of_pool(
     runs: Sequence[Run], store: Path, device: str, retries: int, count: int, clock: _Clock
 ) -> Outcomes:
     "Run after run on so many processes. Raises `BrokenProcessPool` where one dies."
-    rest, futures, sweep = iter(runs), {}, Sweep.new()
+    rest, futures, sweep = iter(runs), {}, Sweep.new(clock.logger)
     with worker_pool(count) as pool:
 
         def begin(number: int) -> None:
@@ -281,7 +283,7 @@ def _on_workers(
 ) -> Outcomes:
     distributed = _distributed()
     store = Path(store).resolve()  # workers may have another working directory
-    sweep = Sweep.new()
+    sweep = Sweep.new(clock.logger)
     futures = {
         client.submit(
             _attempt,
@@ -339,6 +341,17 @@ def check_runs(runs: list[Run], minutes: float | None, engine: object = None) ->
         check_reach(runs)
 
 
+def _work(runs: list[Run]) -> dict[str, float]:
+    "Hash of a run -> how long it takes, in a unit that is the same for all."
+    sized = all(cfg.data_size for cfg in runs)
+    return {cfg.hash: float(cfg.epochs * (cfg.data_size or 1 if sized else 1)) for cfg in runs}
+
+
+def _recorded(runs: list[Run], store: Path) -> frozenset[str]:
+    "Hashes of the runs that have a record, and take no time."
+    return frozenset(c.hash for c in runs if Path(store, c.hash, "record.json").exists())
+
+
 def _scorers(scorers: int | None, engine: object, device: str, runs: int) -> int:
     "How many processes score: what was asked, or some where a GPU would wait for the scores."
     if scorers is None:
@@ -353,13 +366,15 @@ def sweep(
     runs: list,  # of `Run`
     store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
     device: str = "auto",  # as in `run`
-    progress: bool = True,  # show a bar of runs, a line a run, and in this process a bar of steps
+    # show a bar of runs with the time left, a line a run, and in this process a bar of steps
+    progress: bool = True,
     engine: "int | str | Client | SpecCluster | None" = None,  # where to train, see the table above
     retries: int = 2,  # on workers: how often a run is tried again after an error that might pass
     minutes: float | None = None,  # to end in; no limit if None
     scorers: int | None = None,  # processes that score while this one trains; None: for a GPU
     report: Callable | None = None,  # (run, outcome) as each ends, in place of the bar's lines
     data: dict | None = None,  # hash of a run -> its data, where they are in this process already
+    logger: Callable[[Run], Any] | None = None,  # run -> a logger of its own, see `runs.journal`
 ) -> pd.DataFrame:  # one row a run, in the order given
     """Finish every run and return their records as a table.
 
@@ -371,12 +386,14 @@ def sweep(
     check_runs(runs, minutes, engine)
     asked = by_data(runs)  # so that a data set is read once
     scorers = _scorers(scorers, engine, device, len(runs))
-    clock = _Clock(minutes)
+    clock = _Clock(minutes, check_maker(logger, sent=engine is not None))
     records, failures, left = {}, {}, []
     with contextlib.ExitStack() as stack:
         if engine is None and scorers:
             outcomes = stack.enter_context(
-                contextlib.closing(overlapped(asked, store, device, progress, clock, scorers, data))
+                contextlib.closing(
+                    overlapped(asked, store, device, progress, clock, scorers, data, clock.logger)
+                )
             )
         elif engine is None:
             outcomes = _in_process(
@@ -393,19 +410,19 @@ def sweep(
             outcomes = _on_workers(
                 asked, store, device, retries, stack.enter_context(_client(engine)), clock
             )
-        for cfg, outcome in tqdm(
-            outcomes, desc="runs", unit="run", total=len(runs), disable=not progress
-        ):
+        bar = stack.enter_context(SweepBar(_work(runs), _recorded(runs, store), progress))
+        for cfg, outcome in outcomes:
             if isinstance(outcome, TimeUp):
                 left.append(cfg)
             elif isinstance(outcome, BaseException):
                 failures[cfg] = outcome
             else:
                 records[cfg.hash] = outcome
+            bar.ended(cfg.hash)
             if report:
                 report(cfg, outcome)
             elif progress:
-                tqdm.write(told(cfg, outcome))
+                bar.say(told(cfg, outcome))
     table = pd.DataFrame([records[cfg.hash] for cfg in runs if cfg.hash in records]).drop(
         columns=list(PRIVATE), errors="ignore"
     )
