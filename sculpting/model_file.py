@@ -64,10 +64,13 @@ def _prior_text(prior: object, dim: int) -> str | None:  # None where text canno
         return None
 
 
-def _said_prior(method: "Autoencoder") -> dict[str, object]:
+def _said_prior(method: Any) -> dict[str, object]:
     "The prior of a method as the file has it: as text, or as a description."
-    regulariser: Any = method.regulariser
-    prior = regulariser.prior
+    prior = getattr(method, "prior", None)
+    if prior is None:  # of another layer; or a method of one's own keeps it elsewhere
+        prior = getattr(getattr(method, "regulariser", None), "prior", None)
+    if not isinstance(prior, Prior):
+        return {}  # as it was given
     text = _prior_text(prior, prior.dim)
     if text is not None:
         return {"prior": text}
