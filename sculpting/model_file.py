@@ -144,7 +144,7 @@ def describe(
         shape=shape,
         latent_dim=method.latent_dim,
         settings=_plain_settings(method, settings),
-        custom_parts=list(method.custom_parts),
+        custom_parts=list(method.given_parts),
         data={} if data is None else _about_data(data),
         about=about or {},
     )
