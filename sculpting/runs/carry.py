@@ -21,7 +21,7 @@ import pandas as pd
 
 from ..checks import refusal, some_path, whole_number
 from ..files import json_text, write_atomically, write_json
-from .record import PRIVATE, Damaged, check_file, check_record, checksum
+from .record import PRIVATE, Damaged, check_record, checksum, opened
 from .record import read_record, read_signed, restore, signed, write_settings
 from .settings import Run
 from .store import exclusive, run_folders, store_folder, thin
@@ -206,8 +206,8 @@ def _open_pack(source: Path) -> tuple[zipfile.ZipFile, dict]:  # hash -> {file: 
 
 def _bytes(path: Path) -> bytes:
     "The bytes of a file. Raises `Damaged` on what is no file that can be read."
-    check_file(path)
-    return path.read_bytes()
+    with opened(path) as file:
+        return file.read()
 
 
 def _incoming(source: Path) -> Iterator[tuple]:  # of (hash, names of files, name -> bytes)

@@ -333,7 +333,10 @@ _PICTURES = "pictures.npz"
 def _begin(cfg: Run, folder: Path) -> None:
     "Write the settings. What is damaged of an earlier try, or in the way, is named and set aside."
     try:
-        read_settings(folder)
+        begun = (folder / "checkpoints").exists() or (folder / _HISTORY).exists()
+        if read_settings(folder) is None and begun:
+            path, expected = folder / "settings.json", "the settings of the run"
+            raise refusal(path, expected, got="none", kind=Damaged)
     except Damaged as error:
         warnings.warn(f"{error}; it is written again", stacklevel=4)
     clear_way(folder, "settings.json", _HISTORY, _WEIGHTS, _CODES, _PICTURES)

@@ -36,10 +36,15 @@ def _kept(path: Path, *wanted: dict) -> dict | None:  # the scores
         scores = kept.get("scores")
         if not isinstance(scores, dict) or not set(_SCORES) <= set(scores):
             raise refusal(path, f"the scores {', '.join(_SCORES)}", scores, Damaged)
+        made_of = kept.get("made_of")
+        weights = made_of.get("weights") if isinstance(made_of, dict) else None
+        if weights not in [each["weights"] for each in wanted]:
+            expected = "scores of this run's weights"
+            raise refusal(path, expected, got="those of others", kind=Damaged)
     except Damaged as error:
         warnings.warn(f"{error}; it is computed again", stacklevel=3)
         return None
-    return scores if kept.get("made_of") in wanted else None
+    return scores if made_of in wanted else None
 
 
 def label_free(
