@@ -10,7 +10,6 @@ __all__ = ['RECORD_VERSION', 'PRIVATE', 'REVISIONS', 'Damaged', 'checksum', 'sig
 # %% ../../nbs/16m_runs.record.ipynb #a3660782
 import contextlib
 import dataclasses
-import errno
 import hashlib
 import itertools
 import json
@@ -26,7 +25,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..checks import refusal
-from ..files import json_text, write_json
+from ..files import json_text, passing, write_json
 
 # %% ../../nbs/16m_runs.record.ipynb #83986975
 # 1: no version, checksums or settings.json; scores that came later are missing
@@ -38,12 +37,6 @@ REVISIONS = "data_revision", "method_revision"  # which enter the hash above 1
 # columns that records of every version have
 _COLUMNS = "data", "method", "latent_dim", "seed", "nmse_db", "data_sha256", "start", "end"
 _LARGEST = 2**26  # bytes of a record; real ones have some thousands
-# of this process or of the moment, and no damage of a file
-_PASSING = {
-    getattr(errno, name)
-    for name in "EMFILE ENFILE ENOMEM EINTR EAGAIN ETIMEDOUT ESTALE".split()
-    if hasattr(errno, name)
-}
 
 
 class Damaged(ValueError):
@@ -107,7 +100,7 @@ def opened(
             raise refusal(path, expected, got="a link to nowhere", kind=Damaged) from None
         raise
     except OSError as error:
-        if error.errno in _PASSING:
+        if passing(error):
             raise
         raise refusal(path, expected, got=error.strerror or str(error), kind=Damaged) from error
 

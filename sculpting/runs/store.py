@@ -150,6 +150,18 @@ def finished(
     warnings.warn(f"{damaged}; the run is done again", stacklevel=3)
 
 # %% ../../nbs/16e_runs.store.ipynb #135725f9
+def _check_place(folder: Path) -> None:
+    "Raises `Damaged` where the run would be written into something else, such as another run."
+    got = ""
+    if os.path.lexists(folder) and not folder.is_dir():
+        got = "something else"
+    elif folder.is_symlink() and folder.resolve().name != folder.name:
+        got = f"a link to {folder.resolve()}"
+    if got:
+        hint = "move it away, and the run is done"
+        raise refusal(folder, "the folder of a run", got=got, kind=Damaged, hint=hint)
+
+
 @contextlib.contextmanager
 def exclusive(
     folder: str | Path,  # a run's folder
@@ -160,10 +172,8 @@ def exclusive(
 
     Raises `Busy` at `until`.
     """
+    _check_place(Path(folder))
     lock = FileLock(Path(folder).with_name(f"{Path(folder).name}.lock"))
-    if os.path.lexists(folder) and not Path(folder).is_dir():
-        hint = "move away what is there, and the run is done"
-        raise refusal(folder, "the folder of a run", got="something else", kind=Damaged, hint=hint)
     Path(folder).mkdir(parents=True, exist_ok=True)
     try:
         try:

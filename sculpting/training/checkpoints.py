@@ -23,7 +23,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Self
 import torch
 from ..checks import refusal
-from ..files import remove_leftovers, write_atomically
+from ..files import passing, remove_leftovers, write_atomically
 
 if TYPE_CHECKING:
     from lightning_fabric.plugins.precision import Precision
@@ -142,7 +142,12 @@ def newest_checkpoint(
             except FileNotFoundError:
                 vanished = True
             except (ValueError, OSError) as e:
+                if passing(e):
+                    raise
                 damaged.append(path.name)
+                if isinstance(e, OSError):
+                    got = e.strerror or str(e)
+                    e = refusal(path, "a checkpoint that can be read", got=got)
                 warnings.warn(
                     f"a checkpoint cannot be read and is left aside as {path.name}.damaged: {e}",
                     stacklevel=3,
