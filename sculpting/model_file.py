@@ -8,6 +8,7 @@ __all__ = ['Forgotten', 'describe', 'Model', 'save_model', 'read_description', '
 # %% ../nbs/09f_model_file.ipynb #3f2a205e
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -312,7 +313,7 @@ def save_model(
     """Write a model as one file, whole or not at all.
 
     Raises ValueError on a method that `make` has not made, on another ending, and on a table's
-    method without its data.
+    method without its data; OSError, with the file's name, where the disk does not take it.
     """
     path = some_path("path", path, none=False)
     if path.suffix != ".safetensors":
@@ -329,7 +330,18 @@ def save_model(
         raise refusal("method", "weights in float32", got=", ".join(sorted(odd)), hint=hint)
     text = json.dumps(said | {"sha256": _digest(state)}, sort_keys=True, allow_nan=False)
     notes = {"sculpting": text}  # one key: their order in a file would hang on chance
-    return write_atomically(path, lambda p: tensors_file.save_model(method, str(p), notes))
+
+    def write(temporary: Path) -> None:
+        try:
+            tensors_file.save_model(method, str(temporary), notes)
+        except SafetensorError as error:
+            of_the_disk = re.search(r"os error (\d+)", str(error))
+            if of_the_disk is None:
+                raise
+            code = int(of_the_disk[1])
+            raise OSError(code, os.strerror(code)) from error
+
+    return write_atomically(path, write)
 
 
 def read_description(

@@ -21,9 +21,10 @@ import pandas as pd
 
 from ..checks import refusal, some_path, whole_number
 from ..files import json_text, write_atomically, write_json
+from .record import PRIVATE, Damaged, check_record, checksum, opened
+from .record import read_record, read_signed, restore, signed, write_settings
 from .settings import Run
-from .store import PRIVATE, Damaged, check_record, checksum, exclusive
-from .store import read_record, run_folders, store_folder, thin
+from .store import exclusive, run_folders, store_folder, thin
 
 # %% ../../nbs/16l_runs.carry.ipynb #d346e754
 SCORED_ROWS = 20_000  # of codes: what LPS, DCI and SAP look at, at most
@@ -62,6 +63,16 @@ def _sums(folder: Path, record: dict) -> dict:  # name -> checksum
     return {name: _sha256((folder / name).read_bytes()) for name in there}
 
 
+def _label_free(folder: Path) -> dict:  # name -> bytes, or nothing
+    "The label-free scores of a run, if they are there and whole."
+    try:
+        content = read_signed(folder / _LABEL_FREE, "label-free scores in JSON")
+    except Damaged as error:
+        warnings.warn(f"{error}; it is not packed", stacklevel=5)
+        return {}
+    return {} if content is None else {_LABEL_FREE: (folder / _LABEL_FREE).read_bytes()}
+
+
 def _packed_run(
     folder: Path, record: dict, weights: bool, rows: int | None, limit: int | None
 ) -> dict:  # name -> bytes
@@ -72,8 +83,7 @@ def _packed_run(
         kept[_CODES] = _thinned(kept[_CODES], rows)
     asked = {name: _sha256(data) for name, data in kept.items()}
 
-    beside = folder / _LABEL_FREE
-    label_free = {_LABEL_FREE: beside.read_bytes()} if beside.is_file() else {}
+    label_free = _label_free(folder)
     rest = len(json_text(record)) + 1024 + sum(map(len, label_free.values()))
 
     def too_large() -> bool:
@@ -194,13 +204,22 @@ def _open_pack(source: Path) -> tuple[zipfile.ZipFile, dict]:  # hash -> {file: 
     return archive, members
 
 
+def _bytes(path: Path) -> bytes:
+    "The bytes of a file. Raises `Damaged` on what is no file that can be read."
+    with opened(path) as file:
+        return file.read()
+
+
 def _incoming(source: Path) -> Iterator[tuple]:  # of (hash, names of files, name -> bytes)
     "The runs in a pack or in a store. Raises ValueError on what is neither."
     if source.is_dir():
         for folder in run_folders(source):
-            names = {p.name for p in folder.iterdir() if p.is_file()}
+            try:
+                names = {p.name for p in folder.iterdir()}
+            except OSError:
+                names = {"record.json"}  # and reading it says what is wrong
             if "record.json" in names:
-                yield folder.name, names, lambda name, at=folder: (at / name).read_bytes()
+                yield folder.name, names, lambda name, at=folder: _bytes(at / name)
         return
     archive, members = _open_pack(source)
     with archive:
@@ -232,8 +251,9 @@ def _checked(run_hash: str, names: set, read: Callable) -> tuple[dict, dict]:  #
     "A run that came: its record, and the files that belong to it. Raises `Damaged`."
     if "record.json" not in names:
         raise refusal("record.json", "a record", got="none", kind=Damaged)
+    data = read("record.json")
     try:
-        record = json.loads(read("record.json"))
+        record = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise refusal(
             "record.json", "a record in JSON", got=type(error).__name__, kind=Damaged
@@ -251,6 +271,21 @@ def _checked(run_hash: str, names: set, read: Callable) -> tuple[dict, dict]:  #
         if _sha256(files[name]) != sha256:
             raise refusal(name, "what was packed", got="other bytes", kind=Damaged)
     return record, files
+
+
+def _taken_label_free(run_hash: str, data: bytes) -> dict:  # name -> bytes, or nothing
+    "The label-free scores that came, if they are what was written."
+    try:
+        content = json.loads(data)
+        whole = isinstance(content, dict)
+        if whole and "checksum" in content:
+            whole = data == json_text(signed(content)).encode()
+    except (ValueError, RecursionError):
+        whole = False
+    if not whole:
+        told = f"{_LABEL_FREE} of the run {run_hash}: expected what was written, got other bytes"
+        warnings.warn(f"{told}; it is left out", stacklevel=5)
+    return {_LABEL_FREE: data} if whole else {}
 
 
 def _core(record: dict) -> dict:  # of two records of one run, however much of it came, the same
@@ -273,8 +308,7 @@ def _write(folder: Path, files: dict, record: dict) -> None:
     "The files of a run, its settings, and the record last."
     for name, data in files.items():
         write_atomically(folder / name, lambda p, data=data: p.write_bytes(data))
-    known = {f.name for f in dataclasses.fields(Run)}
-    write_json(folder / "settings.json", {k: v for k, v in record.items() if k in known})
+    write_settings(folder, record)
     write_json(folder / "record.json", record)
 
 
@@ -296,7 +330,8 @@ def _settle(folder: Path, record: dict, files: dict, dry: bool) -> tuple[str, st
     try:
         there, mend = _there(folder, record, belongs)
     except Damaged as error:
-        return "conflict", f"the run that is there is damaged: {error}"
+        remedy = "run(cfg) does it again, or remove the folder and merge what came"
+        return "conflict", f"the run that is there is damaged: {error}; {remedy}"
     if there is None or mend:
         if not dry:
             _write(folder, files, record)
@@ -305,6 +340,8 @@ def _settle(folder: Path, record: dict, files: dict, dry: bool) -> tuple[str, st
         return ("mended" if mend else "merged"), why
     if _core(there) != _core(record):
         return "conflict", _difference(there, record)
+    if not dry:
+        restore(folder, there)
     lacking = there.get("left_behind") or {}
     came = {n: sha for n, sha in lacking.items() if n in files and _sha256(files[n]) == sha}
     extra = _LABEL_FREE in files and not (folder / _LABEL_FREE).exists()
@@ -322,8 +359,8 @@ def _take(run_hash: str, names: set, read: Callable, store: Path, dry: bool) -> 
     "Merge one run: (outcome, why)."
     try:
         record, files = _checked(run_hash, names, read)
-        if _LABEL_FREE in names and isinstance(json.loads(read(_LABEL_FREE)), dict):
-            files[_LABEL_FREE] = read(_LABEL_FREE)
+        if _LABEL_FREE in names:
+            files |= _taken_label_free(run_hash, read(_LABEL_FREE))
     except Damaged as error:
         return "damaged", str(error)
     except Exception as error:  # of the disk, of zip or of zlib, on bytes that were altered

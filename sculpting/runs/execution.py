@@ -16,6 +16,8 @@ import shutil
 import subprocess
 import time
 import warnings
+import zipfile
+import zlib
 from collections.abc import Callable
 from datetime import datetime, timezone
 from importlib import metadata
@@ -28,7 +30,7 @@ import sculpting
 from ..checks import refusal
 from ..codes import traverse
 from ..data import Dataset, is_own
-from ..files import write_json, write_npz
+from ..files import write_npz
 from ..model_file import save_model
 from ..models import Autoencoder
 from ..moved import moved
@@ -36,19 +38,27 @@ from ..precision import check_precision, evaluation
 from .journal import open_journal, report
 from .settings import Run
 from ..scoring import Encoded, encode, score
+from sculpting.runs.record import (
+    Damaged,
+    clear_way,
+    read_record,
+    read_settings,
+    restore,
+    set_aside,
+    write_record,
+    write_settings,
+)
 from sculpting.runs.store import (
     Busy,
-    Damaged,
     check_came,
     exclusive,
     finished,
     left_behind,
-    read_record,
     store_folder,
     thin,
-    write_record,
 )
 from ..training import TimeUp, train
+from ..training.checkpoints import AnotherTraining
 from ..training.loggers import Journal, check_logger
 
 # %% ../../nbs/16f_runs.execution.ipynb #8f73fa87
@@ -172,6 +182,7 @@ def train_run(
                     return trained
         except Busy as e:
             raise TimeUp(f"the time is up, and {e}") from e
+    restore(folder, record)
     # also of a process that died between the record and this line
     shutil.rmtree(folder / "checkpoints", ignore_errors=True)
     return record
@@ -215,8 +226,13 @@ def read_arrays(
     stray = record is not None and path.name not in record.get("files", {path.name: ""})
     if record is None or stray or not path.exists():
         raise refusal("cfg", f"a finished run with {path}", got="none", hint="call run(cfg) first")
-    with np.load(path, allow_pickle=False) as arrays:
-        whole = dict(arrays)
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            whole = dict(arrays)
+    except (ValueError, OSError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        # of version 1, which had no checksums; of others it was checked above
+        got = f"{type(error).__name__}: {error}"
+        raise refusal(path, "the arrays of a run", got=got, kind=Damaged) from error
     if name != "latents":
         return whole
     here = len(whole["latents"])
@@ -301,9 +317,9 @@ def _trained(
             hint="a larger test_fraction scores on more, test_fraction=0 on all",
         )
     method = cfg.make(data, folder.parent)
-    write_json(folder / "settings.json", dataclasses.asdict(cfg))
+    _begin(cfg, folder)
     resumed, clock = any((folder / "checkpoints").glob("step-*.pt")), time.monotonic()
-    _train(cfg, method, data, folder, device, progress, deadline, journal)
+    method = _train(cfg, method, data, folder, device, progress, deadline, journal)
     trained = time.monotonic()
     prior = getattr(method, "prior", None)
     encoded = encode(method, data, prior, cfg.seed, cfg.representation)
@@ -322,6 +338,23 @@ def _trained(
     return made
 
 
+_WEIGHTS, _CODES, _HISTORY = "weights.safetensors", "latents.npz", "history.csv"
+_PICTURES = "pictures.npz"
+
+
+def _begin(cfg: Run, folder: Path) -> None:
+    "Write the settings. What is damaged of an earlier try, or in the way, is named and set aside."
+    try:
+        begun = (folder / "checkpoints").exists() or (folder / _HISTORY).exists()
+        if read_settings(folder) is None and begun:
+            path, expected = folder / "settings.json", "the settings of the run"
+            raise refusal(path, expected, got="none", kind=Damaged)
+    except Damaged as error:
+        warnings.warn(f"{error}; it is written again", stacklevel=4)
+    clear_way(folder, "settings.json", _HISTORY, _WEIGHTS, _CODES, _PICTURES)
+    write_settings(folder, dataclasses.asdict(cfg) | cfg.revisions)
+
+
 def _train(
     cfg: Run,
     method: Autoencoder,
@@ -331,26 +364,34 @@ def _train(
     progress: bool,
     deadline: float | None,
     journal: Journal,
-) -> None:
-    "The training that the run describes, on from its checkpoint."
-    train(
-        method,
-        data,
-        cfg.epochs,
-        cfg.batch_size,
-        cfg.lr,
-        cfg.seed,
-        device,
-        cfg.precision,
-        schedule=cfg.schedule,
-        clip=cfg.clip,
-        checkpoint=folder / "checkpoints",
-        validate_every=max(1, cfg.epochs // 20),
-        log=folder / "history.csv",
-        progress=progress,
-        deadline=deadline,
-        logger=journal,
-    )
+) -> Autoencoder:  # the trained one
+    "The training that the run describes, on from its newest checkpoint that is of it."
+    while True:
+        try:
+            train(
+                method,
+                data,
+                cfg.epochs,
+                cfg.batch_size,
+                cfg.lr,
+                cfg.seed,
+                device,
+                cfg.precision,
+                schedule=cfg.schedule,
+                clip=cfg.clip,
+                checkpoint=folder / "checkpoints",
+                validate_every=max(1, cfg.epochs // 20),
+                log=folder / _HISTORY,
+                progress=progress,
+                deadline=deadline,
+                logger=journal,
+            )
+            return method
+        except AnotherTraining as error:
+            aside = set_aside(error.path)
+            told = f"{error}; it is set aside as {aside.name}, and the training goes on without it"
+            warnings.warn(told, stacklevel=5)
+            method = cfg.make(data, folder.parent)  # the checkpoint may have been read in part
 
 
 def _write_files(
@@ -359,12 +400,12 @@ def _write_files(
     "Weights, codes, and pictures where the data are images; the history is there already."
     factors = {} if data.factors is None else {"factors": data.factors[data.test].numpy()}
     written = [
-        save_model(method, folder / "weights.safetensors", data, {"run": folder.name}),
-        write_npz(folder / "latents.npz", latents=z.numpy(), indices=data.test.numpy(), **factors),
-        folder / "history.csv",
+        save_model(method, folder / _WEIGHTS, data, {"run": folder.name}),
+        write_npz(folder / _CODES, latents=z.numpy(), indices=data.test.numpy(), **factors),
+        folder / _HISTORY,
     ]
     if len(data.shape) == 3:
-        written.append(write_npz(folder / "pictures.npz", **_pictures(method, data, z)))
+        written.append(write_npz(folder / _PICTURES, **_pictures(method, data, z)))
     return [path.name for path in written]
 
 

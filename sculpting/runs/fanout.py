@@ -223,7 +223,8 @@ def _finished(runs: list[Run], store: Path) -> Outcomes:
     for cfg in runs:
         try:
             record = read_record(Path(store, cfg.hash), files=True)
-        except Damaged:
+        except Damaged as error:
+            warnings.warn(f"{error}; it is left out", stacklevel=3)
             record = None
         if record is None:
             missing.append(cfg)

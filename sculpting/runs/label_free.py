@@ -6,23 +6,45 @@
 __all__ = ['label_free', 'factors_lsdi']
 
 # %% ../../nbs/16k_runs.label_free.ipynb #1c2919e7
-import contextlib
-import json
+import warnings
 from pathlib import Path
 from typing import Any
 import torch
 from ..checks import refusal
 from ..codes import latents
 from ..data import Dataset
-from ..files import write_json
 from .models import load_trained
+from .record import Damaged, read_record, read_signed, write_signed
 from .settings import Run
-from .store import read_record, store_folder
+from .store import store_folder
 from ..separation import dbsr_ls, fvh_lt, lsdi
 
 # %% ../../nbs/16k_runs.label_free.ipynb #b373cb33
 def _spread(n: int, rows: int) -> torch.Tensor:
     return torch.linspace(0, n - 1, min(n, rows)).long()
+
+
+_SCORES = "informative", "lsdi_fvh", "lsdi_dbsr", "dbsr_r2"
+
+
+def _kept(path: Path, *wanted: dict) -> dict | None:  # the scores
+    "What is in the file, if it was made of one of these. A damaged one is named in a warning."
+    try:
+        kept = read_signed(path, "label-free scores in JSON")
+        if kept is None:
+            return None
+        scores = kept.get("scores")
+        if not isinstance(scores, dict) or not set(_SCORES) <= set(scores):
+            raise refusal(path, f"the scores {', '.join(_SCORES)}", scores, Damaged)
+        made_of = kept.get("made_of")
+        weights = made_of.get("weights") if isinstance(made_of, dict) else None
+        if weights not in [each["weights"] for each in wanted]:
+            expected = "scores of this run's weights"
+            raise refusal(path, expected, got="those of others", kind=Damaged)
+    except Damaged as error:
+        warnings.warn(f"{error}; it is computed again", stacklevel=3)
+        return None
+    return scores if made_of in wanted else None
 
 
 def label_free(
@@ -34,7 +56,8 @@ def label_free(
 ) -> dict:  # informative, lsdi_fvh, lsdi_dbsr, dbsr_r2
     """Label-free indices of a trained model; computed once and kept in the run's folder.
 
-    Raises ValueError on a run that is not finished, and as `fvh_lt`.
+    A damaged file of them is named in a warning and made again. Raises ValueError on a run that is
+    not finished, and as `fvh_lt`.
     """
     folder = Path(store_folder(store), cfg.hash)
     record = read_record(folder)
@@ -51,13 +74,11 @@ def label_free(
             "weights.safetensors", record.get("files", {}).get("weights.safetensors")
         ),
     )
-    with contextlib.suppress(
-        FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError
-    ):
-        kept = json.loads((folder / "label_free.json").read_text(encoding="utf-8"))
-        first = record.get("record_version", 1) == 1  # such a run knew no checksum of its weights
-        if kept["made_of"] in (made_of, made_of | dict(weights=None) if first else made_of):
-            return kept["scores"]
+    first = record.get("record_version", 1) == 1  # such a run knew no checksum of its weights
+    wanted = made_of, made_of | dict(weights=None) if first else made_of
+    scores = _kept(folder / "label_free.json", *wanted)
+    if scores is not None:
+        return scores
     method, data = load_trained(cfg, folder.parent, data=True)
     some = data.test[_spread(len(data.test), rows)]
     x = data.batch(some)
@@ -69,7 +90,7 @@ def label_free(
         lsdi_dbsr=lsdi(b, active=a.active),
         dbsr_r2=float(b.r2.mean()),
     )
-    write_json(folder / "label_free.json", dict(made_of=made_of, scores=scores))
+    write_signed(folder / "label_free.json", dict(made_of=made_of, scores=scores))
     return scores
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from safetensors import torch as tensors_file
 
 from ..checks import one_of, refusal
@@ -21,7 +22,8 @@ from ..model_file import Model, describe, read_description, read_model
 from ..models import Autoencoder
 from .execution import check_file
 from .settings import Run
-from .store import another_revision, check_came, find_run, read_record
+from .record import Damaged, read_record
+from .store import another_revision, check_came, find_run
 
 # %% ../../nbs/16h_runs.models.ipynb #4e8b535a
 def _run_of(
@@ -92,7 +94,12 @@ def load_trained(
     if whole is None:
         return read_model(weights, _device(device), modules=True).method, None
     method = settings.make(whole, folder.parent)
-    tensors_file.load_model(method, str(weights))
+    try:
+        tensors_file.load_model(method, str(weights))
+    except (SafetensorError, RuntimeError, OSError) as error:
+        # of version 1, which had no checksums; of others it was checked above
+        got = f"{type(error).__name__}: {error}"
+        raise refusal(weights, "the weights of this run", got=got, kind=Damaged) from error
     return method.eval().to(_device(device)), whole
 
 # %% ../../nbs/16h_runs.models.ipynb #af6c2b8e

@@ -7,6 +7,7 @@ __all__ = ['KEPT_ROWS', 'results_folder', 'write_results', 'read_results', 'comm
 
 # %% ../../nbs/16j_runs.results.ipynb #ce9da80d
 import csv
+import glob
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from ..checks import one_of, refusal, some_path
-from ..files import write_atomically, write_npz
+from ..files import remove_leftovers, write_atomically, write_npz
 
 # %% ../../nbs/16j_runs.results.ipynb #a2b20a6f
 KEPT_ROWS = 2000  # of a run's codes, in the committed results
@@ -66,9 +67,12 @@ def write_results(
                 hint=f"read_arrays(cfg, 'latents', rows={KEPT_ROWS}) gives so many",
             )
     npz, csv = folder / f"{name}.npz", folder / f"{name}.csv"
+    for path in (npz, csv):
+        remove_leftovers(folder, f"{glob.escape(path.name)}.*")
     if npz.exists() and csv.exists():
         return []
-    # both: records and arrays belong together
+    # both: records and arrays belong together, and one that an interrupted call left is no pair
+    csv.unlink(missing_ok=True)
     return [
         write_npz(npz, **arrays),
         write_atomically(csv, lambda p: records.to_csv(p, index=False)),

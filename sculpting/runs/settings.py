@@ -218,7 +218,7 @@ class Run:
             if getattr(self, k) is not None
         }
         if self.teacher:
-            taught = read_record(Path(store_folder(store), self.teacher)) or {}
+            taught = read_record(Path(store_folder(store), self.teacher), files=True) or {}
             if self.scale in ("full", "paper") and taught.get("scale", self.scale) != self.scale:
                 raise refusal(
                     "teacher", f"one of the scale {self.scale!r}", got=f"one of {taught['scale']!r}"
