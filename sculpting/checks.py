@@ -39,6 +39,11 @@ class _Brief(reprlib.Repr):
         self.maxlevel = 20
         self.maxstring = self.maxother = 1000
         self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = self.maxarray = 100
+        self._left = 1000  # values in all: shared ones could multiply
+
+    def repr1(self, x: object, level: int) -> str:
+        self._left -= 1
+        return super().repr1(x, level) if self._left > 0 else "..."
 
     def repr_int(self, x: int, level: int) -> str:
         bits = x.bit_length()  # Python writes no more than 4,300 digits
@@ -52,16 +57,13 @@ class _Brief(reprlib.Repr):
         return f"{{{', '.join(pairs)}{', ...' * (len(x) > self.maxlist)}}}"
 
 
-_BRIEF = _Brief()
-
-
 def _shown(value: object) -> str:
     "A value in one line: arrays and tables by type and shape, anything else by its repr."
     shape = getattr(value, "shape", None)
     if isinstance(shape, tuple) and shape:
         kind = str(getattr(value, "dtype", type(value).__name__)).removeprefix("torch.")
         return f"{kind} {list(shape)}"
-    text = " ".join(_BRIEF.repr(value).split())
+    text = " ".join(_Brief().repr(value).split())
     return text if len(text) <= 200 else f"{text[:200]}…"
 
 
