@@ -83,7 +83,26 @@ def as_array(
             "finite values",
             got=f"{len(bad)} that are NaN or infinite, the first at {tuple(map(int, bad[0]))}",
         )
+    _check_sizes(a.reshape(-1, 1), name)
     return a
+
+
+_SIZES = 1e-100, 1e100  # beyond them, squares and their sums vanish or overflow in float64
+
+
+def _check_sizes(
+    a: np.ndarray,  # [n, d], finite
+    name: str,
+) -> None:
+    "ValueError where the largest value of a column is not 0 and its square vanishes or overflows."
+    if a.dtype.kind != "f" or a.dtype.itemsize < 8:
+        return
+    largest = np.maximum(a.max(0), -a.min(0))
+    odd = (largest > _SIZES[1]) | (largest < _SIZES[0]) & (largest > 0)
+    if odd.any():
+        expected = "values whose squares can be computed, of 1e-100 to 1e100"
+        got = f"{float(largest[odd.argmax()]):.3g} as the largest"
+        raise refusal(name, expected, got=got, hint="scale them")
 
 # %% ../nbs/03c_arrays.ipynb #19fb1bcd
 def as_codes(
@@ -101,6 +120,7 @@ def as_codes(
         raise refusal(name, "two dimensions, [n rows, d latent dimensions]", a)
     if len(a) < min_rows:
         raise refusal(name, f"at least {min_rows} rows", len(a))
+    _check_sizes(a, name)
     return a.astype(np.float64)
 
 # %% ../nbs/03c_arrays.ipynb #dafe95e7
@@ -133,6 +153,7 @@ class Factors:
             a = a[:, None]
         if a.ndim != 2:
             raise refusal("factors", "[n rows, m factors]", a)
+        _check_sizes(a, "factors")
         self.values = a.astype(np.float64)
         n, m = a.shape
         pairs = [np.unique(c, return_inverse=True) for c in self.values.T]

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeGuard
 import numpy as np
 from .arrays import ArrayLike, as_array, as_codes, constant_columns
-from .checks import whole_number
+from .checks import number, whole_number
 from .fits import Predict, Regressor, column_r2, fit_clones
 from .fits import fit_perceptrons, fit_trees, mean_of_known
 from .moved import moved
@@ -115,9 +115,9 @@ def _check_settings(
         raise ValueError(f"regressor={regressor!r} is a class; expected an instance")
     if not isinstance(test_size, (int, float, np.floating)) or not 0 < test_size < 1:
         raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
-    whole_number("repeats", repeats, 1)
+    whole_number("repeats", repeats, 1, 10_000)
     whole_number("max_rows", max_rows, 50)
-    whole_number("seed", seed, 0)
+    whole_number("seed", seed, 0, 2**32 - repeats)
     rows = min(n, max_rows)
     if not 2 <= round(test_size * rows) <= rows - 2:
         raise ValueError(
@@ -239,6 +239,7 @@ def lps(
     place = getattr(z, "device", "cpu") if device is None else device
     codes = as_codes(z, min_rows=50)
     _check_settings(len(codes), regressor, seed, test_size, max_rows, repeats)
+    active_std = number("active_std", active_std, least=0)
     active = _active_columns(codes, flat, active, active_std)
     _warn(flat, "are constant: no R², left out of LPS")
     fit = partial(_fit, regressor=regressor, fast=fast, n_jobs=n_jobs, device=place)

@@ -139,7 +139,9 @@ def exact_products(
     "No autocast, and float32 products in float32."
     # called several times per step, so switches are changed only if needed
     switches = nullcontext() if _exact_already() else _float32("ieee")
-    with switches, torch.autocast(device.type, enabled=False):
+    # tensors without values (meta) have no autocast
+    plain = nullcontext() if device.type == "meta" else torch.autocast(device.type, enabled=False)
+    with switches, plain:
         yield
 
 
@@ -160,11 +162,14 @@ def same_kernels() -> Iterator[None]:
 
 @contextmanager
 def float32_default() -> Iterator[None]:  # a context manager, and a decorator
-    "New tensors are float32, whatever `torch.set_default_dtype` was set to."
+    "New tensors are float32 and on the CPU, whatever torch's defaults were set to."
     before = torch.get_default_dtype()
     torch.set_default_dtype(torch.float32)
+    # the context slows every call of torch, so it is entered only if needed
+    elsewhere = torch.get_default_device().type != "cpu"
     try:
-        yield
+        with torch.device("cpu") if elsewhere else nullcontext():
+            yield
     finally:
         torch.set_default_dtype(before)
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..checks import refusal, some_path
+from ..checks import refusal, some_file, some_path
 
 # %% ../../nbs/06d_data.archives.ipynb #68ce8716
 def damaged(
@@ -42,9 +42,8 @@ class Tree:
         self.path = some_path("path", path, none=False)
         if self.path.is_dir():
             self.names, self._read = self._folder()
-        elif not self.path.is_file():
-            raise refusal("path", "a folder or an archive", self.path, FileNotFoundError)
         else:
+            some_file("path", self.path, "a folder or an archive", FileNotFoundError)
             with open(self.path, "rb") as f:
                 zipped = f.read(2) == b"PK"
             self.names, self._read = self._guard(

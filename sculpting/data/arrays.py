@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -27,26 +26,9 @@ from .saved import saved
 from .splits import PARTS, part_named, split_by_part
 from .synthetic import check_image_size
 from .verify import own_file
+from ..files import DAMAGES
 
 # %% ../../nbs/06l_data.arrays.ipynb #db3016d7
-_DAMAGES = (  # what a damaged .npy or .npz raises
-    ValueError,
-    TypeError,
-    OSError,
-    EOFError,
-    KeyError,
-    SyntaxError,
-    TokenError,
-    OverflowError,
-    MemoryError,
-    NotImplementedError,
-    RuntimeError,
-    IndexError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-
-
 def _check_array(what: object, array: np.ndarray) -> None:
     "ValueError on an array that is neither images nor a table."
     if array.ndim not in (2, 3, 4) or 0 in array.shape:
@@ -122,7 +104,7 @@ def _mapped(path: Path) -> np.ndarray:
         longer = path.stat().st_size - array.offset - array.nbytes
         if longer:
             raise refusal("the end", "nothing after the array", got=f"{longer} bytes")
-    except _DAMAGES as e:
+    except DAMAGES as e:
         raise refusal(path, "a whole .npy file of numbers", got=str(e)) from e
     return array
 
@@ -132,7 +114,7 @@ def _labels(path: str | Path) -> np.ndarray:
     path = own_file(path, "npy")
     try:
         return np.load(path, allow_pickle=False)
-    except _DAMAGES as e:
+    except DAMAGES as e:
         raise refusal(path, "a whole .npy file of numbers or text", got=str(e)) from e
 
 
@@ -219,7 +201,7 @@ def _member(archive: zipfile.ZipFile, path: Path, key: str) -> np.ndarray:
         with archive.open(f"{key}.npy") as f:
             array = np.lib.format.read_array(f, allow_pickle=False)
             f.read(1)  # the end, where the zip compares its own checksum
-    except _DAMAGES as e:
+    except DAMAGES as e:
         if str(e).startswith(what):
             raise
         raise refusal(what, "a whole array", got=f"{type(e).__name__}: {e}") from e
@@ -354,7 +336,7 @@ def npz(
     try:
         archive = zipfile.ZipFile(path)
         shapes = _shapes(archive)
-    except _DAMAGES as e:
+    except DAMAGES as e:
         raise refusal(path, "a whole .npz file", got=f"{type(e).__name__}: {e}") from e
     told = images is None and classes is None and factors is None
     with archive:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import torch
-from ..checks import refusal, some_path
+from ..checks import refusal, some_file, some_path
 from .convert import channels_first, levels_of, parts_of_frame, parts_of_items
 from .rendered import Rendered
 from .splits import choose, published_split, split
@@ -343,7 +343,7 @@ class Dataset:
         verify: bool = True,  # only with the pixels that were saved
     ) -> "Dataset":
         "A saved data set. Raises ValueError where the file is not one, or not as it was written."
-        path = some_path("path", path, none=False)
+        path = some_file("path", path, missing=FileNotFoundError)
         try:
             with np.load(path, allow_pickle=False) as file:
                 arrays = dict(file)

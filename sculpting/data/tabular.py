@@ -17,7 +17,7 @@ from ..checks import flag, has_columns, one_of, refusal, whole_number
 from .convert import parts_of_frame
 from .dataset import Dataset, choose, split
 from .table_files import MOST_BYTES, decimal_mark, labels_of, numbers_of
-from .table_files import read_parquet, read_text
+from .table_files import read_numbers, read_parquet, read_text, whole_if_all
 from .verify import PUBLISHED, check_count, find_files, own_file
 
 # %% ../../nbs/06r_data.tabular.ipynb #bcf61b7f
@@ -340,14 +340,18 @@ def csv(
     """
     path, standardise = own_file(path, "csv"), flag("standardise", standardise)
     one_of("decimal", decimal, (None, ".", ","))
-    text: Any = read_text(path, separator, encoding)
+    plain = None if decimal == "," else read_numbers(path, separator, encoding)
+    text: Any = read_text(path, separator, encoding) if plain is None else plain
     target, factors, rest = _asked(path, text, target, factors, drop)
     labels = [*factors, *([] if target is None else [target])]
-    mark = decimal_mark(text[[*rest, *labels]], path, decimal)
-    hint = "name such columns in target=, factors= or drop="
-    frame = pd.DataFrame(numbers_of(text[rest], path, mark, hint), columns=rest)
-    for name in labels:
-        frame[name] = labels_of(text[name], path, mark).to_numpy()
+    if plain is not None:
+        frame = plain[rest].assign(**{name: whole_if_all(plain[name]) for name in labels})
+    else:
+        mark = decimal_mark(text[[*rest, *labels]], path, decimal)
+        hint = "name such columns in target=, factors= or drop="
+        frame = pd.DataFrame(numbers_of(text[rest], path, mark, hint), columns=rest)
+        for name in labels:
+            frame[name] = labels_of(text[name], path, mark).to_numpy()
     return _from_frame("csv", path, frame, target, factors, standardise, n, test_fraction, seed)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..checks import refusal, some_path
+from ..checks import refusal, some_file, some_path
 from .archives import LARGEST_FILE, LARGEST_TREE, MOST_FILES, Tree, damaged
 
 # %% ../../nbs/06j_data.verify.ipynb #d6c191f6
@@ -339,7 +339,4 @@ def own_file(
     "A file of one's own. Raises ValueError without a path, FileNotFoundError without the file."
     if path is None:
         raise refusal("path", f'a file of your own, load("{ending}", path="….{ending}")', path)
-    path = some_path("path", path, none=False)
-    if not path.is_file():
-        raise refusal("path", "a file", path, FileNotFoundError)
-    return path
+    return some_file("path", path, missing=FileNotFoundError)

@@ -9,13 +9,14 @@ __all__ = ['check_parameters', 'notebook_of', 'read_parameters', 'expand', 'chec
 import ast
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from types import GenericAlias, ModuleType, UnionType
 from typing import get_args, get_origin
 
 import numpy as np
 
-from ..checks import refusal, some_path
+from ..checks import refusal, some_file, some_path
 
 # %% ../../nbs/17a_experiments.parameters.ipynb #89c74536
 Kind = type | UnionType | GenericAlias | None  # the type that a parameter must have
@@ -145,10 +146,9 @@ def check_parameters(
 
 # %% ../../nbs/17a_experiments.parameters.ipynb #943f53ef
 def _cells(notebook: Path) -> list[tuple[list[str], str]]:  # (tags, source) of the code cells
+    notebook = some_file("notebook", notebook, "a notebook")
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except FileNotFoundError:
-        raise refusal("notebook", "a notebook", notebook) from None
     except (json.JSONDecodeError, KeyError, TypeError) as e:
         raise refusal(notebook, "a notebook", got=f"{type(e).__name__}: {e}") from e
     return [
@@ -205,17 +205,53 @@ def read_parameters(
     return defaults | given | (changes or {})
 
 
+_MOST_BYTES, _MOST_LEVELS, _MOST_VALUES = 2**17, 20, 20_000  # of a parameter file
+
+
+def _check_nesting(path: Path, text: str) -> None:
+    "ValueError on more brackets within brackets than any parameter has."
+    depth = 0
+    for bracket in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > _MOST_LEVELS:
+            raise refusal(path, f"at most {_MOST_LEVELS} levels", got="more")
+
+
+def _check_extent(path: Path, given: object) -> None:
+    "ValueError on values that are too deep or too many, counted as often as they are said."
+    level, within, seen = 0, [given], 0
+    while within:
+        level, seen = level + 1, seen + len(within)
+        if level > _MOST_LEVELS or seen > _MOST_VALUES:
+            expected = f"at most {_MOST_LEVELS} levels and {_MOST_VALUES:,} values"
+            raise refusal(path, expected, got="more")
+        within = [inner for value in within for inner in _inside(value)]
+
+
+def _inside(value: object) -> Iterable[object]:
+    "The values of a list or of a dictionary; nothing of others."
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, (list, tuple, set)) else ()
+
+
 def _read_yaml(path: Path) -> dict:
     try:
         import yaml
     except ImportError as e:
         raise ImportError("reading a parameter file needs PyYAML: pip install pyyaml") from e
+    path = some_file("path", path, "a parameter file")
+    if path.stat().st_size > _MOST_BYTES:
+        raise refusal(path, f"at most {_MOST_BYTES:,} bytes", path.stat().st_size)
     try:
-        given = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise refusal("path", "a parameter file", path) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as e:
+        text = path.read_text(encoding="utf-8")
+        _check_nesting(path, text)
+        given = yaml.safe_load(text)
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as e:
         raise refusal(path, "YAML", got=str(e)) from e
+    except RecursionError:
+        raise refusal(path, f"at most {_MOST_LEVELS} levels", got="more") from None
+    _check_extent(path, given)
     if not isinstance(given, dict):
         raise refusal(path, "lines `name: value`", given)
     return given

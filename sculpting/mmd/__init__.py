@@ -35,7 +35,7 @@ from sculpting.mmd.kernels import (
 )
 from ..ranks import from_first_rank, gather, world_size
 from .twosample import mmd_test
-from .whitened import check_diagonal, mmd2_whitened
+from .whitened import check_diagonal, check_ridge, mmd2_whitened
 
 if TYPE_CHECKING:
     from sculpting.priors import Prior
@@ -203,7 +203,7 @@ class MMDLoss(nn.Module):
         self.dependence = nonnegative("dependence", dependence)
         self.predictability = nonnegative("predictability", predictability)
         self.kernel, self.estimator, self.generator = kernel, estimator, generator
-        self.whitening = number("whitening", whitening, above=0, none=True)
+        self.whitening = None if whitening is None else check_ridge(whitening, "whitening")
         if whitening is not None:
             for part in apart(kernel or WHITENED):
                 check_diagonal(part)
@@ -229,7 +229,12 @@ class MMDLoss(nn.Module):
             return mmd2(z, target, kernel, self.estimator)
         if self._fixed is None:
             chance = torch.Generator().manual_seed(0)
-            draws = draw(self.prior, 4096, torch.empty(0, z.shape[1]), chance)
+            draws = draw(
+                self.prior,
+                4096,
+                torch.empty(0, z.shape[1], dtype=torch.float32, device="cpu"),
+                chance,
+            )
             self._fixed = apart((kernel or WHITENED).fit(draws))
         told = [mmd2_whitened(z, target, self.whitening, k) for k in self._fixed]
         return torch.stack(told).mean()
@@ -265,7 +270,7 @@ class MMDLoss(nn.Module):
 
         Raises TypeError or ValueError on codes it cannot take.
         """
-        check_points(z, "z", least=1 if world_size() > 1 else 2)
+        check_points(z, "z", least=1 if world_size() > 1 else 2, wide=True)
         dim = prior_dim(self.prior)
         if dim is not None and dim != z.shape[1]:
             if self._said is None:

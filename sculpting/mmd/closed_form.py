@@ -7,15 +7,19 @@ __all__ = ['normal_median', 'mmd2_to_normal']
 
 # %% ../../nbs/04d_mmd.closed_form.ipynb #148ae54c
 import math
+from typing import Any
 
+import numpy as np
 import torch
 from scipy.stats import chi2
 
+from ..arrays import as_array
 from ..checks import number, refusal
-from .distances import check_points, is_concrete
+from .distances import check_points, in_range, is_concrete, on_mps
 from ..precision import exact_products
-from .estimators import batched_mmd2
-from .kernels import Gaussian, Kernel
+from .estimators import batched_mmd2, narrowed
+from .kernels import Gaussian, Kernel, fits_float32
+from ..points import LENGTHS
 
 # %% ../../nbs/04d_mmd.closed_form.ipynb #df06134d
 def normal_median(
@@ -24,6 +28,26 @@ def normal_median(
 ) -> float:  # median of ‖Z − Z′‖
     "Median distance between two draws of N(μ, s² I_d)."
     return std * math.sqrt(2 * chi2.ppf(0.5, dim))
+
+
+def _as_mean(
+    mean: "float | torch.Tensor",  # μ, a number or [d]
+    z: torch.Tensor,  # points [n, d]
+) -> torch.Tensor:  # a number stays on the CPU, where reading it costs nothing
+    "The mean in the precision of the points. ValueError or TypeError on what is not finite."
+    expected = f"a finite number or [{z.shape[1]}]"
+    if not isinstance(mean, torch.Tensor):
+        given: Any = mean  # a number, or what an array is made of
+        given = as_array(given, "mean") if np.ndim(given) > 0 else number("mean", given)
+        mean = torch.tensor(given, dtype=z.dtype, device="cpu")
+    if mean.is_complex():
+        raise refusal("mean", expected, mean, TypeError)
+    mean = mean.to(z.dtype)
+    if mean.shape not in ((), z.shape[1:]):
+        raise refusal("mean", expected, mean)
+    if is_concrete(mean) and not torch.isfinite(mean).all():
+        raise refusal("mean", expected, mean.tolist())
+    return mean
 
 
 def mmd2_to_normal(
@@ -38,8 +62,8 @@ def mmd2_to_normal(
     A 'median' bandwidth is that of two draws of the prior. Raises TypeError on a kernel that is
     not Gaussian, ValueError on an invalid mean or std.
     """
-    check_points(z, "z")
-    std = number("std", std, above=0)
+    total, given = check_points(z, "z", wide=True), z
+    std = number("std", std, least=LENGTHS[0], most=LENGTHS[1])
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
         raise refusal(
@@ -47,13 +71,10 @@ def mmd2_to_normal(
         )
     if z.dtype in (torch.float16, torch.bfloat16):
         z = z.float()
-    mean = torch.as_tensor(
-        mean, dtype=z.dtype
-    )  # a number stays on the CPU, where reading it costs nothing
-    if mean.shape not in ((), z.shape[1:]):
-        raise refusal("mean", f"a finite number or [{z.shape[1]}]", mean)
-    if is_concrete(mean) and not torch.isfinite(mean).all():
-        raise refusal("mean", f"a finite number or [{z.shape[1]}]", mean.tolist())
+    (z,) = in_range([total], z)
+    if not (1e-15 <= std <= 1e15 and fits_float32(kernel)) and not on_mps(z):
+        z = z.double()
+    mean = _as_mean(mean, z)
     d, cross, prior = z.shape[1], 0.0, 0.0
     widths = [
         (w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth))
@@ -81,4 +102,4 @@ def mmd2_to_normal(
                 * torch.exp(from_mean * (-0.5 / (g**2 + std**2))).mean()
             )
             prior = prior + w * (g**2 / (g**2 + 2 * std**2)) ** (d / 2)
-        return within - 2 * cross + prior
+        return narrowed(within - 2 * cross + prior, given)

@@ -8,11 +8,11 @@ __all__ = ['standardised', 'shuffled', 'dependence', 'checked', 'predictability'
 # %% ../../nbs/04h_mmd.dependence.ipynb #317029e7
 import torch
 
-from ..checks import number, refusal
+from ..checks import refusal
 from .closed_form import normal_median
 from .distances import check_points
 from .kernels import Gaussian, check_multipliers
-from .whitened import cholesky, mmd2_whitened
+from .whitened import check_pairs, check_ridge, cholesky, mmd2_whitened
 from ..precision import exact_products
 
 # %% ../../nbs/04h_mmd.dependence.ipynb #54d7b424
@@ -43,8 +43,8 @@ def dependence(
 
     Raises TypeError or ValueError on invalid codes.
     """
-    u = standardised(checked(z))
-    ridge, other = number("ridge", ridge, above=0), shuffled(u, generator)
+    ridge, u = check_ridge(ridge), standardised(checked(z))
+    other = shuffled(u, generator)
     scale = normal_median(u.shape[1])
     told = [
         mmd2_whitened(u, other, ridge, Gaussian(width, scale))
@@ -72,8 +72,9 @@ def predictability(
     At most 1; about 0 or below for independent dimensions; 0 for a constant dimension. Memory is
     of order d·n², time of order d·n³. Raises TypeError or ValueError on invalid codes.
     """
-    ridge, u = number("ridge", ridge, above=0), standardised(checked(z)).T  # [d, n]
+    ridge, u = check_ridge(ridge), standardised(checked(z)).T  # [d, n]
     d, n = u.shape
+    check_pairs(n, n, d)
     width = normal_median(d - 1)
     with exact_products(u.device):
         apart = (u[:, :, None] - u[:, None]).square()

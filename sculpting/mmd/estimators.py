@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['analytic_mmd2', 'coefficients', 'Gradient', 'sums_and_gradients', 'plain_mmd2', 'AnalyticMMD2', 'check_samples',
-           'default_block', 'check_block', 'batched_mmd2', 'mmd2', 'mmd2_marginals']
+           'narrowed', 'default_block', 'check_block', 'batched_mmd2', 'mmd2', 'mmd2_marginals']
 
 # %% ../../nbs/04c_mmd.estimators.ipynb #5e278847
 from typing import Any
@@ -19,13 +19,17 @@ from sculpting.mmd.distances import (
     all_distances,
     batch_median,
     check_points,
+    in_range,
     is_transformed,
+    may_look,
     never_zero,
+    on_mps,
     outside_compiler,
     strips,
+    too_fine,
 )
 from ..precision import exact_products
-from .kernels import Gaussian, Kernel, added, evaluate, needs_median
+from .kernels import Gaussian, Kernel, added, evaluate, fits_float32, needs_median
 
 # %% ../../nbs/04c_mmd.estimators.ipynb #d238fed6
 def coefficients(
@@ -114,6 +118,24 @@ class Gradient:
         return g if self.direct is None else g.add_(self.direct, alpha=4)
 
 # %% ../../nbs/04c_mmd.estimators.ipynb #91e2dd42
+def _with_median(
+    cloud: Cloud,  # the pooled points [B, N, d]
+    pieces: list[tuple[slice, slice]],  # of `strips`
+) -> tuple[list[torch.Tensor] | None, torch.Tensor]:
+    "Squared distances of all pieces, if they are few, and the median that `batch_median` gives."
+    if cloud.t.shape[1] > EXACT:
+        return None, batch_median(cloud.t)
+    kept, median = all_distances(cloud, pieces, "mmd2")
+    return kept, batch_median(cloud.t) if too_fine(median) else never_zero(median, cloud.t)
+
+
+def _in_float64(x: torch.Tensor, y: torch.Tensor, *settings: Any) -> tuple:
+    "`sums_and_gradients` in float64, its results in float32 except the median."
+    value, gx, gy, median = sums_and_gradients(x.double(), y.double(), *settings)
+    gx, gy = (None if g is None else g.to(x.dtype) for g in (gx, gy))
+    return value.to(x.dtype), gx, gy, median
+
+
 def sums_and_gradients(
     x: torch.Tensor,  # points [B, n, d]
     y: torch.Tensor,  # points [B, m, d]
@@ -131,13 +153,10 @@ def sums_and_gradients(
     n, size = x.shape[1], x.shape[1] + y.shape[1]
     w_xx, w_yy, w_xy = coefficients(n, size - n, estimator)
     pool = torch.cat([x, y], 1)
-    cloud, pieces, kept, median = Cloud(pool), strips(n, size, block), None, None
-    if needs_median(kernel):
-        if size <= EXACT:
-            kept, median = all_distances(cloud, pieces, "mmd2")
-            median = never_zero(median, pool)
-        else:
-            median = batch_median(pool)
+    cloud, pieces = Cloud(pool), strips(n, size, block)
+    kept, median = _with_median(cloud, pieces) if needs_median(kernel) else (None, None)
+    if median is not None and median.dtype != pool.dtype:  # float32 is too coarse
+        return _in_float64(x, y, kernel, estimator, block, wants)
     scales = [k.scale(median, x) for _, k in kernel.terms]
     wide = x.dtype if x.device.type == "mps" else torch.float64
     value = torch.zeros(x.shape[0], dtype=wide, device=x.device)
@@ -183,6 +202,8 @@ def plain_mmd2(
     median: torch.Tensor | None,  # median distances [B], constants
 ) -> torch.Tensor:  # MMD² [B]
     "MMD² on whole matrices, differentiable any number of times."
+    if median is not None and median.dtype == torch.float64 != x.dtype:
+        return plain_mmd2(x.double(), y.double(), kernel, estimator, median).to(x.dtype)
     w_xx, w_yy, w_xy = coefficients(x.shape[1], y.shape[1], estimator)
     centre = torch.cat([x, y], 1).mean(1, keepdim=True).detach()
     x, y = x - centre, y - centre
@@ -254,13 +275,13 @@ analytic_mmd2 = outside_compiler(AnalyticMMD2.apply)
 def check_samples(
     x: torch.Tensor,  # points [n, d]
     y: torch.Tensor,  # points [m, d]
-) -> tuple[torch.Tensor, torch.Tensor]:  # the same, half precision raised to float32
+) -> tuple[torch.Tensor, ...]:  # the same, half precision raised to float32
     """TypeError or ValueError unless x and y are two finite samples that fit together.
 
-    They must be alike in dimension, dtype and device.
+    They must be alike in dimension, dtype and device. Points whose squares vanish or overflow in
+    float32 are raised to float64, and refused if they do so there.
     """
-    check_points(x, "x")
-    check_points(y, "y")
+    totals = check_points(x, "x", wide=True), check_points(y, "y", wide=True)
     if x.shape[1] != y.shape[1]:
         raise refusal("y", f"the dimension of x, {x.shape[1]}", y)
     if x.dtype != y.dtype:
@@ -268,7 +289,21 @@ def check_samples(
     if x.device != y.device:
         raise refusal("y", f"the device of x, {x.device}", got=str(y.device))
     x, y = (t.float() if t.dtype in (torch.float16, torch.bfloat16) else t for t in (x, y))
-    return x, y
+    return in_range(totals, x, y)
+
+
+def narrowed(
+    value: torch.Tensor,  # computed from x, perhaps in float64
+    x: torch.Tensor,  # as it was given
+) -> torch.Tensor:  # float32, or float64 if x is
+    "A result in the precision of its points. ValueError if it overflows there."
+    if value.dtype == torch.float32 or x.dtype == torch.float64:
+        return value
+    out = value.to(torch.float32)
+    if may_look(out) and not bool(torch.isfinite(out).all()):
+        got = f"{float(value.detach().abs().max()):.3g}"
+        raise refusal("points", "ones whose MMD² float32 can hold", got=got, hint="scale them")
+    return out
 
 
 def default_block(
@@ -299,6 +334,9 @@ def batched_mmd2(
         raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
     coefficients(2, 2, estimator)  # raises on an unknown one
     block = check_block(block, x)
+    if x.dtype == torch.float32 and not fits_float32(kernel) and not on_mps(x):
+        value = batched_mmd2(x.double(), y.double(), kernel, estimator, block)
+        return value.to(x.dtype)
     if is_transformed(x) or is_transformed(y):
         pool = torch.cat([x, y], 1).detach()
         median = batch_median(pool) if needs_median(kernel) else None
@@ -318,8 +356,8 @@ def mmd2(
 
     Raises TypeError or ValueError on points it cannot take.
     """
-    x, y = check_samples(x, y)
-    return batched_mmd2(x[None], y[None], kernel, estimator, block)[0]
+    a, b = check_samples(x, y)
+    return narrowed(batched_mmd2(a[None], b[None], kernel, estimator, block)[0], x)
 
 # %% ../../nbs/04c_mmd.estimators.ipynb #a705b4ca
 def mmd2_marginals(
@@ -330,8 +368,9 @@ def mmd2_marginals(
     block: int | None = None,  # rows computed at a time; None chooses
 ) -> torch.Tensor:  # [d], differentiable in x and y
     "Squared MMD of each dimension of x to the same dimension of y. Raises as `mmd2` does."
-    x, y = check_samples(x, y)
+    wide_x, wide_y = check_samples(x, y)
     pairs = min(len(x) + len(y), EXACT) ** 2 / 2
     chunk = max(1, int(2**23 / pairs))
-    columns = zip(x.T.unsqueeze(2).split(chunk), y.T.unsqueeze(2).split(chunk))
-    return torch.cat([batched_mmd2(a, b, kernel, estimator, block) for a, b in columns])
+    columns = zip(wide_x.T.unsqueeze(2).split(chunk), wide_y.T.unsqueeze(2).split(chunk))
+    values = [batched_mmd2(a, b, kernel, estimator, block) for a, b in columns]
+    return narrowed(torch.cat(values), x)

@@ -38,10 +38,10 @@ def torque(
     slopes = []
     for _ in range(repeats):
         z, prior = ((2 * torch.rand(n, dim, generator=g, device="cpu") - 1) * half for _ in "zp")
-        angle = torch.tensor(math.radians(degrees), requires_grad=True)
+        angle = torch.tensor(math.radians(degrees), requires_grad=True, device="cpu")
         (slope,) = torch.autograd.grad(mmd2(_turned(z, angle), prior, kernel), angle)
         slopes.append(float(slope))
-    slopes = torch.tensor(slopes, dtype=torch.float64)
+    slopes = torch.tensor(slopes, dtype=torch.float64, device="cpu")
     return float(slopes.mean()), float(slopes.std())
 
 

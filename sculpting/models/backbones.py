@@ -13,6 +13,11 @@ from torch import nn
 from ..checks import refusal, whole_number
 
 # %% ../../nbs/07b_models.backbones.ipynb #ff04c015
+MOST_WIDTH = 4096  # channels of the first layer, and an eighth of a table's hidden units
+MOST_LATENTS = 2**14  # dimensions of a code
+MOST_LAYERS = 64
+
+
 def _sizes(side: int, layers: int) -> list[int]:
     """Image sides before each layer and after the last halving.
 
@@ -50,7 +55,7 @@ def _plan(shape: tuple, width: int, layers: int | None) -> tuple[list[tuple[int,
     if layers is None:
         layers = min(depth(max(h, w)), min(h, w).bit_length())
     else:
-        layers = whole_number("layers", layers, 2)
+        layers = whole_number("layers", layers, 2, MOST_LAYERS)
     sides = list(zip(_sizes(h, layers), _sizes(w, layers)))
     return sides, [width * 2 ** min(i, 3) for i in range(layers - 1)]
 
@@ -122,7 +127,7 @@ def _table_plan(shape: tuple, width: int, layers: int | None) -> tuple[int, list
     "Check a table's shape; returns the number of columns and the hidden sizes."
     if len(shape) != 1:
         raise refusal("shape", "a table [p]", tuple(shape))
-    layers = 3 if layers is None else whole_number("layers", layers)
+    layers = 3 if layers is None else whole_number("layers", layers, 1, MOST_LAYERS)
     return shape[0], [8 * width] * (layers - 1)
 
 # %% ../../nbs/07b_models.backbones.ipynb #6037536c

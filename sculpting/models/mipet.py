@@ -50,7 +50,7 @@ class PartialEquivariant(nn.Module):
         initial: str = "xavier",  # or "zero", where a unit is the identity
     ) -> None:
         super().__init__()
-        units, factors = whole_number("units", units), whole_number("factors", factors)
+        units, factors = whole_number("units", units, most=1024), whole_number("factors", factors)
         self.symmetric, self.invertible = (
             flag("symmetric", symmetric),
             flag("invertible", invertible),

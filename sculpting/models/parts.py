@@ -16,7 +16,13 @@ import torch
 from torch import nn
 
 from ..checks import refusal, whole_number
-from .backbones import make_decoder, make_encoder, split_head
+from sculpting.models.backbones import (
+    MOST_LATENTS,
+    MOST_WIDTH,
+    make_decoder,
+    make_encoder,
+    split_head,
+)
 from ..precision import full_precision
 from ..ranks import noise_like
 from ..seeds import stream
@@ -167,7 +173,8 @@ class Parts(nn.Module):
         decoder: nn.Module | Callable[[], nn.Module] | None = None,  # likewise
     ) -> None:
         super().__init__()
-        latent_dim, width = whole_number("latent_dim", latent_dim), whole_number("width", width)
+        latent_dim = whole_number("latent_dim", latent_dim, most=MOST_LATENTS)
+        width = whole_number("width", width, most=MOST_WIDTH)
         self.shape, self.latent_dim, self.width = tuple(shape), latent_dim, width
         given = {"encoder": encoder, "decoder": decoder}
         self._custom = tuple(name for name, part in given.items() if part is not None)

@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from torchvision.utils import make_grid
 from ..arrays import ArrayLike
-from ..checks import refusal
+from ..checks import refusal, some_file
 from ..priors import EmpiricalLaw, density, ks_distance, parse_prior
 from ..priors.text import PriorLike
 from ..moved import moved
@@ -205,7 +205,8 @@ def curves(
     axes: Axes | Sequence[Axes] | np.ndarray | None = None,  # one axis per column
 ) -> Axes | Sequence[Axes] | np.ndarray:
     "Every term over the epochs. Returns the axes."
-    history = pd.read_csv(history) if isinstance(history, (str, Path)) else history
+    if isinstance(history, (str, Path)):
+        history = pd.read_csv(some_file("history", history, "a log of a training"))
     if "epoch" in history:
         history = history.set_index("epoch")
     if not history.size:

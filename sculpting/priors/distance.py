@@ -8,9 +8,9 @@ __all__ = ['distribution', 'density', 'ks_distance']
 # %% ../../nbs/05c_priors.distance.ipynb #272c27b8
 import numpy as np
 import torch
-from numpy.typing import ArrayLike
 from scipy import stats
 from torch import distributions as td
+from ..arrays import ArrayLike, as_array, as_codes
 from ..checks import refusal
 from .distributions import EmpiricalLaw, Prior
 from .text import PriorLike, parse_prior
@@ -24,7 +24,7 @@ def distribution(
 
     Raises NotImplementedError if torch has none.
     """
-    x = torch.as_tensor(x, dtype=torch.float64)
+    x = torch.from_numpy(as_array(x, "x").astype("f8"))
     inside = _inside(law, x)
     out = (x > _somewhere(law)).double()
     out[inside] = law.cdf(x[inside]).double()
@@ -36,7 +36,7 @@ def density(
     x: ArrayLike,  # points, array
 ) -> np.ndarray:  # p(x), same shape
     "The density at any point, 0 outside the support."
-    x = torch.as_tensor(x, dtype=torch.float64)
+    x = torch.from_numpy(as_array(x, "x").astype("f8"))
     inside = _inside(law, x)
     out = torch.zeros_like(x)
     out[inside] = law.log_prob(x[inside]).exp().double()
@@ -65,19 +65,11 @@ def ks_distance(
 
     Raises ValueError on a wrong shape or dimension.
     """
-    z = np.asarray(
-        z.detach().cpu().double() if isinstance(z, torch.Tensor) else z, dtype=np.float64
-    )
-    if z.ndim != 2 or not len(z):
-        raise refusal("z", "codes [n, d]", z)
+    z = as_codes(z, "z", min_rows=1)
     if not isinstance(prior, Prior):
         prior = parse_prior(prior, dim=z.shape[1])
     if z.shape[1] != prior.dim:
         raise refusal("z", f"{prior.dim} dimensions, as the prior has", z)
-    if not np.isfinite(z).all():
-        raise refusal(
-            "z", "finite codes", got=f"{np.count_nonzero(~np.isfinite(z))} of {z.size} that are not"
-        )
 
     def drawn() -> np.ndarray:
         g = torch.Generator().manual_seed(0)

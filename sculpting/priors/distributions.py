@@ -9,14 +9,17 @@ __all__ = ['SupportsSample', 'has_sample', 'Like', 'Prior', 'Law', 'Normal', 'Un
 # %% ../../nbs/05a_priors.distributions.ipynb #a109fc0b
 import hashlib
 import inspect
+import math
 from numbers import Real
 from pathlib import Path
-from typing import Protocol, TypedDict, TypeGuard
+from typing import Any, Protocol, TypedDict, TypeGuard
 
 import numpy as np
 import torch
 from torch import distributions as td
-from ..checks import refusal, some_path, whole_number
+from ..arrays import ArrayLike, as_array
+from ..checks import refusal, some_file, whole_number
+from ..files import DAMAGES
 
 # %% ../../nbs/05a_priors.distributions.ipynb #2b4a507a
 class SupportsSample(Protocol):
@@ -48,7 +51,7 @@ class Prior:
 
     def sample(
         self,
-        n: int,  # rows to draw
+        n: int,  # rows to draw, at most MOST_DRAWN numbers
         generator: torch.Generator | None = None,  # random generator; torch's global one if None
         device: str | torch.device | None = None,  # of the result; the generator's if None
         dtype: torch.dtype | None = None,  # torch's default if None
@@ -58,6 +61,10 @@ class Prior:
         Drawn on the generator's device, then moved. Raises ValueError unless n ≥ 1.
         """
         n = whole_number("n", n)
+        if n * self.dim > MOST_DRAWN:
+            raise refusal(
+                "n", f"at most {MOST_DRAWN:,} numbers in a draw", got=f"{n:,} × {self.dim:,}"
+            )
         home = generator.device if generator is not None else torch.device(device or "cpu")
         z = self._draw(
             n, Like(generator=generator, device=home, dtype=dtype or torch.get_default_dtype())
@@ -93,10 +100,18 @@ class Prior:
 
 # %% ../../nbs/05a_priors.distributions.ipynb #f5a69127
 _LARGEST = 1e30  # beyond it, float32 draws overflow
+MOST_DIM = 2**20  # coordinates of a prior
+MOST_NUMBERS = 2**26  # in saved rows: 256 MiB of float32
+MOST_DRAWN = 2**28  # numbers in a draw: 1 GiB of float32
 
 
 def _is_real(x: object) -> TypeGuard[float]:  # fractions too, but not True
     return isinstance(x, Real) and not isinstance(x, bool)
+
+
+def _on_cpu(x: float | list, dtype: torch.dtype = torch.float32) -> torch.Tensor:
+    "A tensor on the CPU, whatever torch's default dtype and device are."
+    return torch.tensor(x, dtype=dtype, device="cpu")
 
 
 def _number(x: object, name: str, positive: bool = False) -> float:
@@ -118,7 +133,21 @@ class Law(Prior):
     ) -> None:
         if not isinstance(law, td.Distribution) or law.batch_shape or law.event_shape:
             raise refusal("law", "a scalar law of torch.distributions", law)
-        self.law, self.dim = law, whole_number("dim", dim)
+        self.law, self.dim = law, whole_number("dim", dim, most=MOST_DIM)
+        self._check_range()
+
+    def _check_range(self) -> None:
+        "ValueError where one draw in 10¹² or more overflows float32."
+        try:
+            ends = self.law.icdf(
+                torch.tensor([1e-12, 1 - 1e-12], dtype=torch.float64, device="cpu")
+            )
+        except NotImplementedError:
+            chance, cpu = torch.Generator().manual_seed(0), torch.device("cpu")
+            like = Like(generator=chance, device=cpu, dtype=torch.float32)
+            ends = self._sampled(256, 1, like)
+        if not bool(torch.isfinite(ends.float()).all()):
+            raise refusal("law", "one whose draws float32 can hold", self)
 
     def _draw(self, n: int, like: Like) -> torch.Tensor:
         try:
@@ -130,11 +159,14 @@ class Law(Prior):
             eps = torch.finfo(u.dtype).eps
             return self.law.icdf(u.clamp(eps / 4, 1 - eps)).to(like["dtype"])
         except NotImplementedError:
-            pass
+            return self._sampled(n, self.dim, like)
+
+    def _sampled(self, n: int, dim: int, like: Like) -> torch.Tensor:
+        "Draws of a law without quantiles, by its own sampler."
         seed = torch.randint(2**62, (), generator=like["generator"], device=like["device"])
         with torch.random.fork_rng(devices=[]):
             torch.default_generator.manual_seed(int(seed))  # only the CPU's generator
-            return self.law.sample((n, self.dim)).to(like["device"], like["dtype"])
+            return self.law.sample((n, dim)).to(like["device"], like["dtype"])
 
     def marginal(self, k: int) -> td.Distribution:
         return self.law
@@ -164,8 +196,8 @@ class Normal(Law):
         dim: int = 1,  # number of coordinates
     ) -> None:
         self.loc, self.scale = _number(loc, "loc"), _number(scale, "scale", positive=True)
-        self.dim = whole_number("dim", dim)
-        self.law = td.Normal(self.loc, self.scale)
+        self.dim = whole_number("dim", dim, most=MOST_DIM)
+        self.law = td.Normal(_on_cpu(self.loc), _on_cpu(self.scale))
 
     def _draw(self, n: int, like: Like) -> torch.Tensor:
         return self.loc + self.scale * torch.randn(n, self.dim, **like)
@@ -186,10 +218,10 @@ class Uniform(Law):
         dim: int = 1,  # number of coordinates
     ) -> None:
         self.low, self.high = _number(low, "low"), _number(high, "high")
-        self.dim = whole_number("dim", dim)
+        self.dim = whole_number("dim", dim, most=MOST_DIM)
         if self.low >= self.high:
             raise refusal("low", f"a number below high, {self.high!r}", self.low)
-        self.law = td.Uniform(self.low, self.high, validate_args=False)
+        self.law = td.Uniform(_on_cpu(self.low), _on_cpu(self.high), validate_args=False)
 
     def _draw(self, n: int, like: Like) -> torch.Tensor:
         return self.low + (self.high - self.low) * torch.rand(n, self.dim, **like)
@@ -217,8 +249,8 @@ class Mixture(Prior):
         self.joint = points.ndim == 2
         if points.ndim not in (1, 2) or not points.size:
             raise refusal("locs", "M numbers or M points of equal length", locs)
-        self.locs = torch.tensor(
-            [[_number(x, "locs") for x in np.atleast_1d(p)] for p in points], dtype=torch.float64
+        self.locs = _on_cpu(
+            [[_number(x, "locs") for x in np.atleast_1d(p)] for p in points], torch.float64
         )
         n_modes = len(self.locs)
         scales = list(scale) if isinstance(scale, (list, tuple, np.ndarray)) else [scale] * n_modes
@@ -226,15 +258,13 @@ class Mixture(Prior):
         for name, values in (("scale", scales), ("weights", weights)):
             if len(values) != n_modes:
                 raise refusal(name, f"{n_modes} numbers, one per mode", values)
-        self.scales = torch.tensor(
-            [_number(s, "scale", positive=True) for s in scales], dtype=torch.float64
-        )
-        self.weights = torch.tensor(
-            [_number(w, "weights", positive=True) for w in weights], dtype=torch.float64
+        self.scales = _on_cpu([_number(s, "scale", positive=True) for s in scales], torch.float64)
+        self.weights = _on_cpu(
+            [_number(w, "weights", positive=True) for w in weights], torch.float64
         )
         if dim is None:
             dim = self.locs.shape[1] if self.joint else 1
-        self.dim = whole_number("dim", dim)
+        self.dim = whole_number("dim", dim, most=MOST_DIM)
         if self.joint and self.dim != self.locs.shape[1]:
             raise refusal("dim", f"{self.locs.shape[1]}, as the points in locs have, or None", dim)
         self._place: tuple[torch.device, list[torch.Tensor]] | None = None
@@ -281,9 +311,8 @@ class MultivariateNormal(Prior):
         mean: list,  # d numbers
         covariance: list,  # d×d, symmetric positive definite
     ) -> None:
-        self.mean, self.covariance = (
-            torch.as_tensor(a, dtype=torch.float64) for a in (mean, covariance)
-        )
+        self.mean = torch.from_numpy(as_array(mean, "mean").astype("f8"))
+        self.covariance = torch.from_numpy(as_array(covariance, "covariance").astype("f8"))
         if self.mean.ndim != 1 or self.covariance.shape != (len(self.mean),) * 2:
             raise refusal(
                 "covariance",
@@ -293,12 +322,14 @@ class MultivariateNormal(Prior):
         factor, info = torch.linalg.cholesky_ex(self.covariance)
         if (
             info
-            or not torch.isfinite(self.mean).all()
-            or not torch.isfinite(self.covariance).all()
+            or self.mean.abs().max() >= _LARGEST
+            or self.covariance.abs().max() >= _LARGEST**2
             or not torch.allclose(self.covariance, self.covariance.T)
         ):
             raise refusal(
-                "mean and covariance", "finite ones, symmetric positive definite", covariance
+                "mean and covariance",
+                f"symmetric positive definite, standard deviations below {_LARGEST:g}",
+                covariance,
             )
         self.dim, self.factor = len(self.mean), factor
 
@@ -339,29 +370,12 @@ class Empirical(Prior):
         sha256: str | None = None,  # checksum that the rows must have
     ) -> None:
         self.source = (str(rows), key) if isinstance(rows, (str, Path)) else None
-        if self.source:
-            rows = _read_rows(*self.source)
-        rows = (
-            torch.as_tensor(np.ascontiguousarray(rows) if isinstance(rows, np.ndarray) else rows)
-            .detach()
-            .cpu()
-        )
-        if (
-            rows.is_complex()
-            or rows.ndim != 2
-            or not rows.numel()
-            or not torch.isfinite(rows := rows.float()).all()
-        ):
-            raise refusal(
-                "rows",
-                "finite real rows [n, d]",
-                rows,
-                hint="some are not finite" * (rows.ndim == 2 and rows.numel() > 0),
-            )
-        self.rows, self.dim = rows.contiguous(), rows.shape[1]
-        self.sha256 = hashlib.sha256(
-            f"{list(rows.shape)}".encode() + self.rows.numpy().tobytes()
-        ).hexdigest()
+        given: Any = _read_rows(*self.source) if self.source else rows
+        self.rows = _as_rows(given)
+        self.dim = self.rows.shape[1]
+        found = hashlib.sha256(f"{list(self.rows.shape)}".encode())
+        found.update(self.rows.numpy().data.cast("B"))
+        self.sha256 = found.hexdigest()
         if sha256 is not None and sha256 != self.sha256:
             raise refusal(self.source or "rows", f"rows with SHA-256 {sha256}", got=self.sha256)
         self._there = {}  # the rows on each device that was used
@@ -385,16 +399,47 @@ class Empirical(Prior):
 
 # %% ../../nbs/05a_priors.distributions.ipynb #35d9a050
 def _read_rows(path: str, key: str) -> np.ndarray:
-    "The array in a `.npy` or `.npz` file. Pickles are never loaded."
-    file = some_path("rows", path, none=False)
-    if not file.is_file():
-        raise refusal("rows", "a file of latents", path)
+    "The array in a `.npy` or `.npz` file. Pickles are never loaded, nor more than MOST_NUMBERS."
+    file = some_file("rows", path, "a file of latents")
     try:
-        saved = np.load(file, allow_pickle=False)
+        saved: Any = np.load(file, allow_pickle=False, mmap_mode="r")
         if isinstance(saved, np.ndarray):
+            _check_size(saved.shape)
             return saved
-        if key in saved.files:
-            return saved[key]
-    except Exception as e:
+        with saved:
+            if key in saved.files:
+                with saved.zip.open(f"{key}.npy") as f:
+                    _check_size(_shape_in(f))
+                return saved[key]
+    except DAMAGES as e:
         raise refusal(path, "a readable .npy or .npz file of numbers", got=str(e)) from e
     raise refusal(path, f"an array {key!r} in it", saved.files)
+
+
+def _shape_in(f: Any) -> tuple:  # of a .npy file, open
+    version = np.lib.format.read_magic(f)
+    read = {1: np.lib.format.read_array_header_1_0}.get(
+        version[0], np.lib.format.read_array_header_2_0
+    )
+    return read(f)[0]
+
+
+def _check_size(shape: tuple) -> None:
+    "ValueError on more numbers than saved rows may have."
+    if math.prod(shape) > MOST_NUMBERS:
+        raise refusal("rows", f"at most {MOST_NUMBERS:,} numbers", got=f"shape {list(shape)}")
+
+
+def _as_rows(rows: ArrayLike) -> torch.Tensor:
+    "Rows as float32 [n, d] on the CPU. ValueError or TypeError on anything else, before a copy."
+    shape = getattr(rows, "shape", None)
+    if isinstance(shape, tuple):
+        _check_size(shape)
+    a = as_array(rows, "rows")
+    if a.ndim != 2:
+        raise refusal("rows", "finite real rows [n, d]", a)
+    with np.errstate(over="ignore"):  # refused below
+        a = np.require(a, np.float32, ["C", "W"])
+    if not np.isfinite(a).all():
+        raise refusal("rows", "finite real rows [n, d]", a, hint="some overflow float32")
+    return torch.from_numpy(a)

@@ -11,12 +11,15 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Sequence
+from numbers import Number
 from typing import NoReturn
 import torch
 from torch import distributions as td
 from ..checks import refusal, whole_number
+from ..precision import float32_default
 from ..registry import Registry, is_path, read, written
 from sculpting.priors.distributions import (
+    MOST_DIM,
     Empirical,
     EmpiricalLaw,
     Law,
@@ -42,10 +45,11 @@ class Independent(Prior):
         self,
         laws: Sequence[PriorLike],  # priors, or anything `parse_prior` reads
     ) -> None:
+        if not isinstance(laws, (list, tuple)) or not laws:
+            raise refusal("laws", "a list of one or more", laws)
+        _check_extent(laws)
         self.laws = [parse_prior(law) for law in laws]
-        if not self.laws:
-            raise refusal("laws", "at least one", laws)
-        self.dim = sum(law.dim for law in self.laws)
+        self.dim = whole_number("dim", sum(law.dim for law in self.laws), most=MOST_DIM)
 
     @property
     def independent(self) -> bool:
@@ -75,13 +79,56 @@ def parse_prior(
     Raises ValueError, which marks the word that it does not understand, or says that the dimension
     does not fit.
     """
-    dim = whole_number("dim", dim, none=True)
-    prior = _read(spec, dim)
+    dim = whole_number("dim", dim, most=MOST_DIM, none=True)
+    _check_extent(spec)
+    with float32_default():
+        prior = _read(spec, dim)
     if dim is not None and prior.dim != dim:
         raise refusal("prior", f"one of dimension {dim}", got=f"{prior!r} of dimension {prior.dim}")
     return prior
 
 # %% ../../nbs/05b_priors.text.ipynb #74d29272
+MOST_TEXT = 2**20  # characters
+MOST_LEVELS = 40  # lists, dicts and brackets within each other
+MOST_LAWS = 10_000  # in one prior
+
+
+def _check_extent(spec: object) -> None:
+    "ValueError on a spec that is too long or too deep to be read; before anything is built."
+    levels, laws, within = 0, 0, [spec]
+    while within and levels <= MOST_LEVELS and laws <= MOST_LAWS:
+        inner: list[object] = []
+        for part in within:
+            if isinstance(part, dict):
+                inner += part.values()
+            elif isinstance(part, (list, tuple)):
+                inner += part
+            else:
+                laws += not isinstance(part, Number)
+        within, levels = inner, levels + 1
+        if len(within) > 4 * MOST_TEXT:
+            raise refusal("prior", f"at most {4 * MOST_TEXT:,} numbers", got="more")
+    deep = bool(within) and levels > MOST_LEVELS
+    if isinstance(spec, str):
+        levels, laws = _extent_of(spec)
+        deep = levels > MOST_LEVELS
+    if deep:
+        raise refusal("prior", f"at most {MOST_LEVELS} levels of brackets", got="more")
+    if laws > MOST_LAWS:
+        raise refusal("prior", f"at most {MOST_LAWS:,} laws", got="more")
+
+
+def _extent_of(text: str) -> tuple[int, int]:  # levels of brackets, words
+    if len(text) > MOST_TEXT:
+        raise refusal("prior", f"at most {MOST_TEXT:,} characters", got=f"{len(text):,}")
+    depth = deepest = 0
+    for bracket in re.finditer(r"[\[\](){}]", text):
+        depth += 1 if bracket[0] in "[({" else -1
+        deepest = max(deepest, depth)
+    words = sum(1 for _ in re.finditer(r"(?<![\w.])[A-Za-z_]\w*", text))
+    return deepest, words // 4  # a law may name its arguments
+
+
 def _read(spec: object, dim: int | None) -> Prior:
     if isinstance(spec, Prior):
         return spec
@@ -110,7 +157,7 @@ def _read_text(text: str, dim: int | None) -> Prior:
     if text.startswith(("{", "[")):
         try:
             return _read(json.loads(text), dim)
-        except json.JSONDecodeError:
+        except (json.JSONDecodeError, RecursionError):
             pass  # not JSON: read it as Python
     start = text.partition("(")[0].strip()
     if is_path(start):  # a module path: with a point instead of the colon
@@ -120,7 +167,10 @@ def _read_text(text: str, dim: int | None) -> Prior:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as e:
         error = refusal("prior", "a law such as normal(0, 1)", text, hint=getattr(e, "msg", str(e)))
         raise _pointing(error, text, max((getattr(e, "offset", 1) or 1) - 1, 0), 1) from None
-    value = _value(tree, text, dim)
+    try:
+        value = _value(tree, text, dim)
+    except RecursionError:  # many signs or points in a row
+        raise refusal("prior", "a law such as normal(0, 1)", text, hint="too deep") from None
     if isinstance(value, (Prior, list, dict)):
         return _read(value, dim)
     raise _pointing(refusal("prior", "a law such as normal(0, 1)", text), text, 0, len(text))
@@ -128,7 +178,8 @@ def _read_text(text: str, dim: int | None) -> Prior:
 
 def _pointing(error: Exception, text: str, start: int, length: int) -> ValueError:
     "The error followed by the text, with the words in question underlined."
-    under = f"\n  {text}\n  {' ' * start}{'^' * max(length, 1)}" if "\n" not in text else ""
+    short = len(text) <= 500 and "\n" not in text
+    under = f"\n  {text}\n  {' ' * start}{'^' * max(length, 1)}" if short else ""
     return ValueError(f"{error}{under}")
 
 
@@ -258,6 +309,10 @@ def _taken_by(cls: type) -> inspect.Signature:
     return signature.replace(parameters=named, return_annotation=bare)
 
 
+# what torch.distributions raises on arguments it cannot take
+_OF_TORCH = ValueError, TypeError, RuntimeError, AttributeError, ArithmeticError, LookupError
+
+
 def _build(name: str, args: list, kwargs: dict, dim: int | None) -> Prior:
     """The law `name` with these arguments.
 
@@ -287,7 +342,7 @@ def _build(name: str, args: list, kwargs: dict, dim: int | None) -> Prior:
             # some classes of torch.distributions cannot be used as a prior
             _ = law.marginal(0).variance, repr(law)
             return law
-        except Exception as e:
+        except _OF_TORCH as e:
             raise refusal(
                 name,
                 "what torch.distributions takes",
@@ -318,7 +373,7 @@ class Registered(Prior):
         copies: int = 1,  # drawn independently
     ) -> None:
         self.text, self.law, self.copies = text, law, copies
-        self.dim = copies * law.dim
+        self.dim = whole_number("dim", copies * law.dim, most=MOST_DIM)
         self.independent = law.independent or law.dim == 1
         self.foreign = getattr(law, "foreign", False)
 

@@ -11,14 +11,17 @@ import hashlib
 import json
 import os
 import re
+import warnings
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 import numpy as np
 from .. import data as datasets, models
 from ..checks import number, one_of, refusal, whole_number
 from ..files import canonical_path, place
+from ..models.backbones import MOST_LATENTS, MOST_WIDTH
 from ..priors import Empirical, parse_prior
 from ..priors.text import canonical
 from ..precision import PRECISIONS
@@ -51,6 +54,25 @@ def _places(data: str, settings: dict[str, Any], change: Callable[[str], str]) -
         k: change(os.fspath(v)) if k in known and isinstance(v, (str, os.PathLike)) else v
         for k, v in settings.items()
     }
+
+
+_TRIED_DIM = 512  # most dimensions of a code for which a method is built as a trial
+
+
+@lru_cache(maxsize=1024)
+def _build_error(
+    method: str, shape: tuple[int, ...], latent_dim: int, told: str
+) -> ValueError | TypeError | None:
+    "What is wrong with these settings of a method, for this shape; None: nothing."
+    settings, own = json.loads(told)
+    size = {"dataset_size": 1000} if "dataset_size" in models.parameters(method) else {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            models.make(method, shape, latent_dim, **{**size, **own, **settings})
+        except (ValueError, TypeError) as error:
+            return error.with_traceback(None)
+    return None
 
 
 @dataclass(frozen=True)
@@ -124,6 +146,33 @@ class Run:
             hint = "" if stochastic else f"the code of {self.method!r} is deterministic"
             raise refusal("representation", expected, self.representation, hint=hint)
         check_scale(self)
+        asked = {"n": self.data_size, "image_size": self.image_size}
+        asked = {k: v for k, v in asked.items() if v is not None} | self.data_settings
+        datasets.check_settings(self.data, asked)
+        self._check_buildable(known)
+
+    def _check_buildable(self, known: Container[str]) -> None:
+        """ValueError on settings with which the method cannot be built for any data of this kind.
+
+        A method of the package is built at the smallest width for a shape such as the data have;
+        for data whose shape only their files know, an image and a table are tried.
+        """
+        of_code = self.method_settings.get("layer", "code") == "code"
+        if is_path(self.method) or not of_code or self.latent_dim > _TRIED_DIM:
+            return
+        own = {k: getattr(self, k) for k in ("prior", "weight", "marginal")}
+        own = {k: v for k, v in own.items() if v is not None}
+        if "width" in models.parameters(self.method):
+            own["width"] = 1
+        told = json.dumps([self.method_settings, own], sort_keys=True)
+        shape = datasets.shape_by_name(self.data, self.image_size)
+        error = None
+        for tried in [shape] if shape else [(15,), (3, 256, 256)]:
+            error = _build_error(self.method, tried, self.latent_dim, told)
+            if error is None:
+                return
+        assert error is not None
+        raise error
 
     def _set(self, **values: Any) -> None:
         for name, value in values.items():
@@ -143,13 +192,18 @@ class Run:
         if {"n", "image_size"} & set(self.data_settings):
             hint = "data_size and image_size are settings of the run"
             raise refusal("data_settings", "no n or image_size", self.data_settings, hint=hint)
-        least = dict(latent_dim=1, width=1, epochs=1, batch_size=2)
+        spans = dict(
+            latent_dim=(1, MOST_LATENTS),
+            width=(1, MOST_WIDTH),
+            epochs=(1, 10**9),
+            batch_size=(2, 2**30),
+        )
         data = datasets.canonical(self.data, "data")
         return dict(
-            {name: whole_number(name, getattr(self, name), few) for name, few in least.items()},
+            {name: whole_number(name, getattr(self, name), *span) for name, span in spans.items()},
             data=data,
-            data_size=whole_number("data_size", self.data_size, none=True),
-            image_size=whole_number("image_size", self.image_size, none=True),
+            data_size=whole_number("data_size", self.data_size, most=2**40, none=True),
+            image_size=whole_number("image_size", self.image_size, most=4096, none=True),
             data_settings=_as_json(
                 "data_settings", _places(data, self.data_settings, canonical_path)
             ),
@@ -157,7 +211,7 @@ class Run:
             method_settings=_as_json("method_settings", self.method_settings),
             weight=number("weight", self.weight, least=0, none=True),
             marginal=number("marginal", self.marginal, least=0, none=True),
-            lr=number("lr", self.lr, above=0),
+            lr=number("lr", self.lr, above=0, most=1e6),
             precision=one_of("precision", self.precision, PRECISIONS),
             schedule=one_of("schedule", self.schedule, (None, "linear", "cosine", "tail")),
             clip=number("clip", self.clip, above=0, none=True),
