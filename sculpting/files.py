@@ -24,6 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tokenize import TokenError
 from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
