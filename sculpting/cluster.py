@@ -170,10 +170,11 @@ class _Watch:
             self.cluster.scale(len(self.cluster.worker_spec))
 
     def _unmanned(self) -> None:
-        queued = self.cluster is not None and not _on_this_machine(self.cluster)
-        if queued and (not self.most or self.cluster.requested):  # jobs may wait in a queue
+        cluster = self.cluster
+        elsewhere = cluster is not None and not _on_this_machine(cluster)
+        if elsewhere and (not self.most or cluster.requested):  # jobs may wait in a queue
             if not self.warned:
-                warnings.warn(f"no worker of {self.cluster} is there: waiting for its jobs")
+                warnings.warn(f"no worker of {cluster} is there: waiting for its jobs")
             self.warned = True
             return
         got = f"none, after {self.most} were there" if self.most else "none"
