@@ -1,4 +1,7 @@
-"""README.md from nbs/index.ipynb: `#| hide` hides a cell, `#| echo: false` all but its output."""
+"""README.md from nbs/index.ipynb, up to its raw cell "README.md ends here".
+
+`#| hide` hides a cell, `#| echo: false` all but its output.
+"""
 
 import re
 from pathlib import Path
@@ -31,7 +34,8 @@ def shown(cell):
 root = Path(__file__).parent.parent
 notebook = nbformat.read(root / "nbs" / "index.ipynb", as_version=4)
 notebook.metadata["language_info"] = {"name": "python"}
-notebook.cells = [c for c in map(shown, notebook.cells) if c is not None]
+end = next(i for i, c in enumerate(notebook.cells) if "README.md ends here" in c.source)
+notebook.cells = [c for c in map(shown, notebook.cells[:end]) if c is not None]
 text, _ = MarkdownExporter().from_notebook_node(notebook)
 note = "<!-- Made from nbs/index.ipynb by .ci/readme.py: edit the notebook. -->"
 (root / "README.md").write_text(f"{note}\n\n{text.strip()}\n", encoding="utf-8")
