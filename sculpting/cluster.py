@@ -58,6 +58,8 @@ def local_cluster(
     visible = (os.environ.get("CUDA_VISIBLE_DEVICES") or ",".join(map(str, range(gpus)))).split(",")
     here = dict(host=_LOOPBACK, dashboard_address=f"{_LOOPBACK}:0", protocol="tcp://")
     if security is not None:
+        if not isinstance(security, distributed.Security):
+            raise refusal("security", "Dask's `Security` or None", security, TypeError)
         here |= dict(security=security, protocol="tls://")
 
     def worker(i: int) -> dict:
@@ -197,6 +199,7 @@ class _Tasks:
         self.waiting, self.suspects = deque(tasks), deque()
         self.futures: "dict[Future, Any]" = {}
         self.deaths: Counter = Counter()
+        self.alone: Counter = Counter()  # deaths of suspects
 
     def __bool__(self) -> bool:
         return bool(self.waiting or self.futures or self.suspects)
@@ -236,14 +239,15 @@ class _Tasks:
 
     def _again(self, task: Any, deaths: int) -> Iterator[tuple[Any, Any]]:
         "Try a task again whose worker has died, or which the scheduler has lost."
-        before = self.deaths[task]
-        self.deaths[task] += deaths
-        if self.deaths[task] < self.tries:
-            self.waiting.append(task)
-        elif before < self.tries:
+        counted = self.alone if task in self.alone else self.deaths
+        counted[task] += deaths
+        if counted[task] < self.tries:
+            (self.suspects if task in self.alone else self.waiting).append(task)
+        elif counted is self.deaths:
+            self.alone[task] = 0
             self.suspects.append(task)
         else:
-            died = f"its worker process died {self.deaths[task]} times, the last time alone"
+            died = f"its worker process died {self.alone[task]} times with no other task"
             yield task, WorkerDied(died)
 
 
