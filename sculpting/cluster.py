@@ -112,7 +112,7 @@ def cluster_client(
                 client.close(timeout=5)
 
 # %% ../nbs/02b_cluster.ipynb #345691a0
-_EVERY, _SILENCE, _UNMANNED = 2.0, 15.0, 50.0  # seconds
+_EVERY, _SILENCE, _BUSY, _UNMANNED = 2.0, 15.0, 120.0, 50.0  # seconds
 
 
 class ClusterGone(RuntimeError):
@@ -144,8 +144,10 @@ class _Watch:
         workers = self._count()
         self.looked = now = time.monotonic()
         if workers is None:
-            if self.client.status == "closed" or now - self.answered > _SILENCE:
-                expected = f"an answer within {_SILENCE:.0f} seconds"
+            # one that is connected may be busy: it imports what the tasks need
+            patience = _BUSY if self.client.status == "running" else _SILENCE
+            if self.client.status == "closed" or now - self.answered > patience:
+                expected = f"an answer within {patience:.0f} seconds"
                 raise refusal(f"the scheduler {self.address}", expected, None, ClusterGone, "none")
             return False
         self.answered, self.most = now, max(self.most, workers)
@@ -261,7 +263,8 @@ def on_cluster(
     """Do tasks on the workers of a cluster.
 
     A task that kills its worker again and again ends with `WorkerDied`. Raises `ClusterGone`
-    within half a minute if the scheduler is gone, and within a minute if all workers are.
+    within half a minute if the scheduler is gone, within a minute if all workers are, and within
+    two minutes if the scheduler is there but does not answer.
     """
     from dask import config
 

@@ -165,14 +165,19 @@ def _tried(
     return outcome, time.time() - begun
 
 
+def _record(cfg: Run, store: Path) -> dict | None:
+    "The record of a run; None if it is not finished, or damaged."
+    try:
+        return read_record(Path(store, cfg.hash), files=True)
+    except Damaged:
+        return None
+
+
 def _finished(runs: list[Run], store: Path) -> Outcomes:
     "Train nothing: the records that there are, and a warning that names the runs without one."
     missing = []
     for cfg in runs:
-        try:
-            record = read_record(Path(store, cfg.hash), files=True)
-        except Damaged:
-            record = None
+        record = _record(cfg, store)
         if record is None:
             missing.append(cfg)
         else:
@@ -277,17 +282,26 @@ def _elsewhere(
 
 
 def _survived(
-    outcomes: Outcomes, gone: list[RuntimeError], check: Callable[[], None] | None = None
+    outcomes: Outcomes,
+    runs: list[Run],
+    store: Path,
+    gone: list[RuntimeError],
+    check: Callable[[], None] | None = None,
 ) -> Outcomes:
     "The outcomes until there are no workers; then the reason is in `gone`."
+    ended = set()
     with contextlib.closing(outcomes):
         try:
             for cfg, outcome in outcomes:
                 if check:
                     check()
+                ended.add(cfg)
                 yield cfg, outcome
         except (ClusterGone, WorkerDied) as e:
             gone.append(e)
+    for cfg in runs if gone else []:  # finished, but nobody was there to say so
+        if cfg not in ended and (record := _record(cfg, store)) is not None:
+            yield cfg, record
 
 
 def sweep(
@@ -324,10 +338,10 @@ def sweep(
         elif engine is None:
             check = stack.enter_context(main_guard("sweep"))
             outcomes = overlapped(asked, store, device, progress, clock, scorers, data)
-            outcomes = _survived(outcomes, gone, check)
+            outcomes = _survived(outcomes, asked, store, gone, check)
         else:
             outcomes = stack.enter_context(_elsewhere(asked, store, device, retries, engine, clock))
-            outcomes = _survived(outcomes, gone)
+            outcomes = _survived(outcomes, asked, store, gone)
         stack.enter_context(contextlib.closing(outcomes))
         for cfg, outcome in tqdm(
             outcomes, desc="runs", unit="run", total=len(runs), disable=not progress
