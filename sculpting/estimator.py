@@ -64,7 +64,7 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
         channels: str | None = None,  # of images: "first" or "last"; None: told by the shape
         device: str = "auto",  # "auto", "cpu", "cuda" or "mps"
         random_state: Any = None,  # an integer to have the same result again
-        verbose: int = 0,  # 1: a progress bar with the terms of the loss
+        verbose: int = 0,  # 1: a progress bar with prior, seed and the terms of the loss
     ) -> None:
         self.n_components = n_components
         self.prior = prior

@@ -8,6 +8,7 @@ __all__ = ['Forgotten', 'describe', 'Model', 'save_model', 'read_description', '
 # %% ../nbs/09f_model_file.ipynb #3f2a205e
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,8 @@ from .codes import latents
 from .data.dataset import Dataset
 from .files import write_atomically
 from .precision import evaluation
-from .priors import Empirical, Prior, Sampled, parse_prior
+from .priors import Empirical, Prior, Sampled, parse_prior, text as prior_text
+from .registry import written
 
 if TYPE_CHECKING:
     from sculpting.models import Autoencoder
@@ -64,10 +66,13 @@ def _prior_text(prior: object, dim: int) -> str | None:  # None where text canno
         return None
 
 
-def _said_prior(method: "Autoencoder") -> dict[str, object]:
+def _said_prior(method: Any) -> dict[str, object]:
     "The prior of a method as the file has it: as text, or as a description."
-    regulariser: Any = method.regulariser
-    prior = regulariser.prior
+    prior = getattr(method, "prior", None)
+    if prior is None:  # of another layer; or a method of one's own keeps it elsewhere
+        prior = getattr(getattr(method, "regulariser", None), "prior", None)
+    if not isinstance(prior, Prior):
+        return {}  # as it was given
     text = _prior_text(prior, prior.dim)
     if text is not None:
         return {"prior": text}
@@ -141,7 +146,7 @@ def describe(
         shape=shape,
         latent_dim=method.latent_dim,
         settings=_plain_settings(method, settings),
-        custom_parts=list(method.custom_parts),
+        custom_parts=list(method.given_parts),
         data={} if data is None else _about_data(data),
         about=about or {},
     )
@@ -355,13 +360,19 @@ def read_description(
     return said
 
 
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:[.:#]\w+)+")  # package.module:function, in either spelling
+
+
 def _check_known(said: dict) -> None:
     "ValueError where a module would have to be imported: a file does not decide what runs."
     prior = said["settings"].get("prior")
-    named = said["method"] not in models.names() and ":" in said["method"]
-    if named or isinstance(prior, str) and ":" in prior:
-        got = said["method"] if named else prior
-        hint = "import and register it first, or say modules=True for a file that you trust"
+    asked = [said["method"], None if isinstance(prior, dict) else prior]  # a dict is only words
+    paths = [*models._REGISTERED.paths.values(), *prior_text._REGISTERED.paths.values()]
+    here = {*paths, *map(written, paths)}
+    unknown = [name for name in _DOTTED.findall(json.dumps(asked)) if name not in here]
+    if unknown:
+        hint = "register it first, or say modules=True for a file that you trust"
+        got = ", ".join(unknown)
         raise refusal("method and prior", "names that this process knows", got=got, hint=hint)
 
 

@@ -6,11 +6,13 @@
 __all__ = ['is_path', 'written', 'read', 'at_hand', 'Registry']
 
 # %% ../nbs/00c_registry.ipynb #0d5aaf1f
+import ast
 import contextlib
 import hashlib
 import importlib
 import importlib.util
 import inspect
+import linecache
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -95,11 +97,32 @@ def _import(path: str, what: str) -> Callable:
     return found
 
 # %% ../nbs/00c_registry.ipynb #e8834a9b
+def _source(function: Callable) -> str:
+    """The source of a function or a class.
+
+    Python 3.11 cannot say that of a class of a notebook, but its functions know their cell.
+    """
+    try:
+        return inspect.getsource(function)
+    except (OSError, TypeError):
+        own = f"{getattr(function, '__qualname__', '')}."
+        codes = [f.__code__ for f in vars(function).values() if inspect.isfunction(f)]
+        places = [c for c in codes if c.co_qualname.startswith(own)] if own != "." else []
+        if not inspect.isclass(function) or not places:
+            raise
+    text = "".join(linecache.getlines(places[0].co_filename))
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ClassDef) and node.name == function.__name__:
+            if node.lineno <= places[0].co_firstlineno <= (node.end_lineno or 0):
+                return ast.get_source_segment(text, node) or ""
+    raise OSError(f"no source of {function!r}")
+
+
 def _path_here(function: Callable, what: str) -> str:
     "`__main__:function#digest` of a function of this notebook or script."
     try:
-        source = inspect.getsource(function)
-    except (OSError, TypeError) as error:
+        source = _source(function)
+    except (OSError, TypeError, SyntaxError) as error:
         raise refusal(what, "a function whose source is known", function, hint=_REMEDY) from error
     digest = hashlib.sha256(source.encode()).hexdigest()[:12]
     return f"__main__:{function.__qualname__}#{digest}"

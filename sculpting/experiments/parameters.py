@@ -99,14 +99,24 @@ def _list(text: str) -> list | None:
     return list(said) if isinstance(said, (list, tuple)) else None
 
 # %% ../../nbs/17a_experiments.parameters.ipynb #f05f04d5
+def _fetching(settings: dict | list) -> dict | list:
+    "Settings of data with `download`, which is no part of a run; of each in a list, or each case."
+    if isinstance(settings, list):
+        return [_fetching(one) for one in settings]
+    if "data" in settings:  # a case
+        return settings | {"data_settings": _fetching(settings.get("data_settings", {}))}
+    return {"download": True} | settings
+
+
 def check_parameters(
     namespace: dict,  # the notebook's `globals()`
     **kinds: Kind,  # name=kind for every one: `int`, `float`, `bool`, `list[int]`, `int | None`, …
 ) -> dict:  # name -> value
     """Check and return the notebook's parameters; converted ones also replace those in `namespace`.
 
-    Raises ValueError on an unknown name, a missing one, or a value of another type; the message
-    says what was expected.
+    A `download` that is True enters `data_settings`, or those of each of the `cases`. Raises
+    ValueError on an unknown name, a missing one, or a value of another type; the message says what
+    was expected.
     """
     plain = {
         k
@@ -127,6 +137,9 @@ def check_parameters(
             word = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
             empty = isinstance(namespace[name], list) and not namespace[name]
             raise refusal(name, f"{word}{' that is not empty' * empty}", namespace[name])
+    if "download" in kinds and namespace["download"]:
+        for name in {"data_settings", "cases"} & set(kinds):
+            namespace[name] = _fetching(namespace[name])
     namespace["_parameters_checked"] = True
     return {name: namespace[name] for name in kinds}
 

@@ -203,7 +203,7 @@ def make(
         if not isinstance(method, Autoencoder):
             raise refusal(name, "a subclass of sculpting.models.Autoencoder", method, TypeError)
         method.check_parts()
-        method.made_by(canonical(name), settings)
+        method.made_by(canonical(name), settings, nets)
         return method.reseed(seed)
 
 

@@ -9,7 +9,7 @@ __all__ = ['trial', 'Parts']
 import copy
 import warnings
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import torch
@@ -198,9 +198,15 @@ class Parts(nn.Module):
         self,
         name: str,  # of the method
         settings: dict[str, Any],  # its arguments
+        nets: Iterable[str] = (),  # some of "encoder", "decoder": those that `make` was given
     ) -> None:
         "Store the arguments of `make`, so that a saved model can be built again."
-        self._made = (name, dict(settings))
+        self._made, self._given = (name, dict(settings)), tuple(nets)
+
+    @property
+    def given_parts(self) -> tuple:  # some of "encoder", "decoder"
+        "The networks that `make` was given. A method of one's own may build others itself."
+        return getattr(self, "_given", self._custom)
 
     @property
     def made(self) -> tuple[str, dict[str, Any]] | None:  # None: not by `make`

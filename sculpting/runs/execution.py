@@ -20,7 +20,7 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 from importlib import metadata
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 import numpy as np
 import torch
 from tqdm.auto import tqdm
@@ -33,6 +33,7 @@ from ..model_file import save_model
 from ..models import Autoencoder
 from ..moved import moved
 from ..precision import check_precision, evaluation
+from .journal import open_journal, report
 from .settings import Run
 from ..scoring import Encoded, encode, score
 from sculpting.runs.store import (
@@ -48,6 +49,7 @@ from sculpting.runs.store import (
     write_record,
 )
 from ..training import TimeUp, train
+from ..training.loggers import Journal, check_logger
 
 # %% ../../nbs/16f_runs.execution.ipynb #8f73fa87
 _DISTRIBUTIONS = "torch", "numpy", "scikit-learn", "lightgbm", "lightning-fabric"
@@ -122,6 +124,7 @@ def run(
     progress: bool = True,  # show a bar while training
     deadline: float | None = None,  # when to stop training, as of `time.time()`; None: never
     load: Callable[[Run], Dataset] | None = None,  # run -> its data; None: `Run.load`
+    logger: Any = None,  # of Lightning's protocol, a list of them, or a function run -> logger
 ) -> dict:  # the record: settings, scores and provenance, flat
     """Train, score and record.
 
@@ -129,7 +132,7 @@ def run(
     ValueError where a finished run's own file holds other data now, and `TimeUp` at the deadline,
     also while another process works.
     """
-    trained = train_run(cfg, store, device, progress, deadline, load)
+    trained = train_run(cfg, store, device, progress, deadline, load, logger)
     if isinstance(trained, dict):
         return trained
     with trained:
@@ -143,8 +146,10 @@ def train_run(
     progress: bool = True,  # show a bar while training
     deadline: float | None = None,  # when to stop training, as of `time.time()`; None: never
     load: Callable[[Run], Dataset] | None = None,  # run -> its data; None: `Run.load`
+    logger: Any = None,  # of Lightning's protocol, a list of them, or a function run -> logger
 ) -> "dict | Trained":  # the record of a finished run, or what is left to score and finish
     "The first part of `run`: all but the scores. Raises as `run`."
+    check_logger("logger", logger, maker=True)
     folder = Path(store_folder(store), cfg.hash)
     try:
         record = read_record(folder, files=True)
@@ -160,7 +165,9 @@ def train_run(
                 held.enter_context(exclusive(folder, say, deadline))
                 record = finished(folder)
                 if record is None:
-                    trained = _trained(cfg, folder, device, progress, deadline, load or Run.load)
+                    journal = held.enter_context(open_journal(cfg, logger))
+                    how = device, progress, deadline, load or Run.load, journal
+                    trained = _trained(cfg, folder, *how)
                     trained.held = held.pop_all()
                     return trained
         except Busy as e:
@@ -245,13 +252,14 @@ class Trained:
     ) -> None:
         self.folder, self.record, self.files, self.clock = folder, record, files, clock
         self.encoded: Encoded = encoded  # to be scored
-        self.held = contextlib.ExitStack()  # the run's lock
+        self.held = contextlib.ExitStack()  # the run's lock, and its journal
+        self.report: Callable[[dict], object] = dict  # tells the loggers its scores
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self.held.close()
+    def __exit__(self, *error: Any) -> None:
+        self.held.__exit__(*error)
 
     def finish(
         self,
@@ -267,6 +275,7 @@ class Trained:
             left_over.unlink(missing_ok=True)  # of a process that was killed while it wrote
         record = write_record(self.folder, settings | scored | rest | ended, self.files)
         shutil.rmtree(self.folder / "checkpoints", ignore_errors=True)
+        self.report(scored)
         return record
 
 
@@ -277,6 +286,7 @@ def _trained(
     progress: bool,
     deadline: float | None,
     load: Callable[[Run], Dataset],
+    journal: Journal,
 ) -> Trained:
     "Train, encode and write every file of the run but its record."
     if deadline is not None and time.time() >= deadline:
@@ -293,7 +303,7 @@ def _trained(
     method = cfg.make(data, folder.parent)
     write_json(folder / "settings.json", dataclasses.asdict(cfg))
     resumed, clock = any((folder / "checkpoints").glob("step-*.pt")), time.monotonic()
-    _train(cfg, method, data, folder, device, progress, deadline)
+    _train(cfg, method, data, folder, device, progress, deadline, journal)
     trained = time.monotonic()
     prior = getattr(method, "prior", None)
     encoded = encode(method, data, prior, cfg.seed, cfg.representation)
@@ -307,7 +317,9 @@ def _trained(
         train_seconds=None if resumed else round(trained - clock, 1),
     )
     files = _write_files(folder, method, data, encoded.codes)
-    return Trained(folder, encoded, (settings, rest), files, trained)
+    made = Trained(folder, encoded, (settings, rest), files, trained)
+    made.report = functools.partial(report, journal, encoded.codes, prior, folder)
+    return made
 
 
 def _train(
@@ -318,6 +330,7 @@ def _train(
     device: str,
     progress: bool,
     deadline: float | None,
+    journal: Journal,
 ) -> None:
     "The training that the run describes, on from its checkpoint."
     train(
@@ -336,6 +349,7 @@ def _train(
         log=folder / "history.csv",
         progress=progress,
         deadline=deadline,
+        logger=journal,
     )
 
 

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import torch
-from tqdm.auto import tqdm
 from ..checks import number, refusal, whole_number
 from ..cluster import ClusterGone, cluster_client, local_cluster, on_cluster
 from ..processes import WorkerDied, cores, in_workers, main_guard
+from ..progress import SweepBar
 from .execution import run
+from .journal import check_maker
 from .overlap import LastData, Outcome, Outcomes, Sweep, by_data, check_reach
 from .overlap import data_of, overlapped
 from .settings import Run
@@ -41,7 +42,7 @@ def _attempt(cfg: Run, store: Path, device: str, deadline: float | None, sweep: 
     with _ONE_AT_A_TIME:
         try:
             with data_of(sweep, device) as data:
-                return run(cfg, store, device, False, deadline, data)
+                return run(cfg, store, device, False, deadline, data, sweep.logger)
         except (*_REPEATS, TimeUp) as e:
             return e
 
@@ -122,9 +123,10 @@ def _goes_on(
 
 
 class _Clock:
-    "When a sweep has to end, and what its runs need beside their training."
+    "When a sweep has to end, what its runs need beside their training, and their loggers."
 
-    def __init__(self, minutes: float | None) -> None:
+    def __init__(self, minutes: float | None, logger: Callable[[Run], Any] | None = None) -> None:
+        self.logger = logger
         self.end = None if minutes is None else time.time() + 60 * minutes
         self.reserve = 0.0 if minutes is None else 60 * minutes / 20
 
@@ -143,7 +145,7 @@ def _in_process(
     for cfg in runs:
         begun = time.time()
         try:
-            record = run(cfg, store, device, progress, clock.deadline(), load)
+            record = run(cfg, store, device, progress, clock.deadline(), load, clock.logger)
         except Exception as e:
             yield cfg, e
         else:
@@ -187,14 +189,14 @@ def _finished(runs: list[Run], store: Path) -> Outcomes:
     if missing:
         names = "\n".join(f"{cfg.hash}  {cfg.method} seed {cfg.seed}" for cfg in missing)
         warnings.warn(
-            f"{len(missing)} of {len(runs)} runs are not finished:\n{names}", stacklevel=4
+            f"{len(missing)} of {len(runs)} runs are not finished:\n{names}", stacklevel=3
         )
 
 
 def _in_processes(
     runs: list[Run], store: Path, device: str, retries: int, count: int, clock: _Clock
 ) -> Outcomes:
-    sweep, store = Sweep.new(), Path(store).resolve()
+    sweep, store = Sweep.new(clock.logger), Path(store).resolve()
 
     def arguments(cfg: Run) -> tuple:
         return cfg, store, device, clock.deadline(), sweep, retries
@@ -212,7 +214,10 @@ def _in_processes(
 def _on_workers(
     runs: list[Run], store: Path, device: str, retries: int, client: "Client", clock: _Clock
 ) -> Outcomes:
-    sweep, store = Sweep.new(), Path(store).resolve()  # workers may have another working directory
+    sweep, store = (
+        Sweep.new(clock.logger),
+        Path(store).resolve(),
+    )  # workers may have another working directory
 
     def arguments(cfg: Run) -> tuple:
         return cfg, store, device, clock.deadline(), sweep
@@ -255,6 +260,17 @@ def check_runs(runs: list[Run], minutes: float | None, engine: object = None) ->
     number("minutes", minutes, above=0, none=True)
     if engine is not None and not (isinstance(engine, str) and engine == "finished"):
         check_reach(runs)
+
+
+def _work(runs: list[Run]) -> dict[str, float]:
+    "Hash of a run -> how long it takes, in a unit that is the same for all."
+    sized = all(cfg.data_size for cfg in runs)
+    return {cfg.hash: float(cfg.epochs * (cfg.data_size or 1 if sized else 1)) for cfg in runs}
+
+
+def _recorded(runs: list[Run], store: Path) -> frozenset[str]:
+    "Hashes of the runs that have a record, and take no time."
+    return frozenset(c.hash for c in runs if Path(store, c.hash, "record.json").exists())
 
 
 def _scorers(scorers: int | None, engine: object, device: str, runs: int) -> int:
@@ -308,13 +324,15 @@ def sweep(
     runs: list,  # of `Run`
     store: str | Path | None = None,  # where runs are kept; `store_folder()` if None
     device: str = "auto",  # as in `run`
-    progress: bool = True,  # show a bar of runs, a line a run, and in this process a bar of steps
+    # show a bar of runs with the time left, a line a run, and in this process a bar of steps
+    progress: bool = True,
     engine: "int | str | Client | SpecCluster | None" = None,  # where to train, see the table above
     retries: int = 2,  # on workers: how often a run is tried again after an error that might pass
     minutes: float | None = None,  # to end in; no limit if None
     scorers: int | None = None,  # processes that score while this one trains; None: for a GPU
     report: Callable | None = None,  # (run, outcome) as each ends, in place of the bar's lines
     data: dict | None = None,  # hash of a run -> its data, where they are in this process already
+    logger: Callable[[Run], Any] | None = None,  # run -> a logger of its own, see `runs.journal`
 ) -> pd.DataFrame:  # one row a run, in the order given
     """Finish every run and return their records as a table.
 
@@ -327,7 +345,7 @@ def sweep(
     check_runs(runs, minutes, engine)
     asked = by_data(runs)  # so that a data set is read once
     scorers = _scorers(scorers, engine, device, len(runs))
-    clock = _Clock(minutes)
+    clock = _Clock(minutes, check_maker(logger, sent=engine is not None))
     records, failures, left, gone = {}, {}, [], []
     with contextlib.ExitStack() as stack:
         if engine is None and not scorers:
@@ -337,25 +355,27 @@ def sweep(
             outcomes, progress = _finished(asked, store), False
         elif engine is None:
             check = stack.enter_context(main_guard("sweep"))
-            outcomes = overlapped(asked, store, device, progress, clock, scorers, data)
+            outcomes = overlapped(
+                asked, store, device, progress, clock, scorers, data, clock.logger
+            )
             outcomes = _survived(outcomes, asked, store, gone, check)
         else:
             outcomes = stack.enter_context(_elsewhere(asked, store, device, retries, engine, clock))
             outcomes = _survived(outcomes, asked, store, gone)
         stack.enter_context(contextlib.closing(outcomes))
-        for cfg, outcome in tqdm(
-            outcomes, desc="runs", unit="run", total=len(runs), disable=not progress
-        ):
+        bar = stack.enter_context(SweepBar(_work(runs), _recorded(runs, store), progress))
+        for cfg, outcome in outcomes:
             if isinstance(outcome, TimeUp):
                 left.append(cfg)
             elif isinstance(outcome, BaseException):
                 failures[cfg] = outcome
             else:
                 records[cfg.hash] = outcome
+            bar.ended(cfg.hash)
             if report:
                 report(cfg, outcome)
             elif progress:
-                tqdm.write(told(cfg, outcome))
+                bar.say(told(cfg, outcome))
     table = pd.DataFrame([records[cfg.hash] for cfg in runs if cfg.hash in records]).drop(
         columns=list(PRIVATE), errors="ignore"
     )

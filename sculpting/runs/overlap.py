@@ -11,7 +11,7 @@ import os
 import threading
 import time
 from copy import copy
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -110,13 +110,14 @@ class Sweep(NamedTuple):
 
     name: str  # another one for each sweep
     project: Path | None  # the project's folder, where there is one
+    logger: Callable[[Run], Any] | None = None  # run -> its logger
 
     @classmethod
-    def new(cls) -> Self:
-        return cls(os.urandom(8).hex(), project_folder())
+    def new(cls, logger: Callable[[Run], Any] | None = None) -> Self:
+        return cls(os.urandom(8).hex(), project_folder(), logger)
 
 
-_HELD: dict[Sweep, LastData] = {}  # of the sweep that this worker is at work on
+_HELD: dict[str, LastData] = {}  # of the sweep that this worker is at work on
 _LETS_GO: list[threading.Timer] = []
 
 
@@ -129,10 +130,10 @@ def data_of(
     "On a worker: the data that runs of this sweep share, for one of them."
     while _LETS_GO:
         _LETS_GO.pop().cancel()
-    if sweep not in _HELD:
+    if sweep.name not in _HELD:
         _HELD.clear()
     try:
-        yield _HELD.setdefault(sweep, LastData(device, sweep.project))
+        yield _HELD.setdefault(sweep.name, LastData(device, sweep.project))
     finally:
         timer = threading.Timer(seconds, _HELD.clear)
         timer.daemon = True
@@ -179,6 +180,7 @@ def overlapped(
     clock: "_Clock",  # of the sweep: `deadline()` of a training, `learn(seconds, training)`
     scorers: int,  # processes that score
     data: dict[str, Dataset] | None = None,  # as in `LastData`
+    logger: Callable[[Run], Any] | None = None,  # run -> its logger
 ) -> Outcomes:  # as they end
     "Train run after run in this process, and score in others."
     load, waiting = LastData(device, data=data), {}
@@ -200,7 +202,8 @@ def overlapped(
             for cfg in runs:
                 begun = time.time()
                 try:
-                    trained = train_run(cfg, store, device, progress, clock.deadline(), load)
+                    asked = cfg, store, device, progress, clock.deadline(), load, logger
+                    trained = train_run(*asked)
                 except Exception as error:
                     yield cfg, error
                     continue
@@ -213,4 +216,4 @@ def overlapped(
                 yield from ended(None)
     finally:
         for _, trained, _ in waiting.values():
-            trained.held.close()
+            trained.__exit__(GeneratorExit, GeneratorExit(), None)  # not finished

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, cast
 import pandas as pd
 import torch
 from lightning_fabric import Fabric
-from tqdm.auto import tqdm
 from .checkpoints import Interruption, newest_checkpoint, restore_training
 from .checkpoints import save_checkpoint, training_state
 from ..checks import refusal
@@ -28,8 +27,10 @@ from .memory import memory_kept
 from ..mmd.distances import without_looks
 from ..models.phases import optimiser_span, phase_at, phases_of
 from ..parallel import Ranks
-from .plan import SCHEDULES, Plan, Schedule, rate_factor
+from .loggers import Journal
+from .plan import SCHEDULES, Plan, Schedule, named_settings, names_of, rate_factor
 from ..precision import PRECISIONS, arithmetic, float32_default, same_kernels
+from ..progress import label, steps_bar
 from ..seeds import stream
 from .upkeep import chance_kept, check_finite, on_device, prepared
 from .upkeep import threads_for, validation_nmse_db
@@ -40,18 +41,16 @@ if TYPE_CHECKING:
     from sculpting.models import Autoencoder
 
 # %% ../../nbs/09_training.ipynb #8fc257d6
-_all_ = [
-    "PRECISIONS",
-    "SCHEDULES",
-    "Plan",
-    "rate_factor",
-]
+_all_ = ["PRECISIONS", "SCHEDULES", "Plan", "rate_factor"]
 
 # %% ../../nbs/09_training.ipynb #d6eac9b1
 # it says "Using … AMP" at every call
 logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)
 
 # %% ../../nbs/09_training.ipynb #3f2fe8d7
+_Terms = dict[str, torch.Tensor]  # of a loss, by name
+
+
 class TimeUp(RuntimeError):
     "The deadline passed before training finished. A checkpoint was saved if a folder was given."
 
@@ -101,6 +100,8 @@ class Training:
         self.take = self.graph() if self.captured else self.body
         self.quiet = self.device.type == "cuda"  # reading a value would wait for the GPU
         self.unseen, self.means = [], []  # tables and their means that are still on the device
+        self.about = names_of(method, data)
+        self.journal = Journal.of(None if ranks.rank else plan.logger, plan.log_every, self.total)
 
     def _obstacles(self) -> list[str]:
         "Why the step cannot be captured."
@@ -181,7 +182,8 @@ class Training:
             self.resume()
             self.write()
             self.looked_at = self.saved_at = self.written_at = time.monotonic()
-            with self._bar() as self.bar:
+            text, show = label(*self.about, self.plan.seed), self.ranks.rank == 0
+            with steps_bar(text, self.total, self.step, show and self.plan.progress) as self.bar:
                 for epoch in range(self.step // self.steps, self.plan.epochs):
                     self.shuffle(epoch)
                     for i in range(self.step % self.steps, self.steps):
@@ -210,17 +212,8 @@ class Training:
                 stack.enter_context(threads_for(numbers * getattr(self.method, "width", 32)))
             self.stop = stack.enter_context(Interruption(2.0 if size > 1 else 0.0))
             stack.callback(self.freeze, ())
+            stack.enter_context(self.journal.open(named_settings(plan, *self.about)))
             yield
-
-    def _bar(self) -> tqdm:
-        return tqdm(
-            total=self.total,
-            initial=self.step,
-            desc=f"{type(self.method).__name__} on {self.data.name}",
-            unit="step",
-            leave=None,
-            disable=not self.plan.progress or self.ranks.rank > 0,
-        )
 
     def resume(self) -> None:
         "Continue from the newest checkpoint. Raises ValueError if it is of another training."
@@ -232,14 +225,9 @@ class Training:
             progress = state.get("progress") if isinstance(state, dict) else None
             if progress:  # the optimisers of the last step that was taken
                 self.freeze(phase_at(self.phases, max(0, progress[0] - 1)).frozen)
-            self.step, self.names, self.table, self.history = restore_training(
-                path,
-                state,
-                self.settings,
-                self.method,
-                self.optimisers,
-                self.fabric.strategy.precision,
-            )
+            precision = self.fabric.strategy.precision
+            own = self.settings, self.method, self.optimisers, precision
+            self.step, self.names, self.table, self.history = restore_training(path, state, *own)
             if self.step > self.total:
                 expected = f"at least {self.step // self.steps}, which {path} has run"
                 raise refusal("epochs", expected, plan.epochs)
@@ -247,6 +235,7 @@ class Training:
                 self.table = self.table.to(self.device)
             self.put_rates()
         self.averaged = self.step % self.steps  # rows of the table that are means over ranks
+        self.journal.told = self.step
         ranks.copy_first(list(self.method.state_dict().values()))
 
     def shuffle(self, epoch: int) -> None:
@@ -279,9 +268,7 @@ class Training:
         self.record(self.update(x))
         self.at += 1
 
-    def _loss(  # -> (total, named parts)
-        self, loss: str, x: torch.Tensor
-    ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:  # -> (total, named parts)
+    def _loss(self, loss: str, x: torch.Tensor) -> tuple[torch.Tensor, _Terms]:
         "A player's loss. Raises ArithmeticError if it fails because numbers are not finite."
         try:
             with self.fabric.autocast():
@@ -294,7 +281,7 @@ class Training:
             where = f"the codes are not finite at epoch {epoch + 1}, step {i + 1}"
             raise ArithmeticError(f"training stopped: {where}: {error}") from error
 
-    def update(self, x: torch.Tensor) -> dict[str, torch.Tensor]:
+    def update(self, x: torch.Tensor) -> _Terms:
         "One step of every player on these images; the value of each term by its name."
         plan, terms = self.plan, {}
         phase = phase_at(self.phases, self.step)
@@ -313,7 +300,7 @@ class Training:
             terms |= {name: total.detach(), **{k: v.detach() for k, v in parts.items()}}
         return terms
 
-    def record(self, terms: dict[str, torch.Tensor]) -> None:
+    def record(self, terms: _Terms) -> None:
         "Keep the terms of a step on the device."
         i, row = self.step % self.steps, torch.stack([t.float() for t in terms.values()])
         if i == 0:
@@ -353,13 +340,18 @@ class Training:
     def check(self, epoch: int, i: int) -> None:
         "Raises ArithmeticError, with step and term, where a loss was not finite."
         self.average(i)
-        for at, table in self.unseen:
-            check_finite(self.names, table, at)
-        self.unseen = []
         assert self.table is not None  # after a step
-        check_finite(self.names, self.table[: i + 1], epoch)
+        self.tell(epoch)
+        for at, names, table in [*self.unseen, (epoch, self.names, self.table[: i + 1])]:
+            check_finite(names, table, at)
+        self.unseen = []
         shown = {k: f"{v:.4f}" for k, v in zip(self.names, self.table[i].tolist())}
         self.bar.set_postfix(shown, refresh=False)
+
+    def tell(self, epoch: int) -> None:
+        "Give the loggers the steps that they do not have. Without one, it reads nothing."
+        for at, names, table in [*self.unseen, (epoch, self.names, self.table)]:
+            self.journal.steps(names, table, at * self.steps, self.step)
 
     def average(self, i: int) -> None:
         "Average the rows of the table up to this step over the ranks."
@@ -372,7 +364,7 @@ class Training:
         self.average(i)
         assert self.table is not None  # after a step
         if self.quiet:
-            self.unseen.append((epoch, self.table.clone()))
+            self.unseen.append((epoch, self.names, self.table.clone()))
         self.history.append(dict.fromkeys(self.names, math.nan))
         self.means.append((self.history[-1], self.table.mean(0)))
         every = self.plan.validate_every
@@ -380,6 +372,9 @@ class Training:
             asked = (epoch + 1) % every == 0
             value = validation_nmse_db(self.method, self.data, self.ranks) if asked else math.nan
             self.history[-1]["val_nmse_db"] = value
+            if asked:  # it has waited for the device; its step comes first
+                self.tell(epoch)
+                self.journal.metrics({"val/nmse_db": value}, self.step)
 
     def fetch(self) -> None:
         "Bring the means that are still on the device into the history."
@@ -397,6 +392,7 @@ class Training:
             progress = [self.step, self.names, table, self.history]
             precision = self.fabric.strategy.precision
             state = training_state(self.settings, progress, self.method, self.optimisers, precision)
+            self.journal.save()
             save_checkpoint(self.plan.checkpoint, self.step, state, self.plan.keep)
         self.ranks.wait()
         self.saved_at = time.monotonic()
@@ -432,11 +428,13 @@ def train(
     # memory layout of the convolutions; None: where it is faster
     channels_last: bool | None = None,
     compile: bool | None = None,  # `torch.compile` the parts of the method; None: no
-    progress: bool = True,  # show a bar with the named terms
+    progress: bool = True,  # show a bar with the prior, the seed and the named terms
     clip: float | None = None,  # largest norm of a player's gradient; None: do not clip
     # time (as of `time.time()`) at which to save and stop; None: never
     deadline: float | None = None,
     capture: bool | None = None,  # replay the step as a CUDA graph; None: where it is known to pay
+    logger: Any = None,  # of Lightning's protocol, or a list of them; see `training.loggers`
+    log_every: int | None = None,  # steps between two points of it; None: at most 2,000 points
 ) -> pd.DataFrame:  # one row an epoch: mean of every named term, `val_nmse_db` (dB) if asked for
     """Train `method`: two equal calls end in equal weights, to the bit, interrupted or not.
 
