@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['Run', 'Damaged', 'find_run', 'finished', 'read_histories', 'read_record', 'read_store', 'status', 'store_folder',
-           'load_trained', 'load_model', 'provenance', 'read_arrays', 'run', 'scores', 'SweepFailed', 'SweepStopped',
-           'local_cluster', 'sweep', 'read_results', 'results_folder', 'write_results', 'TimeUp', 'merge', 'pack',
-           'KEPT_ROWS', 'results_names']
+           'load_trained', 'load_model', 'provenance', 'read_arrays', 'run', 'scores', 'SweepFailed',
+           'SweepInterrupted', 'SweepStopped', 'local_cluster', 'sweep', 'read_results', 'results_folder',
+           'write_results', 'TimeUp', 'merge', 'pack', 'KEPT_ROWS', 'results_names']
 
 # %% ../../nbs/16_runs.ipynb #5eeef49e
 from .settings import Run
@@ -22,7 +22,7 @@ from sculpting.runs.store import (
 )
 from .execution import provenance, read_arrays, run
 from .models import load_model, load_trained
-from .fanout import SweepFailed, SweepStopped, local_cluster, sweep
+from .fanout import SweepFailed, SweepInterrupted, SweepStopped, local_cluster, sweep
 from .carry import merge, pack
 from sculpting.runs.results import (
     KEPT_ROWS,
@@ -51,6 +51,7 @@ _all_ = [
     "run",
     "scores",
     "SweepFailed",
+    "SweepInterrupted",
     "SweepStopped",
     "local_cluster",
     "sweep",

@@ -29,7 +29,16 @@ from ..checks import number, refusal, whole_number
 from ..files import write_atomically, write_json
 from ..experiments.parameters import expand
 from ..precision import check_precision
-from . import Damaged, Run, SweepFailed, SweepStopped, TimeUp, merge, pack
+from sculpting.runs import (
+    Damaged,
+    Run,
+    SweepFailed,
+    SweepInterrupted,
+    SweepStopped,
+    TimeUp,
+    merge,
+    pack,
+)
 from . import provenance, read_record, store_folder, sweep
 from .fanout import check_runs, told
 from .overlap import Outcome
@@ -132,6 +141,8 @@ class Job:
                 )
         except (SweepStopped, SweepFailed, TimeUp):
             pass  # each run was noted when it ended
+        except SweepInterrupted as e:
+            self.say(e.reason)
 
     def is_whole(self, run_hash: str) -> bool:
         try:

@@ -211,7 +211,7 @@ class Run:
             method_settings=_as_json("method_settings", self.method_settings),
             weight=number("weight", self.weight, least=0, none=True),
             marginal=number("marginal", self.marginal, least=0, none=True),
-            lr=number("lr", self.lr, above=0, most=1e6),
+            lr=number("lr", self.lr, above=0, most=1e30),
             precision=one_of("precision", self.precision, PRECISIONS),
             schedule=one_of("schedule", self.schedule, (None, "linear", "cosine", "tail")),
             clip=number("clip", self.clip, above=0, none=True),
