@@ -14,6 +14,7 @@ import pickle
 import re
 import shutil
 import signal
+import stat
 import threading
 import time
 import warnings
@@ -62,7 +63,7 @@ def read_checkpoint(
     Raises ValueError, naming the file, if its bytes are not those that were written, or if it holds
     anything but tensors, numbers, text, and lists and dictionaries of them.
     """
-    if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for
+    if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would be waited for
         raise refusal(path, "a checkpoint", got="no file")
     data = memoryview(Path(path).read_bytes())
     start = len(_HEAD) + 65
