@@ -218,10 +218,8 @@ def _in_processes(
 def _on_workers(
     runs: list[Run], store: Path, device: str, retries: int, client: "Client", clock: _Clock
 ) -> Outcomes:
-    sweep, store = (
-        Sweep.new(clock.logger),
-        Path(store).resolve(),
-    )  # workers may have another working directory
+    # workers may have another working directory
+    sweep, store = Sweep.new(clock.logger), Path(store).resolve()
 
     def arguments(cfg: Run) -> tuple:
         return cfg, store, device, clock.deadline(), sweep
