@@ -113,8 +113,7 @@ def _check_settings(
         )
     if isinstance(regressor, type):
         raise ValueError(f"regressor={regressor!r} is a class; expected an instance")
-    if not isinstance(test_size, (int, float, np.floating)) or not 0 < test_size < 1:
-        raise ValueError(f"test_size={test_size!r}; expected a share between 0 and 1")
+    number("test_size", test_size, above=0, below=1)
     whole_number("repeats", repeats, 1, 10_000)
     whole_number("max_rows", max_rows, 50)
     whole_number("seed", seed, 0, 2**32 - repeats)
