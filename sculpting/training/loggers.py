@@ -186,11 +186,11 @@ def _put(
     logger: Any, name: str, figures: "list[Figure]", draw: "Callable[[], Figure]", step: int
 ) -> None:
     "Give a logger a figure, in the first way that it knows; it is drawn for the first one."
-    experiment = getattr(logger, "experiment", None)
+    experiment: Any = getattr(logger, "experiment", None)
     images = callable(getattr(logger, "log_image", None))
     adds = callable(getattr(experiment, "add_figure", None))
     mlflow = callable(getattr(experiment, "log_figure", None)) and hasattr(logger, "run_id")
-    folder = getattr(logger, "log_dir", None)
+    folder: Any = getattr(logger, "log_dir", None)
     if not (images or adds or mlflow or isinstance(folder, (str, Path))):
         return
     if not figures:
@@ -203,8 +203,10 @@ def _put(
     elif mlflow:
         experiment.log_figure(logger.run_id, figure, f"{name}.png")
     else:
-        png = dict(format="png", dpi=120, bbox_inches="tight")
-        write_atomically(Path(folder, f"{name}.png"), lambda path: figure.savefig(path, **png))
+        write_atomically(
+            Path(folder, f"{name}.png"),
+            lambda path: figure.savefig(path, format="png", dpi=120, bbox_inches="tight"),
+        )
 
 
 def _pixels(figure: "Figure") -> np.ndarray:  # [h, w, 3], bytes
