@@ -199,7 +199,8 @@ def as_pair(
     Raises ValueError if their lengths differ or no factor varies. Warns of factors with one
     level, of doubtful choices of "auto", and of arguments that look swapped.
     """
-    z, f = as_codes(codes, min_rows=min_rows), Factors(factors, discrete, nominal)
+    z = as_codes(codes, min_rows=min_rows)
+    f = Factors(factors, discrete, nominal)
     if len(f) != len(z):
         raise refusal("factors", f"{len(z)} rows, as codes has", len(f))
     if not f.varies.any():

@@ -268,7 +268,8 @@ def on_cluster(
     """
     from dask import config
 
-    left, watch = _Tasks(client, call, tasks, arguments, tries), _Watch(client)
+    left = _Tasks(client, call, tasks, arguments, tries)
+    watch = _Watch(client)
     # a worker that starts again on a busy machine may need more than Dask's 15 seconds
     with config.set({"distributed.deploy.lost-worker-timeout": "30s"}):
         try:

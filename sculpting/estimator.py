@@ -300,7 +300,8 @@ def _lps(codes: np.ndarray) -> float:  # codes [n, d], n ≥ 50
 
 def _effects(ax: Any, estimator: SculptedAutoencoder) -> None:
     "Correlation of each code with each column that the decoder makes of it."
-    z, names = estimator.codes_, getattr(estimator, "feature_names_in_", None)
+    z = estimator.codes_
+    names = getattr(estimator, "feature_names_in_", None)
     both = np.hstack([z, estimator.inverse_transform(z)])
     with np.errstate(invalid="ignore"):  # of a column that is constant
         r = np.nan_to_num(np.corrcoef(both.T))[: z.shape[1], z.shape[1] :]
@@ -321,12 +322,15 @@ def _figure(estimator: SculptedAutoencoder) -> "Figure":
 
     from sculpting import plots
 
-    z, prior = estimator.codes_, getattr(estimator.model_.method, "prior", None)
+    z = estimator.codes_
+    prior = getattr(estimator.model_.method, "prior", None)
     if not len(z):
         hint = "its codes are not in the file; transform gives some"
         raise refusal("estimator", "one that was fitted or saved by save", got="a model", hint=hint)
-    d, across = z.shape[1], min(z.shape[1], 5)
-    down, pictures = -(-d // across), len(estimator.shape_in_) > 1
+    d = z.shape[1]
+    across = min(z.shape[1], 5)
+    down = -(-d // across)
+    pictures = len(estimator.shape_in_) > 1
     heights = 2.1 * down, (0.62 * d + 0.5 if pictures else 0.3 * d + 1.8)
     size = max(6.0, 2.3 * across), sum(heights)
     fig = plt.figure(figsize=size, layout="constrained")
@@ -377,7 +381,8 @@ def _notes_of(model: Model) -> dict[str, Any]:
     settings = dict(model.description["settings"])
     named = {k: settings.pop(k) for k in ("prior", "weight", "width", "layers") if k in settings}
     named.pop("prior", None)  # the method has it
-    name, shape = model.description["method"], list(model.shape)
+    name = model.description["method"]
+    shape = list(model.shape)
     layout = "first" if len(shape) == 3 else None
     params = named | dict(method=name, method_settings=settings)
     return dict(
@@ -395,7 +400,8 @@ def _notes_of(model: Model) -> dict[str, Any]:
 def _from_file(cls: Any, path: str | Path, encoder: Any, decoder: Any) -> SculptedAutoencoder:
     "What `SculptedAutoencoder.load` does."
     model = read_model(path, "auto", encoder, decoder)
-    notes, d = model.about.get("estimator") or _notes_of(model), model.method.latent_dim
+    notes = model.about.get("estimator") or _notes_of(model)
+    d = model.method.latent_dim
     estimator = cls(**notes["params"] | dict(n_components=d, encoder=encoder, decoder=decoder))
     if "prior" not in notes["params"]:
         own = "prior" in models.parameters(estimator.method)
@@ -406,7 +412,8 @@ def _from_file(cls: Any, path: str | Path, encoder: Any, decoder: Any) -> Sculpt
     if notes["named"]:
         estimator.feature_names_in_ = np.array(model.columns, dtype=object)
     if len(model.shape) == 1:
-        known, p = model.description["data"], model.shape[0]
+        known = model.description["data"]
+        p = model.shape[0]
         estimator.mean_ = np.array(known.get("mean", [0.0] * p))
         estimator.scale_ = np.array(known.get("std", [1.0] * p))
     history = pd.DataFrame(dict(notes["history"]), dtype=float)

@@ -42,7 +42,8 @@ def units_of(
     "Mean and standard deviation of each column; 1 for a column that is constant."
     peak = np.abs(X).max(0)
     peak = np.where(peak > 0, peak, 1.0)  # so that no square is too large or too small
-    mean, std = (X / peak).mean(0), (X / peak).std(0)
+    mean = (X / peak).mean(0)
+    std = (X / peak).std(0)
     return mean * peak, np.where(std > 10 * np.finfo(X.dtype).eps, std * peak, 1.0)
 
 # %% ../nbs/19b_estimator_inputs.ipynb #7553bc55
@@ -66,8 +67,10 @@ def settings_of(
     estimator: Any,  # a `SculptedAutoencoder`
 ) -> dict[str, Any]:
     "The arguments of `make`. Raises ValueError on those that do not fit the method."
-    name, d = one_of("method", estimator.method, models.names()), estimator.n_components
-    known, settings = models.parameters(name), dict(estimator.method_settings or {})
+    name = one_of("method", estimator.method, models.names())
+    d = estimator.n_components
+    known = models.parameters(name)
+    settings = dict(estimator.method_settings or {})
     named = ("prior", "weight", "width", "layers", "encoder", "decoder")
     nets = {k: copy.deepcopy(getattr(estimator, k)) for k in named[4:]}
     asked = {k: getattr(estimator, k) for k in named[:4]} | nets

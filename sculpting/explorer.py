@@ -40,7 +40,8 @@ class _Source:
         model = getattr(model, "model_", model)
         known: dict[str, Any] = {}
         if isinstance(model, Model):
-            known, method = model.description["data"], model.method
+            known = model.description["data"]
+            method = model.method
             self.data = None if data is None else model.data(data)
         elif all(hasattr(model, verb) for verb in ("encode", "decode", "latent_dim")):
             method = model
@@ -61,7 +62,8 @@ class _Source:
 
     def _read_units(self, known: dict, model: Any) -> None:
         "Mean and deviation of each column, and its name."
-        p, both = self.shape[0], "mean" in known and "std" in known
+        p = self.shape[0]
+        both = "mean" in known and "std" in known
         self.mean = np.asarray(known["mean"], float) if both else np.zeros(p)
         self.std = np.asarray(known["std"], float) if both else np.ones(p)
         names = getattr(model, "columns", ()) or getattr(self.data, "columns", ())
@@ -187,7 +189,8 @@ class Explorer:
 
     def _measure(self, most: int) -> None:
         "Codes of some rows and draws of the prior, and the marginals of both."
-        source, d = self._source, self._source.method.latent_dim
+        source = self._source
+        d = self._source.method.latent_dim
         codes = draws = None
         if source.data is not None:
             rows = torch.randperm(len(source.data), generator=stream(0, "explore"), device="cpu")
@@ -210,7 +213,8 @@ class Explorer:
 
     def _made_bars(self) -> Bars:
         "The bars of a table's row."
-        source, rows = self._source, None
+        source = self._source
+        rows = None
         if source.data is not None:
             rows = source.data.batch(torch.arange(min(len(source.data), 5000))).double().numpy()
         decoded = source.decode(torch.from_numpy(self._many[:512]).float())
@@ -218,7 +222,8 @@ class Explorer:
 
     def _arranged(self) -> Any:
         "All widgets on one page."
-        w, n = self._w, len(self._source.data or ())
+        w = self._w
+        n = len(self._source.data or ())
         auto = w.Layout(width="auto")
         buttons = [w.Button(description="Draw from the prior", layout=auto)]
         if self._source.prior is None:
@@ -260,7 +265,8 @@ class Explorer:
         "The widget, and a still picture where widgets cannot be shown."
         import matplotlib.pyplot as plt
 
-        figure, file = self.figure(), io.BytesIO()
+        figure = self.figure()
+        file = io.BytesIO()
         figure.savefig(file, format="png", dpi=80)
         plt.close(figure)
         still = base64.b64encode(file.getvalue()).decode()
@@ -284,7 +290,8 @@ def _still(explorer: Explorer) -> "Figure":
     "What `Explorer.figure` draws: marginals with their marks, and the decoded picture or row."
     import matplotlib.pyplot as plt
 
-    source, d = explorer._source, min(len(explorer.sliders), 8)
+    source = explorer._source
+    d = min(len(explorer.sliders), 8)
     fig = plt.figure(figsize=(7, max(2.6, 0.9 * d + 0.3)), layout="constrained")
     left, right = fig.subfigures(1, 2, width_ratios=(1.2, 1))
     for k, ax in enumerate(left.subplots(d, 1, squeeze=False)[:, 0]):
@@ -304,7 +311,8 @@ def _still(explorer: Explorer) -> "Figure":
         ax.imshow(picture, cmap="gray", vmin=0, vmax=255, interpolation="nearest")
         ax.set(xticks=[], yticks=[], title="decoded")
         return fig
-    bars, shown = explorer._bars, explorer._bars.shown
+    bars = explorer._bars
+    shown = explorer._bars.shown
     score = bars.scores(decoded)[shown]
     ax.barh(range(len(shown)), score, color=[BLUE if s >= 0 else ORANGE for s in score])
     ax.set_yticks(range(len(shown)), [source.columns[j][:22] for j in shown], fontsize=7)

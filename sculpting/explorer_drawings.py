@@ -76,7 +76,8 @@ def _span(
 class Marginal:
     "The distribution of one dimension, drawn once; only the mark on it moves."
 
-    width, height = 300, 52
+    width = 300
+    height = 52
 
     def __init__(
         self,
@@ -155,9 +156,11 @@ class Bars:
     ) -> None:
         self.units, p = units, len(columns)
         self.columns = tuple(columns)
-        mean, std = np.zeros(p), np.ones(p)
+        mean = np.zeros(p)
+        std = np.ones(p)
         if rows is not None:
-            mean, std = rows.mean(0), rows.std(0)
+            mean = rows.mean(0)
+            std = rows.std(0)
         self.mean, self.std = mean, np.where(std > 1e-12, std, 1.0)
         moved = (decoded / self.std).std(0)
         self.shown = np.sort(np.argsort(-moved, kind="stable")[:_MOST])
@@ -168,12 +171,15 @@ class Bars:
 
     def svg(self, row: np.ndarray, picked: np.ndarray | None) -> str:  # [p] in training units
         "The chart of one decoded row, and the picked one's marks."
-        score, own = self.scores(row), row * self.units[1] + self.units[0]
+        score = self.scores(row)
+        own = row * self.units[1] + self.units[0]
         marks = None if picked is None else self.scores(picked)
         parts = ['<line x1="240" x2="240" y1="0" y2="100%" stroke="#999"/>']
         for i, j in enumerate(self.shown):
-            y, length = 16 * i + 2, 28 * float(np.clip(score[j], -3, 3))
-            name, number = escape(self.columns[j][:22]), f"{own[j]:.4g}".replace("-", "−")
+            y = 16 * i + 2
+            length = 28 * float(np.clip(score[j], -3, 3))
+            name = escape(self.columns[j][:22])
+            number = f"{own[j]:.4g}".replace("-", "−")
             text = f'fill="{_INK}" y="{y + 10}"'
             parts += [
                 f'<text x="150" text-anchor="end" {text}>{name}</text>',

@@ -102,7 +102,8 @@ def fit_trees(
     settings = dict(
         objective="regression", verbosity=-1, seed=seed, num_threads=1, force_row_wise=True
     )
-    x, t = train, test
+    x = train
+    t = test
     if fast:
         to_bins = _tail_bins(train)
         x, t, settings = (
@@ -171,7 +172,8 @@ def _first_weights(
     "Glorot's uniform weights for two layers of 64, zeros for the output."
     import torch
 
-    h, k = 64, len(targets)
+    h = 64
+    k = len(targets)
 
     def glorot(i: int, o: int, *shape: int) -> torch.Tensor:
         return (
@@ -243,7 +245,8 @@ def _train_perceptrons(
         error = ((_forward(val, w, mask[at]) - y) ** 2).mean(1)
         return 1 - error / y.var(1, correction=0).clamp_min(1e-12)
 
-    best, top = [t.detach().clone() for t in w], validate()
+    best = [t.detach().clone() for t in w]
+    top = validate()
     stale, optimiser = (
         torch.zeros(len(targets), dtype=torch.float32, device=device),
         _adam(w, batch),

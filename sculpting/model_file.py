@@ -256,10 +256,12 @@ class Model:
         largest = float(data.images.max())
         if data.images.dtype == torch.uint8:
             if largest == 1 and span[1] > 2 / 255:
-                got, hint = "none above 1", "a mask of 0 and 1 is images * 255"
+                got = "none above 1"
+                hint = "a mask of 0 and 1 is images * 255"
                 raise refusal("images", "bytes from 0 to 255", got=got, hint=hint)
         elif 0 < largest <= 1.01 / 255 and span[1] > 2 / 255:
-            got, hint = f"none above {largest:.4g}", "were they divided by 255 twice?"
+            got = f"none above {largest:.4g}"
+            hint = "were they divided by 255 twice?"
             raise refusal("images", "values from 0 to 1", got=got, hint=hint)
 
     def data(

@@ -128,7 +128,8 @@ class _BatchNorm(torch.autograd.Function):
         x, weight, mean, variance = ctx.saved_tensors
         shape = [1, -1] + [1] * (x.ndim - 2)
         scale = (variance + ctx.eps).rsqrt()
-        x_hat, g_wide = (x - mean.view(shape)) * scale.view(shape), g.to(mean.dtype)
+        x_hat = (x - mean.view(shape)) * scale.view(shape)
+        g_wide = g.to(mean.dtype)
         sums = torch.stack([g_wide.sum(ctx.dims), (g_wide * x_hat).sum(ctx.dims)])
         means = sums.clone()
         dist.all_reduce(means)

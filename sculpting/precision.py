@@ -49,7 +49,8 @@ _NEWER = hasattr(torch.backends, "fp32_precision")  # PyTorch 2.9 and later
 def _old_switches(convolutions: str) -> Iterator[None]:
     "Set the switches of PyTorch before 2.9."
     cudnn = torch.backends.cudnn
-    products, allowed = torch.get_float32_matmul_precision(), cudnn.allow_tf32
+    products = torch.get_float32_matmul_precision()
+    allowed = cudnn.allow_tf32
     try:
         torch.set_float32_matmul_precision("highest")
         cudnn.allow_tf32 = convolutions == "tf32"
@@ -70,7 +71,8 @@ def _raw() -> tuple[str, str, str]:
     backends = torch.backends
     everything = backends.fp32_precision
     backends.fp32_precision = "none"
-    on_card, on_cpu = backends.cudnn.fp32_precision, backends.mkldnn.fp32_precision
+    on_card = backends.cudnn.fp32_precision
+    on_cpu = backends.mkldnn.fp32_precision
     backends.cudnn.fp32_precision = "none"
     products = backends.cuda.matmul.fp32_precision
     backends.cudnn.fp32_precision = on_card
@@ -81,7 +83,9 @@ def _raw() -> tuple[str, str, str]:
 @contextmanager
 def _new_switches(convolutions: str) -> Iterator[None]:
     "Set the switches of PyTorch from 2.9 on."
-    cudnn, cpu, products = torch.backends.cudnn, torch.backends.mkldnn, torch.backends.cuda.matmul
+    cudnn = torch.backends.cudnn
+    cpu = torch.backends.mkldnn
+    products = torch.backends.cuda.matmul
     on_card, on_cpu, before = _raw()
     wanted = [
         (cudnn.conv, convolutions),

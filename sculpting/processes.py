@@ -180,7 +180,8 @@ class _Workers:
         done = wait(busy, return_when=FIRST_COMPLETED).done
         for place, worker in enumerate(self.all):
             if worker.future in done:
-                future, task = worker.future, worker.task
+                future = worker.future
+                task = worker.task
                 worker.future = worker.task = None
                 error = future.exception()
                 if isinstance(error, BrokenProcessPool):

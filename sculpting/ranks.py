@@ -25,7 +25,8 @@ class Gather(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, z: torch.Tensor) -> torch.Tensor:
-        ranks, own = world_size(), torch.tensor([len(z)], device=z.device)
+        ranks = world_size()
+        own = torch.tensor([len(z)], device=z.device)
         counts = [torch.empty_like(own) for _ in range(ranks)]
         dist.all_gather(counts, own)
         counts = [int(c) for c in counts]

@@ -54,7 +54,8 @@ def encode(
 ) -> Encoded:
     "Encode `data.test`, and compute the scores that need the method itself."
     z = latents(method, data, representation=representation, seed=seed)
-    nmse, samples = reconstruction_nmse(method, data), None
+    nmse = reconstruction_nmse(method, data)
+    samples = None
     numbers = dict(n_scored=len(z), nmse=nmse, nmse_db=10 * float(np.log10(nmse)))
     if prior is not None:
         ks = ks_distance(z, prior)
@@ -138,7 +139,8 @@ def score(
     if not isinstance(encoded, Encoded):
         hint = "sculpting.score(codes, factors) scores codes of any origin"
         raise refusal("encoded", "what encode(method, data) gives", encoded, TypeError, hint=hint)
-    z, seed = encoded.codes, encoded.seed
+    z = encoded.codes
+    seed = encoded.seed
     found = encoded.numbers | _independence(z, seed)
     if encoded.samples is not None:
         of_sample = _independence(encoded.samples, seed)

@@ -90,7 +90,8 @@ class Tree:
 
         So a bomb is refused before it is read.
         """
-        total, names = 0, {}
+        total = 0
+        names = {}
         for name, size, plain, handle in entries:
             parts = PurePosixPath(name.replace("\\", "/")).parts
             if (

@@ -41,7 +41,8 @@ def _as_bytes(what: object, pixels: np.ndarray) -> np.ndarray:
     "Whole numbers or truth values as bytes. ValueError where they are beyond 0 to 255."
     if pixels.dtype.kind == "b":
         return pixels.astype(np.uint8) * 255
-    least, most = int(pixels.min()), int(pixels.max())
+    least = int(pixels.min())
+    most = int(pixels.max())
     if least < 0 or most > 255:
         hint = "divide by the largest value that there can be, and say dtype float32"
         got = f"{pixels.dtype} from {least} to {most}"
@@ -79,7 +80,8 @@ def _square(images: torch.Tensor, image_size: int | None) -> torch.Tensor:
     if image_size is None or (height, width) == (image_size, image_size):
         return images
     side = min(height, width)
-    top, left = (height - side) // 2, (width - side) // 2
+    top = (height - side) // 2
+    left = (width - side) // 2
     return resized(images[..., top : top + side, left : left + side], image_size)
 
 
@@ -134,7 +136,8 @@ def _dataset(
     _check_array(path, array)
     each = array.nbytes // len(array)
     if each * (n or len(array)) > HELD_AT_MOST:
-        most, got = f"at most {HELD_AT_MOST / 2**30:.0f} GB", f"{array.nbytes / 2**30:.0f}"
+        most = f"at most {HELD_AT_MOST / 2**30:.0f} GB"
+        got = f"{array.nbytes / 2**30:.0f}"
         raise refusal(path, most, got=got, hint="give n")
     for what in ("classes", "factors"):
         if what in known and len(known[what]) != len(array):
@@ -306,7 +309,8 @@ def _saved(
     if splits and test_fraction != 0.2:
         expected = "left at 0.2 where the file says the split"
         raise refusal("test_fraction", expected, test_fraction, hint="or say splits=False")
-    train, test = whole.train, whole.test
+    train = whole.train
+    test = whole.test
     if not splits:
         train, test, _ = split_by_part(None, torch.arange(len(whole)), test_fraction, seed, path)
     pixels: Any = whole.images
@@ -348,7 +352,8 @@ def npz(
         if unknown:
             expected = f"keys among {', '.join(shapes)}"
             raise refusal(path, expected, got=", ".join(map(str, unknown)))
-        split, parts = _split_keys(list(shapes)) if told else {}, None
+        split = _split_keys(list(shapes)) if told else {}
+        parts = None
 
         def read(key: str) -> np.ndarray:
             return _member(archive, path, key)

@@ -32,7 +32,8 @@ def channels_first(
         raise refusal("images", "images [n, h, w], [n, c, h, w] or [n, h, w, c]", images)
     _, a, b, c = images.shape
     if channels is None:
-        first, last = (a <= 4, b == c), (c <= 4, a == b)
+        first = (a <= 4, b == c)
+        last = (c <= 4, a == b)
         if first == last and not a == b == c == 1:
             raise refusal(
                 "images",

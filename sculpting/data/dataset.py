@@ -365,7 +365,8 @@ class Dataset:
         given: dict[str, Any] = whole | tuples
         found = cls(**given, extras=extras, channels="first")
         if verify and found.checksum() != checksum:
-            expected, hint = f"images with the checksum {checksum}", "verify=False takes them"
+            expected = f"images with the checksum {checksum}"
+            hint = "verify=False takes them"
             raise refusal(path, expected, got=found.checksum(), hint=hint)
         return found
 

@@ -75,7 +75,8 @@ class _GoesOn:
         import requests
         import urllib3
 
-        in_vain, cuts = 0, 0
+        in_vain = 0
+        cuts = 0
         with requests.Session() as session:
             while True:
                 before = self._size()

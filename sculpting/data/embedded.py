@@ -86,7 +86,8 @@ def photo_patches(
             )
         )
     )
-    rows, n_train = choose(len(images), n, seed), len(parts[0].flatten(0, 2))
+    rows = choose(len(images), n, seed)
+    n_train = len(parts[0].flatten(0, 2))
     train, test = published_split(rows, n_train)
     return Dataset(
         "photo-patches",

@@ -174,7 +174,8 @@ def _read_classes(archive: zipfile.ZipFile, path: Path) -> np.ndarray:
 
 def _read_bits(f: IO[bytes], path: Path, n: int, rows: torch.Tensor) -> torch.Tensor:
     "The chosen rows of the n images of an open `imgs.npy`, as bits [len(rows), 512]."
-    what, size = f"{path}: imgs", 64 * 64
+    what = f"{path}: imgs"
+    size = 64 * 64
     shape, kind = _npy_header(f, path, "imgs")
     if shape != (n, 64, 64) or kind != np.uint8:
         raise refusal(what, f"bytes [{n}, 64, 64]", got=f"{kind} {list(shape)}")

@@ -75,7 +75,8 @@ def _decode(data, what, image_size=None, channels=None):
         raise refusal(what, "a whole image file", got=f"{type(e).__name__}: {e}") from e
     if image_size is not None:
         side = min(im.size)
-        left, top = (im.width - side) // 2, (im.height - side) // 2
+        left = (im.width - side) // 2
+        top = (im.height - side) // 2
         im = im.crop((left, top, left + side, top + side)).resize(
             (image_size,) * 2, Image.Resampling.BILINEAR
         )
@@ -120,14 +121,16 @@ def decode_all(
     ValueError that names every file that is damaged or of another size than the first.
     """
     out: torch.Tensor | None = None
-    bad, clear = {}, []
+    bad = {}
+    clear = []
     for i, name in enumerate(names):
         try:
             x, see_through = _decode(tree.read(name), f"{tree.path}: {name}", image_size, channels)
             out = _room(tree, names, x.shape) if out is None else out
             if x.shape[1:] != out.shape[2:]:
                 got = f"{list(x.shape[1:])}"
-                expected, hint = f"{list(out.shape[2:])} as {names[0]}", "image_size makes them one"
+                expected = f"{list(out.shape[2:])} as {names[0]}"
+                hint = "image_size makes them one"
                 raise refusal(f"{tree.path}: {name}", expected, got=got, hint=f"{hint} size")
         except ValueError as e:
             if out is None and str(e).startswith(f"{tree.path}: expected at most"):
@@ -201,7 +204,8 @@ def _places(path, names, splits):
     other = sorted(set(classes or ()) - known)
     if other:
         hint = "splits=False takes all folders as one set"
-        expected, got = "the classes of train in the other parts", ", ".join(other[:6])
+        expected = "the classes of train in the other parts"
+        got = ", ".join(other[:6])
         raise refusal(path, expected, got=got, hint=hint)
     return parts, classes
 

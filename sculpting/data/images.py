@@ -78,7 +78,8 @@ def _idx_set(
         sums = (p.files[file], UNZIPPED[name][file]) if verify else ()
         parts[file.split("-idx")[0]] = _read_idx(path, 3 if "images" in file else 1, *sums)
     for part in ("train", "t10k"):
-        x, y = parts[f"{part}-images"], parts[f"{part}-labels"]
+        x = parts[f"{part}-images"]
+        y = parts[f"{part}-labels"]
         if len(x) != len(y) or x.shape[1:] != (28, 28) or y.max() > 9:
             raise refusal(
                 f"{name}: {part}",
@@ -183,7 +184,8 @@ def _batch(
         raise refusal(what, f"MD5 {md5}, as published", got=found, hint=hint)
     try:
         batch = _ArraysOnly(io.BytesIO(data), encoding="latin1").load()
-        images, labels = np.asarray(batch["data"]), np.asarray(batch["labels"])
+        images = np.asarray(batch["data"])
+        labels = np.asarray(batch["labels"])
     except Exception as e:  # a damaged pickle raises any kind
         raise damaged(what, "a pickle of arrays", e) from e
     fits = images.shape == (len(labels), 3072) and images.dtype == np.uint8 and labels.ndim == 1
@@ -262,7 +264,8 @@ def _tiny_images(
     tree: Tree, top: str, position: dict[str, int]
 ) -> tuple[list[tuple[str, int]], list[str]]:
     "Pairs of a training image and its class, and the validation images."
-    labelled, validation = [], []
+    labelled = []
+    validation = []
     for file in tree.names:
         parts = file[len(top) :].split("/")
         if parts[0] == "train" and len(parts) == 4 and parts[2] == "images":
@@ -348,7 +351,8 @@ def tiny_imagenet(
 # %% ../../nbs/06o_data.images.ipynb #2efd9503
 def _celeba_files(root: str | Path | None) -> dict[str, Path]:
     "Path of each published file; of the folder of images where the zip is not there."
-    name, zipped = "celeba", "img_align_celeba.zip"
+    name = "celeba"
+    zipped = "img_align_celeba.zip"
     try:
         return find_files(name, root)
     except FileNotFoundError:

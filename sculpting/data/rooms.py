@@ -17,7 +17,10 @@ from .dataset import Dataset
 from .synthetic import check_image_size, factor_grid
 
 # %% ../../nbs/06i_data.rooms.ipynb #81f7734e
-THINGS, HUES, SCALES, ORIENTATIONS = ("cube", "cylinder", "sphere", "capsule"), 10, 8, 15
+THINGS = ("cube", "cylinder", "sphere", "capsule")
+HUES = 10
+SCALES = 8
+ORIENTATIONS = 15
 # lengths are in sides of the cube at scale 1
 CAMERA = (0.0, -3.62, 1.09)  # looks along y
 FIELD = 50.0  # degrees of view
@@ -104,7 +107,9 @@ def _rooms(turn: _Turn, size: int, samples: int) -> torch.Tensor:
     d = _turned(_rays(size, samples, turn[0].device, whole, whole), turn)
     o = _turned(CAMERA, turn)
     tx, ty = ((ROOM * _sign(d[k]) - o[k]) / d[k] for k in (0, 1))
-    ahead, t, ground = tx > ty, torch.minimum(tx, ty), -o[2] / d[2]
+    ahead = tx > ty
+    t = torch.minimum(tx, ty)
+    ground = -o[2] / d[2]
     floor = (d[2] < 0) & (ground < t)
     point = _along(o, d, torch.where(floor, ground, t))
     x = torch.where(floor | ahead, 0, -_sign(d[0]))
@@ -126,7 +131,8 @@ def _ball(o: _Vector, d: _Vector, centre: torch.Tensor, r: float | torch.Tensor)
 
 def _side(o: _Vector, d: _Vector, r: float | torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     "Where rays meet the endless cylinder of radius `r`: whether, and at which t."
-    a, b = d[0] * d[0] + d[1] * d[1], d[0] * o[0] + d[1] * o[1]
+    a = d[0] * d[0] + d[1] * d[1]
+    b = d[0] * o[0] + d[1] * o[1]
     inside = b * b - a * (o[0] * o[0] + o[1] * o[1] - r * r)
     return inside > 0, (-b - inside.clamp(min=0).sqrt()) / a
 
@@ -136,16 +142,19 @@ def _sphere(o: _Vector, d: _Vector, scale: torch.Tensor, turn: _Turn) -> _Meetin
 
 
 def _capsule(o: _Vector, d: _Vector, scale: torch.Tensor, turn: _Turn) -> _Meeting:
-    r, h = CAPSULE[0] * scale, CAPSULE[1] * scale
+    r = CAPSULE[0] * scale
+    h = CAPSULE[1] * scale
     meets, t = _side(o, d, r)
     hit, t, normal = _ball(o, d, torch.minimum(torch.maximum(o[2] + t * d[2], r), h - r), r)
     return meets & hit, t, normal
 
 
 def _cylinder(o: _Vector, d: _Vector, scale: torch.Tensor, turn: _Turn) -> _Meeting:
-    r, h = CYLINDER[0] * scale, CYLINDER[1] * scale
+    r = CYLINDER[0] * scale
+    h = CYLINDER[1] * scale
     meets, t = _side(o, d, r)
-    z, top = o[2] + t * d[2], (h - o[2]) / d[2]
+    z = o[2] + t * d[2]
+    top = (h - o[2]) / d[2]
     x, y, _ = _along(o, d, top)
     on_top = (d[2] < 0) & (top > 0) & (x * x + y * y <= r * r)
     t = torch.where(on_top, top, t)
@@ -271,7 +280,8 @@ def render_rooms(
     out = room[0] * floor
     out.addcmul_(room[1], wall).addcmul_(room[2], sky)
     distinct, of = levels[:, 3:].unique(dim=0, return_inverse=True)
-    scale, shape = 0.75 + distinct[:, 0] * (0.5 / (SCALES - 1)), distinct[:, 1]
+    scale = 0.75 + distinct[:, 0] * (0.5 / (SCALES - 1))
+    shape = distinct[:, 1]
     things = shape, scale, _turn(distinct[:, 2]), size, samples
     near, far = _windows(size)[-1]
     out[:, :, far[0], far[1]].addcmul_(_drawn(_shadow, 1, *things, 1)[of], floor, value=-1)

@@ -55,7 +55,8 @@ def published_split(
 
     Raises ValueError when a part is empty.
     """
-    train, test = (rows < n_train).nonzero()[:, 0], (rows >= n_train).nonzero()[:, 0]
+    train = (rows < n_train).nonzero()[:, 0]
+    test = (rows >= n_train).nonzero()[:, 0]
     if not len(train) or not len(test):
         raise refusal(
             "n",

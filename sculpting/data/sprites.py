@@ -17,7 +17,10 @@ SIDE = 0.30  # the square's side
 AXES = (0.1994, 0.1127)  # the ellipse's half axes
 HEART = (0.00937, 0.010345)  # the unit of the heart's curve, across and along
 _RISE = 0.02245  # of the curve's origin above the point about which the heart turns
-SPRITES, SCALES, ORIENTATIONS, PLACES = ("square", "ellipse", "heart"), 6, 40, 32
+SPRITES = ("square", "ellipse", "heart")
+SCALES = 6
+ORIENTATIONS = 40
+PLACES = 32
 
 
 def _square(u: torch.Tensor, v: torch.Tensor, smooth: bool) -> torch.Tensor:
@@ -34,7 +37,8 @@ def _ellipse(u: torch.Tensor, v: torch.Tensor, smooth: bool) -> torch.Tensor:
 
 
 def _heart(u: torch.Tensor, v: torch.Tensor, smooth: bool) -> torch.Tensor:
-    x, y = u.abs() / HEART[0], (v - _RISE) / HEART[1]
+    x = u.abs() / HEART[0]
+    y = (v - _RISE) / HEART[1]
     p = (x / 16) ** (2 / 3)
     above, half = y - (18 - 8 * p) * p + 6, 11 + 8 * p  # y - m and h / √(1 - p)
     f = above * above - (1 - p) * half * half
@@ -62,13 +66,15 @@ def render_sprites(
     angle = angle.double() * (2 * math.pi / (ORIENTATIONS - 1))
     right, down = (pixel - 0.25 - at / (2 * (PLACES - 1)) for at in (x, y))  # [n, size]
     # by way of double, so that the batch's size cannot matter
-    cos, sin = angle.cos().float() / scale, angle.sin().float() / scale
+    cos = angle.cos().float() / scale
+    sin = angle.sin().float() / scale
     rows = (right * cos, down * sin, right * sin, down * cos)
     out = torch.empty(len(levels), 1, size, size, device=levels.device)
     for k, level in enumerate((_square, _ellipse, _heart)):
         which = (shape[:, 0] == k).nonzero()[:, 0]
         a, b, c, d = (r[which] for r in rows)
-        u, v = a[:, None, :] - b[:, :, None], -c[:, None, :] - d[:, :, None]
+        u = a[:, None, :] - b[:, :, None]
+        v = -c[:, None, :] - d[:, :, None]
         edge = level(u, v, smooth)  # at scale 1
         if smooth:
             out[which, 0] = (0.5 - edge * scale[which, :, None] * size).clamp(0, 1)

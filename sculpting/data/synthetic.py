@@ -22,7 +22,8 @@ CANVAS, RADIUS, FIRST, POSITIONS = (
     15,
     53,
 )  # the generator of XYC: canvas, radius, first centre, centres a side
-INTENSITIES, SHAPES = 5, ("disc", "square", "triangle")
+INTENSITIES = 5
+SHAPES = ("disc", "square", "triangle")
 EDGES = "smooth", "hard"
 
 
@@ -112,7 +113,8 @@ def factor_grid(
             ],
             1,
         )
-        factors, extras = levels.round().long(), {"levels": levels}
+        factors = levels.round().long()
+        extras = {"levels": levels}
     train, test = split(len(factors), test_fraction, seed)
     images = Rendered(draw, levels, shape)
     if held or (held is None and len(images) * shape[0] * shape[1] * shape[2] <= HELD):

@@ -173,7 +173,8 @@ def _cut(path: Path, text: str, separator: str) -> _Rows:
     first, _, rest = text.partition("\n")
     said = re.fullmatch(r"sep=(.)\r?", first)  # a line of Excel's
     if said:
-        text, separator = rest, said[1]
+        text = rest
+        separator = said[1]
     header = next((line for line in io.StringIO(text) if line.strip()), "").strip("\ufeff\r\n")
     asked = _Rows(text, separator)
     if asked.fits and len(asked.header) > 1:
@@ -265,7 +266,9 @@ def decimal_mark(
     one_of("decimal", decimal, (None, ".", ","))
     if decimal is not None:
         return decimal
-    comma, point, open_ = "", "", True
+    comma = ""
+    point = ""
+    open_ = True
     for name in frame:
         column = frame[name]
         found = {}
@@ -312,7 +315,8 @@ def numbers_of(
 ) -> np.ndarray:  # [n, p], float64
     "Text as finite numbers. Raises ValueError that names all columns where it cannot be done."
     out = np.empty(frame.shape)
-    missing, odd = {}, {}
+    missing = {}
+    odd = {}
     for j, name in enumerate(frame):
         column = frame[name]
         numbers: Any = pd.to_numeric(_plain(column, decimal), errors="coerce")

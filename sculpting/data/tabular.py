@@ -97,10 +97,12 @@ def _measured(
     rows = choose(len(x), n, seed).numpy()
     x = x[rows]
     train, test = split(len(x), test_fraction, seed)
-    mean, std = np.zeros(x.shape[1]), np.ones(x.shape[1])
+    mean = np.zeros(x.shape[1])
+    std = np.ones(x.shape[1])
     if standardise:
         with np.errstate(over="ignore"):  # values too large are refused below
-            mean, std = x[train].mean(0), x[train].std(0)
+            mean = x[train].mean(0)
+            std = x[train].std(0)
     if not np.isfinite(std).all():
         raise refusal(
             name,

@@ -260,7 +260,8 @@ def find_files(
 
     Raises MissingFiles, a FileNotFoundError that says what to fetch and where to put it.
     """
-    p, folder = PUBLISHED[name], data_folder(root)
+    p = PUBLISHED[name]
+    folder = data_folder(root)
     places = [] if folder is None else [folder, *(folder / f for f in p.folders)]
     found = {f: _file_of(f, places) for f in p.files}
     if all(found.values()):

@@ -432,7 +432,8 @@ def main(
     report = Report(options.out, **about)
     print(json.dumps({k: v for k, v in about["versions"].items() if k != "build"}), flush=True)
     _check_device(report, [case for case in _CASES if case.method in chosen], scale, device)
-    passed, failed = report.count(True), report.count(False)
+    passed = report.count(True)
+    failed = report.count(False)
     print(f"{passed} passed, {failed} failed", flush=True)
     return 0 if passed and not failed else 1
 

@@ -79,14 +79,17 @@ def compare_gradients(
 ) -> Iterator[Finding]:  # one per player, for its worst tensor
     "Ratios of errors. Raises RuntimeError if only some passes have a gradient of a parameter."
     for player, gradients in exact.gradients.items():
-        sizes, worst, where = _layer_sizes(gradients), 0.0, ""
+        sizes = _layer_sizes(gradients)
+        worst = 0.0
+        where = ""
         for name, g in gradients.items():
             others = device.gradients[player][name], cpu.gradients[player][name]
             if any((g is None) != (h is None) for h in others):
                 raise RuntimeError(f"only some passes have a gradient of {name}")
             ratio = 0.0 if g is None else _error_ratio(*others, g, sizes[name.rpartition(".")[0]])
             if not ratio <= worst:
-                worst, where = ratio, name
+                worst = ratio
+                where = name
             if math.isnan(ratio):
                 break
         yield below(worst, _GRADIENT_BOUND, what=player, detail=where)
@@ -120,7 +123,8 @@ def _median_by_sort(
 ) -> torch.Tensor:  # [B]
     "The median of √values as `middle` defines it, from a sort."
     ordered = values.sort(1).values
-    low, high = ordered[:, (count - 1) // 2], ordered[:, count // 2]
+    low = ordered[:, (count - 1) // 2]
+    high = ordered[:, count // 2]
     return (low.sqrt() + high.sqrt()) / 2
 
 
@@ -150,7 +154,8 @@ def compare_mmd(
 ) -> Iterator[Finding]:  # the value and the gradient
     "`mmd2` on the device and on the CPU, compared with float64 on the CPU."
     generator = torch.Generator().manual_seed(dim)
-    x, y = torch.randn(n, dim, generator=generator), 2 * torch.rand(n, dim, generator=generator)
+    x = torch.randn(n, dim, generator=generator)
+    y = 2 * torch.rand(n, dim, generator=generator)
 
     def evaluate(device: str, dtype: torch.dtype) -> tuple[torch.Tensor, torch.Tensor]:
         points = x.to(device, dtype).requires_grad_()
@@ -158,7 +163,8 @@ def compare_mmd(
         return value.detach().cpu().double(), torch.autograd.grad(value, points)[0].cpu().double()
 
     found = evaluate(device, torch.float32)
-    cpu, exact = evaluate("cpu", torch.float32), evaluate("cpu", torch.float64)
+    cpu = evaluate("cpu", torch.float32)
+    exact = evaluate("cpu", torch.float64)
     for i, (what, size) in enumerate((("value", 3.0), ("gradient", float(exact[1].norm())))):
         ratio = _error_ratio(found[i], cpu[i], exact[i], size)
         yield below(ratio, _GRADIENT_BOUND, what=f"{what}, d = {dim}")
@@ -200,7 +206,8 @@ def rounding(
         gradients = torch.autograd.grad(y, inputs, upstream.to(device, dtype))
         return [t.detach().cpu().double() for t in (y, *gradients)]
 
-    found, exact = evaluate(device, torch.float32), evaluate("cpu", torch.float64)
+    found = evaluate(device, torch.float32)
+    exact = evaluate("cpu", torch.float64)
     return max(float((a - b).norm() / b.norm()) for a, b in zip(found, exact, strict=True))
 
 

@@ -187,7 +187,8 @@ def measure(
     "Every player's loss and gradients, without a step of an optimiser."
     if gradients:
         _fix_sides(method, recording)
-    named, result = {p: name for name, p in method.named_parameters()}, Pass({}, {})
+    named = {p: name for name, p in method.named_parameters()}
+    result = Pass({}, {})
     with recording.played(_every_generator(method)):
         for player, (parameters, loss, _) in method.players().items():
             total, _ = getattr(method, loss)(x)

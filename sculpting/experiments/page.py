@@ -232,7 +232,8 @@ class Page:
         those of other data than a name holds get the data's name. What is not saved is printed,
         with the reason.
         """
-        name, scale = self._name_for(records, case), records["scale"].iloc[0]
+        name = self._name_for(records, case)
+        scale = records["scale"].iloc[0]
         folder = store_folder() / name / scale
         paths = [_write(folder, *item) for item in {"records": records, **files}.items()]
         kept = [] if scale == "smoke" else write_results(name, records, arrays or {})
@@ -248,7 +249,8 @@ class Page:
         name = self._name(case)
         if "data" not in records:
             return name
-        data, held = _data_name(records), self._held(name)
+        data = _data_name(records)
+        held = self._held(name)
         own = any(map(_is_own, records["data"].unique()))
         if held == data or held is None and case in (None, data) and not own:
             return name

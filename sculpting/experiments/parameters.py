@@ -219,7 +219,9 @@ def _check_nesting(path: Path, text: str) -> None:
 
 def _check_extent(path: Path, given: object) -> None:
     "ValueError on values that are too deep or too many, counted as often as they are said."
-    level, within, seen = 0, [given], 0
+    level = 0
+    within = [given]
+    seen = 0
     while within:
         level, seen = level + 1, seen + len(within)
         if level > _MOST_LEVELS or seen > _MOST_VALUES:
@@ -295,7 +297,8 @@ def check_data(
     """
     if isinstance(engine, str) and engine == "finished":
         return {}
-    last, found = {}, {}
+    last = {}
+    found = {}
     for cfg in runs:
         asked = json.dumps([cfg.data, cfg.data_size, cfg.image_size, cfg.data_settings])
         data = last[asked] if asked in last else last.setdefault(asked, cfg.load())

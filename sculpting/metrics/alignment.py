@@ -42,7 +42,8 @@ def mutual_information(
     b: np.ndarray,  # labels [n, m] int ≥ 0
 ) -> np.ndarray:  # [d, m] nats
     "Plug-in mutual information of every column of `a` with every column of `b`."
-    n, out = len(a), np.zeros((a.shape[1], b.shape[1]))
+    n = len(a)
+    out = np.zeros((a.shape[1], b.shape[1]))
     for j in range(b.shape[1]):
         size = b[:, j].max() + 1
         for k in range(a.shape[1]):
@@ -246,7 +247,8 @@ def modularity(
             0.0,
         )
 
-    each, varying = per_code(slice(None)), binned.max(0) > binned.min(0)
+    each = per_code(slice(None))
+    varying = binned.max(0) > binned.min(0)
     score = float(each.mean())
     interval = bootstrap_interval(lambda i: per_code(i).mean(), len(labels), score, bootstrap, seed)
     mi = np.zeros((binned.shape[1], len(f.varies)))

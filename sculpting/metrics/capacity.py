@@ -29,7 +29,8 @@ def _curve_explicitness(
     no_skill: float = 1.0,  # loss of a predictor without information
 ) -> float:  # in [−1, 1] for losses between 0 and `no_skill`
     "The explicitness E of one loss–capacity curve."
-    x, y = np.asarray(capacity, float), np.minimum.accumulate(np.asarray(loss, float))
+    x = np.asarray(capacity, float)
+    y = np.minimum.accumulate(np.asarray(loss, float))
     area = (np.diff(x) * ((y[1:] + y[:-1]) / 2 - y[-1])).sum()
     return float(1 - 2 * area / ((x[-1] - x[0]) * no_skill))
 

@@ -63,7 +63,8 @@ def udr(
     runs, active = _informative(runs, kl, threshold)
     columns = [_columns(z, mask, method) for z, mask in zip(runs, active)]
     r = len(columns)
-    pairwise, similarity = np.full((r, r), np.nan), {}
+    pairwise = np.full((r, r), np.nan)
+    similarity = {}
     for i in range(r):
         for j in range(r):
             if i != j:

@@ -58,7 +58,8 @@ def information_gaps(
     labels = np.where(f.discrete, f.levels, equal_width_bins(f.values, bins))[:, f.varies]
     known = mutual_information(z, labels)
     of_codes, of_factors = (np.diag(mutual_information(x, x)) for x in (z, labels))
-    gap, best = _gap(known.T), known.argmax(1)
+    gap = _gap(known.T)
+    best = known.argmax(1)
     kept = np.zeros_like(known)
     kept[range(len(known)), best] = gap
     mi = np.full((len(known), len(f.varies)), np.nan)

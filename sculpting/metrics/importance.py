@@ -137,7 +137,8 @@ def _importances(
     "One tree model for each factor that varies, on a part of `held_out_splits`."
     f, z, ft, zt, seed = part
     z, zt = (np.where(constant, 0.0, x) for x in z_scored(z, zt))
-    importance, info = np.zeros((z.shape[1], f.shape[1])), np.full(f.shape[1], np.nan)
+    importance = np.zeros((z.shape[1], f.shape[1]))
+    info = np.full(f.shape[1], np.nan)
 
     def fit(some: list[int]) -> list[tuple[np.ndarray, float]]:
         return [
@@ -232,7 +233,8 @@ def dci_scores(
         p = p / p.sum(1, keepdims=True)
         return 1 + (p * np.log(p)).sum(1) / np.log(p.shape[1])
 
-    per_code, per_factor = one_minus_entropy(r), np.full(len(varies), np.nan)
+    per_code = one_minus_entropy(r)
+    per_factor = np.full(len(varies), np.nan)
     per_factor[varies] = one_minus_entropy(r.T)
     weights = r / r.sum() if r.sum() > 0 else np.full(r.shape, 1 / r.size)
     return (

@@ -77,7 +77,8 @@ def infomec(
     share = _shares(z, labels, constant, quantised, neighbours, seed)
     _warn_of_pruned(share, active)
     infom, infoc = _concentration(share[active])
-    nmi, each = np.full((z.shape[1], len(f.varies)), np.nan), np.full(len(f.varies), np.nan)
+    nmi = np.full((z.shape[1], len(f.varies)), np.nan)
+    each = np.full(len(f.varies), np.nan)
     nmi[:, f.varies] = share
     x = _indicators(z) if quantised else z_scored(np.where(constant, 0.0, z), z)[0]
     each[f.varies] = [1 - _log_loss(x, y) / np.log(y.max() + 1) for y in labels.T]

@@ -27,7 +27,8 @@ def is_full(
 ) -> bool:  # whether every combination occurs equally often
     "Whether rows that share a level are an intervention. Warns if they are not."
     cells = np.unique(levels, axis=0, return_counts=True)[1]
-    all_cells, equal = np.prod(sizes.astype(float)), bool((cells == cells[0]).all())
+    all_cells = np.prod(sizes.astype(float))
+    equal = bool((cells == cells[0]).all())
     if len(cells) == all_cells and equal:
         return True
     warnings.warn(
@@ -56,7 +57,8 @@ class _Table:
                 got=f"continuous factors {self.kept[~f.discrete[self.kept]].tolist()}",
                 hint="cut them into levels first, or pass discrete=True",
             )
-        levels, sizes = f.levels[:, self.kept], f.sizes[self.kept]
+        levels = f.levels[:, self.kept]
+        sizes = f.sizes[self.kept]
         self.size, self.m = len(levels), f.values.shape[1]
         self.levels = levels
         self.order = np.argsort(levels, axis=0, kind="stable")
@@ -162,7 +164,9 @@ def factorvae_score(
         spread = z.std(0, ddof=1)
     active = ~table.constant & (spread >= prune)
     kept = np.flatnonzero(active)
-    votes, scores, trained = np.zeros((z.shape[1], table.m)), [], []
+    votes = np.zeros((z.shape[1], table.m))
+    scores = []
+    trained = []
     if len(kept):
         z = (z[:, kept] - z[:, kept].mean(0)) / spread[kept]
         for r in range(repeats):
@@ -173,7 +177,8 @@ def factorvae_score(
             scores.append(new[range(len(kept)), answer].sum() / n_eval)
             votes[np.ix_(kept, table.kept)] += train
     else:
-        scores, trained = [0.0] * repeats, [0.0]
+        scores = [0.0] * repeats
+        trained = [0.0]
     return FactorVAEScore(
         float(np.mean(scores)),
         float(np.mean(trained)),
@@ -199,7 +204,8 @@ def _votes(
     step = max(1, 4_000_000 // (batch * z.shape[1]))
     for i in range(0, n, step):
         t = min(step, n - i)
-        j, rows = rng.integers(0, len(table.kept), t), rng.integers(0, table.size, t)
+        j = rng.integers(0, len(table.kept), t)
+        rows = rng.integers(0, table.size, t)
         least = z[table.sharing(rows, j, batch, rng)].var(1).argmin(1)
         np.add.at(out, (least, j), 1)
     return out
@@ -263,8 +269,10 @@ def betavae_score(
     if len(table.kept) == 1:
         warn_by_construction("BetaVAE score", "one factor")
     scale = np.where(table.constant, np.inf, np.maximum(table.codes.std(0), 1e-300))
-    z, unit = np.where(table.constant, 0.0, table.codes), np.where(table.constant, 1.0, scale)
-    differences, runs = np.zeros((z.shape[1], table.m)), []
+    z = np.where(table.constant, 0.0, table.codes)
+    unit = np.where(table.constant, 1.0, scale)
+    differences = np.zeros((z.shape[1], table.m))
+    runs = []
     for r in range(repeats):
         rng = np.random.default_rng(seed + r)
         (x, y), (xt, yt) = (_differences(table, z, batch, n, rng) for n in (n_train, n_eval))
@@ -306,7 +314,8 @@ def _differences(
     table: _Table, z: np.ndarray, batch: int, n: int, rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:  # mean |z − z'| [n, d], index of the shared factor [n]
     "n batches of pairs, a few hundred at a time."
-    out, j = np.empty((n, z.shape[1])), rng.integers(0, len(table.kept), n)
+    out = np.empty((n, z.shape[1]))
+    j = rng.integers(0, len(table.kept), n)
     step = max(1, 4_000_000 // (batch * z.shape[1]))
     for i in range(0, n, step):
         which = j[i : i + step]

@@ -159,7 +159,8 @@ def sap(
     given, all_codes, constant, parts = held_out_splits(
         factors, codes, test, test_size, discrete, seed, repeats
     )
-    is_level, varies = given.discrete, given.varies
+    is_level = given.discrete
+    varies = given.varies
     r2 = _squared_correlations(all_codes, given.values, constant)
 
     def of(standardised: bool) -> list[tuple]:  # (gaps, qualities of codes) for each repeat
@@ -271,9 +272,12 @@ def _sap_gaps(
         fit = np.linalg.lstsq(np.c_[x, np.ones(len(x))], y, rcond=None)[0]
         return column_r2(yt, np.c_[xt, np.ones(len(xt))] @ fit)
 
-    quality, gap = r2.copy(), _top_gap(r2, varies)
+    quality = r2.copy()
+    gap = _top_gap(r2, varies)
     for j in np.flatnonzero(varies):
-        y, yt, score = f[:, j], ft[:, j], least_squares
+        y = f[:, j]
+        yt = ft[:, j]
+        score = least_squares
         if classify[j]:
             (y, yt), score = level_numbers(y, yt, j), machine
         if classify[j] or method == "all-others":
@@ -335,7 +339,8 @@ def explicitness(
     out. Raises ValueError and TypeError on bad arrays.
     """
     given, _, _, parts = held_out_splits(factors, codes, test, test_size, discrete, seed, repeats)
-    is_level, varies = given.discrete, given.varies
+    is_level = given.discrete
+    varies = given.varies
     held_out, trained = (np.full((repeats, len(varies)), np.nan) for _ in range(2))
     for r, (f, z, ft, zt, s) in enumerate(parts):
         z, zt = z_scored(z, zt)
@@ -363,7 +368,8 @@ def _auc(
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
 
-    model, out = LogisticRegression(max_iter=300).fit(z, np.unique(y, return_inverse=True)[1]), []
+    model = LogisticRegression(max_iter=300).fit(z, np.unique(y, return_inverse=True)[1])
+    out = []
     for x, t in sets:
         p = model.predict_proba(x)
         out.append(

@@ -82,7 +82,8 @@ def nmse(
     zero; TypeError on uint8 together with floats.
     """
 
-    a, b = as_array(x, "x"), as_array(x_hat, "x_hat")
+    a = as_array(x, "x")
+    b = as_array(x_hat, "x_hat")
     if a.shape != b.shape:
         raise refusal("x_hat", f"the shape of x, {list(a.shape)}", b)
     if a.ndim == 0:
@@ -97,7 +98,8 @@ def nmse(
             got=str(b.dtype),
             hint="bring both to one scale first (uint8 images to floats: x / 255)",
         )
-    error, energy = np.empty(len(a)), np.empty(len(a))
+    error = np.empty(len(a))
+    energy = np.empty(len(a))
     for i in range(0, len(a), 256):  # a piece at a time, so that float64 copies stay small
         s = slice(i, i + 256)
         p, q = (t[s].reshape(len(t[s]), -1).astype(np.float64) for t in (a, b))

@@ -64,8 +64,10 @@ def irs(
     active = ~constant_columns(as_array(codes, "codes"))
     levels = f.levels[:, f.varies]
     full = is_full(levels, f.sizes[f.varies])
-    matrix, deviation = np.full((z.shape[1], len(f.varies)), np.nan), np.zeros(z.shape[1])
-    parent, per_code = np.full(z.shape[1], -1), np.full(z.shape[1], np.nan)
+    matrix = np.full((z.shape[1], len(f.varies)), np.nan)
+    deviation = np.zeros(z.shape[1])
+    parent = np.full(z.shape[1], -1)
+    per_code = np.full(z.shape[1], np.nan)
     scores = (0.0, 0.0)
     if active.any():
         z = z[:, active] - z[:, active].mean(0)

@@ -95,8 +95,10 @@ def reliability(
     """
     values = pd.Series(np.asarray(values, dtype=float)).dropna()
     groups = values.groupby(np.asarray(models)[values.index])
-    sizes, means = groups.size(), groups.mean()
-    m, n = len(sizes), int(sizes.sum())
+    sizes = groups.size()
+    means = groups.mean()
+    m = len(sizes)
+    n = int(sizes.sum())
     if m < 2 or n <= m:
         return (np.nan,) * 3
     k = (n - (sizes**2).sum() / n) / (m - 1)

@@ -56,7 +56,8 @@ def nearest(
         raise refusal("images", f"more than {neighbours}", len(x))
     x = x.reshape(len(x), -1).astype(np.float32)
     x = x - x.mean(0)  # for accuracy: smaller norms, same distances
-    power, found = np.square(x).sum(1), []
+    power = np.square(x).sum(1)
+    found = []
     for start in range(0, len(x), block):
         rows = slice(start, start + block)
         d2 = power[None] - 2 * x[rows] @ x.T

@@ -20,7 +20,8 @@ def _same_dimension(student: np.ndarray, teacher: np.ndarray, name: str = "stude
 
 
 def _same_images(student: ArrayLike, teacher: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    s, t = as_codes(student, "student", 10), as_codes(teacher, "teacher", 10)
+    s = as_codes(student, "student", 10)
+    t = as_codes(teacher, "teacher", 10)
     if len(s) != len(t):
         raise refusal("student", f"{len(t)} rows, as teacher has", len(s))
     return s, t
@@ -34,7 +35,8 @@ def covariance_error(
 
     Raises ValueError on different dimensions, or if the teacher's codes do not vary.
     """
-    s, t = as_codes(student, "student"), as_codes(teacher, "teacher")
+    s = as_codes(student, "student")
+    t = as_codes(teacher, "teacher")
     _same_dimension(s, t)
     own = np.atleast_2d(np.cov(t.T))
     if not np.linalg.norm(own) > 0:

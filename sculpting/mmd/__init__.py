@@ -241,7 +241,8 @@ class MMDLoss(nn.Module):
 
     def _marginals(self, z: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
         "The mean over dimensions of their one-dimensional MMD²."
-        kernel, variances = self.kernel, set(self._variances or ())
+        kernel = self.kernel
+        variances = set(self._variances or ())
         if kernel is not None and self._variances is not None and len(variances) > 1:
             return torch.stack(
                 [

@@ -62,7 +62,8 @@ def mmd2_to_normal(
     A 'median' bandwidth is that of two draws of the prior. Raises TypeError on a kernel that is
     not Gaussian, ValueError on an invalid mean or std.
     """
-    total, given = check_points(z, "z", wide=True), z
+    total = check_points(z, "z", wide=True)
+    given = z
     std = number("std", std, least=LENGTHS[0], most=LENGTHS[1])
     kernel = Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel) or not all(isinstance(k, Gaussian) for _, k in kernel.terms):
@@ -75,7 +76,9 @@ def mmd2_to_normal(
     if not (1e-15 <= std <= 1e15 and fits_float32(kernel)) and not on_mps(z):
         z = z.double()
     mean = _as_mean(mean, z)
-    d, cross, prior = z.shape[1], 0.0, 0.0
+    d = z.shape[1]
+    cross = 0.0
+    prior = 0.0
     widths = [
         (w, m * (normal_median(d, std) if k.bandwidth == "median" else k.bandwidth))
         for w, k in kernel.terms

@@ -91,8 +91,10 @@ class Cloud:
         if self.wide is None:
             t = self.t.double()
             t = t - t.mean(1, keepdim=True)
-            sq, one = t.square().sum(2), torch.ones_like(t[:, :, :1])
-            left, right = torch.cat([-2 * t, sq[:, :, None], one], 2), [t, one, sq[:, :, None]]
+            sq = t.square().sum(2)
+            one = torch.ones_like(t[:, :, :1])
+            left = torch.cat([-2 * t, sq[:, :, None], one], 2)
+            right = [t, one, sq[:, :, None]]
             self.wide = left, torch.cat(right, 2), sq
         left, right, sq = self.wide
         d2 = torch.bmm(left[:, r], right[:, c].mT)
@@ -133,7 +135,9 @@ class Cloud:
         c: slice,  # its columns
     ) -> Iterator[tuple[slice, torch.Tensor]]:  # of the k entries, their differences [≤ chunk, d]
         "Row point minus column point, in chunks."
-        a, b, chunk = self.t[:, r], self.t[:, c], max(1, 2**20 // self.t.shape[2])
+        a = self.t[:, r]
+        b = self.t[:, c]
+        chunk = max(1, 2**20 // self.t.shape[2])
         for s in range(0, len(at[0]), chunk):
             k, i, j = (index[s : s + chunk] for index in at)
             yield slice(s, s + chunk), a[k, i] - b[k, j]

@@ -72,7 +72,8 @@ class Gradient:
         singular: bool,  # is this kernel's slope unbounded at 0?
     ) -> None:
         "Add one piece's share."
-        t, few = self.t, self.cloud.along is not None
+        t = self.t
+        few = self.cloud.along is not None
         within = [
             slice(b.start - c.start, b.stop - c.start) for b, _ in back
         ]  # the same columns in the piece
@@ -89,7 +90,8 @@ class Gradient:
             pulled = torch.zeros_like(w)
             for own, (_, weight) in zip(within, back):
                 pulled[own] = weight
-            there, here = slope[at] * w[j], slope[at] * pulled[j]
+            there = slope[at] * w[j]
+            here = slope[at] * pulled[j]
             slope[at] = 0
             for s, diff in self.cloud.differences(at, r, c):
                 self.direct[:, r].index_put_((k[s], i[s]), diff * there[s, None], accumulate=True)
@@ -150,10 +152,12 @@ def sums_and_gradients(
     ):  # the MMD is symmetric: swap, so that the sample that needs a gradient is the first
         value, gy, gx, median = sums_and_gradients(y, x, kernel, estimator, block, (True, False))
         return value, gx, gy, median
-    n, size = x.shape[1], x.shape[1] + y.shape[1]
+    n = x.shape[1]
+    size = x.shape[1] + y.shape[1]
     w_xx, w_yy, w_xy = coefficients(n, size - n, estimator)
     pool = torch.cat([x, y], 1)
-    cloud, pieces = Cloud(pool), strips(n, size, block)
+    cloud = Cloud(pool)
+    pieces = strips(n, size, block)
     kept, median = _with_median(cloud, pieces) if needs_median(kernel) else (None, None)
     if median is not None and median.dtype != pool.dtype:  # float32 is too coarse
         return _in_float64(x, y, kernel, estimator, block, wants)
@@ -168,7 +172,8 @@ def sums_and_gradients(
     for at, (r, c) in enumerate(pieces):
         d2 = kept[at] if kept else cloud.block(r, c)
         # e: first column whose pairs occur only once, right of the diagonal square
-        in_x, e = r.start < n, max(r.stop, c.start)
+        in_x = r.start < n
+        e = max(r.stop, c.start)
         moves, w = (wants[0], of_x[c]) if in_x else (wants[1], of_y[c])
         columns = 2 * w
         if r.start == c.start:
@@ -218,7 +223,9 @@ def plain_mmd2(
                 d2 = d2 * (1 - torch.eye(a.shape[1], dtype=a.dtype, device=a.device))
         return evaluate(kernel, d2.clamp_min(0), median, x)
 
-    xx, yy, xy = values(x, x), values(y, y), values(x, y)
+    xx = values(x, x)
+    yy = values(y, y)
+    xy = values(x, y)
     if estimator == "unbiased":
         xx, yy = (k - torch.diag_embed(k.diagonal(dim1=1, dim2=2)) for k in (xx, yy))
     return w_xx * xx.sum((1, 2)) + w_yy * yy.sum((1, 2)) + 2 * w_xy * xy.sum((1, 2))

@@ -144,7 +144,8 @@ class Kernel(ABC):
             totals.append(check_points(y, "y", least=1, wide=True))
             if (y.shape[1], y.dtype, y.device) != (x.shape[1], x.dtype, x.device):
                 raise refusal("y", f"[m, {x.shape[1]}], {x.dtype} on {x.device}, as x is", y)
-        rows, columns = len(x), len(x if y is None else y)
+        rows = len(x)
+        columns = len(x if y is None else y)
         if rows * columns > MOST_PAIRS:
             raise refusal("x and y", f"at most {MOST_PAIRS:,} pairs of points", rows * columns)
         pool = x.detach() if y is None else torch.cat([x.detach(), y.detach()])
@@ -237,7 +238,8 @@ class Gaussian(Kernel):
         rate = -0.5 / (widest * scale).square()
         halvings = [math.log2(p) for p in powers]
         if all(abs(h - round(h)) < 1e-12 for h in halvings):
-            parts, done = [torch.mul(d2, rate).exp_()], 0
+            parts = [torch.mul(d2, rate).exp_()]
+            done = 0
             for h in map(round, halvings[1:]):
                 e = parts[-1]
                 for _ in range(h - done):

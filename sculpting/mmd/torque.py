@@ -47,6 +47,8 @@ def torque(
 
 def _turned(z: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
     "Codes with the first two dimensions rotated by an angle in radians."
-    cos, sin = torch.cos(angle), torch.sin(angle)
-    x, y = z[:, 0], z[:, 1]
+    cos = torch.cos(angle)
+    sin = torch.sin(angle)
+    x = z[:, 0]
+    y = z[:, 1]
     return torch.cat([torch.stack([x * cos - y * sin, x * sin + y * cos], 1), z[:, 2:]], 1)

@@ -65,12 +65,14 @@ def relabelled_sums(
     Each is [1 + B], in float64. They need one pass over the kernel matrix.
     """
     with torch.no_grad(), exact_products(pool.device):
-        N, median = len(pool), None
+        N = len(pool)
+        median = None
         if needs_median(kernel):
             pool, median = fine_enough(pool)
             labels = labels.to(pool.dtype)
         a = torch.cat([labels, torch.ones_like(labels[:, :1])], 1)
-        ka, cloud = torch.zeros_like(a), Cloud(pool[None])
+        ka = torch.zeros_like(a)
+        cloud = Cloud(pool[None])
         for r, c in strips(N, N, block):
             k = evaluate(kernel, cloud.block(r, c), median, pool[None])[0]
             beyond = max(r.stop, c.start)
@@ -79,7 +81,9 @@ def relabelled_sums(
             ka[r].addmm_(k, a[c])
             if c.stop > beyond:
                 ka[beyond : c.stop].addmm_(k[:, beyond - c.start :].T, a[r])
-        of_all, q, row = ka[:, -1:].double(), [], []
+        of_all = ka[:, -1:].double()
+        q = []
+        row = []
         few = 2**23 // N + 1  # columns that are converted at a time
         for some, theirs in zip(a.split(few, 1), ka.split(few, 1)):
             wide = some.double()
@@ -185,7 +189,9 @@ def holm(
     p: list[float],  # p-values
 ) -> list[float]:  # adjusted, in the same order
     "Holm's step-down adjustment."
-    order, adjusted, highest = sorted(range(len(p)), key=p.__getitem__), [0.0] * len(p), 0.0
+    order = sorted(range(len(p)), key=p.__getitem__)
+    adjusted = [0.0] * len(p)
+    highest = 0.0
     for rank, i in enumerate(order):
         highest = max(highest, min(1.0, (len(p) - rank) * p[i]))
         adjusted[i] = highest

@@ -52,14 +52,17 @@ def regression(
     held_out: bool,  # True: R; False: W without its factor s
 ) -> tuple:  # (statistic, (B [N, k], a [N], b [N])); its gradient by K is −B Bᵀ − (a bᵀ + b aᵀ)/2
     "Kernel ridge regression of the labels: leave-one-out R², or ρ tᵀK(K + ρI)⁻¹t."
-    N, factor = len(K), ridge_factor(K, ridge)
+    N = len(K)
+    factor = ridge_factor(K, ridge)
     if not held_out:
         a = torch.cholesky_solve(labels[:, None], factor[:N, :N])[:, 0]
         lower = K.tril()
         Kt = lower @ labels + lower.mT @ labels - labels
         return ridge * Kt @ a, (K[:, :0], a, -(ridge**2) * a)
     P = torch.cholesky_inverse(factor.mT, upper=True)[:N, :N]  # a tenth faster than `lower`
-    a, p, total = P @ labels, P.diagonal(), labels @ labels
+    a = P @ labels
+    p = P.diagonal()
+    total = labels @ labels
     e = a / p
     value = 1 - e @ e / total
     b = P @ (-2 * e / (total * p))
@@ -70,7 +73,8 @@ def _strips_of(
     points: torch.Tensor,  # [N, d]
 ) -> list[slice]:  # rows
     "Strips of an N × N matrix that fit in a CPU's cache; on other devices one strip of all rows."
-    N, rows = len(points), 128 if points.device.type == "cpu" else len(points)
+    N = len(points)
+    rows = 128 if points.device.type == "cpu" else len(points)
     return [slice(i, min(i + rows, N)) for i in range(0, N, rows)]
 
 
@@ -86,7 +90,8 @@ def _gradient_by_points(
     X = (points - points.mean(0)).mT
     X1 = torch.cat([X, torch.ones_like(X[:1])])
     WX = torch.zeros_like(X1)
-    ab, ba = torch.stack([a, b], 1), torch.stack([b, a], 1)
+    ab = torch.stack([a, b], 1)
+    ba = torch.stack([b, a], 1)
     for r in _strips_of(points):
         c = slice(r.start, None)
         W = (B[r] @ B[c].mT).addmm_(ab[r], ba[c].mT, alpha=0.5).mul_(upper[r, c])
@@ -104,7 +109,8 @@ def kernel_and_slope(
 
     The squares of `_strips_of` on the diagonal are complete. The next call overwrites the memory.
     """
-    N, like = len(points), points[None]
+    N = len(points)
+    like = points[None]
     K, slope = (scratch(f"whitened {name}", points, N, N).zero_() for name in ("K", "slope"))
     terms = [(w, k, k.scale(median, like)) for w, k in kernel.terms]
     with exact_products(points.device):
@@ -180,7 +186,8 @@ def _by_features(
     features: int,  # M ≤ N
 ) -> torch.Tensor:  # the statistic, differentiable in the points, also as landmarks
     "`regression` on Nyström features; in float64, as the landmarks' kernel is nearly singular."
-    points, t = pool.double(), labels.double()
+    points = pool.double()
+    t = labels.double()
     median = None if median is None else median.double()
     picked = _landmarks(len(pool), features, pool.device)  # the first is the first point
     I = torch.eye(features, dtype=points.dtype, device=points.device)
@@ -257,7 +264,8 @@ def mmd2_whitened(
     ridge, kernel = check_ridge(ridge), Gaussian() if kernel is None else kernel
     if not isinstance(kernel, Kernel):
         raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
-    n, m = len(x), len(y)
+    n = len(x)
+    m = len(y)
     features = whole_number("features", features, most=n + m, none=True)
     check_pairs(n + m, features or n + m)
     pool = torch.cat([x, y])

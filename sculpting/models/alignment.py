@@ -138,7 +138,8 @@ def assignment(
         (t.sort(0).values[rows][:, :, None] - quantiles[:, None]).square().mean(0) for t in (y, -y)
     )  # [component, marginal]
     components, laws = linear_sum_assignment(torch.minimum(plus, minus).numpy())
-    P, loss = torch.zeros_like(plus), torch.zeros(len(laws), dtype=y.dtype)
+    P = torch.zeros_like(plus)
+    loss = torch.zeros(len(laws), dtype=y.dtype)
     for i, j in zip(components, laws):
         P[i, j] = 1.0 if plus[i, j] <= minus[i, j] else -1.0
         loss[j] = torch.minimum(plus, minus)[i, j]
@@ -166,7 +167,8 @@ def turn_onto(
     m = min(len(z), 2000)
     levels = (torch.arange(m) + 0.5) / m
     q = draws.sort(0).values[(levels * len(draws)).long()]
-    shift, spread = q.mean(0), q.std(0, unbiased=False)
+    shift = q.mean(0)
+    spread = q.std(0, unbiased=False)
     mean, W = whitening(z)
     R = _independent_rotation((z - mean) @ W, seed)
     P, loss = assignment((z - mean) @ W @ R, (q - shift) / spread)
@@ -184,7 +186,8 @@ def fold(
 
     If the decoder's first layer has no bias, the batch normalisation after it takes the offset.
     """
-    last, first = split_head(encoder)[1][0], decoder[0]
+    last = split_head(encoder)[1][0]
+    first = decoder[0]
     B = torch.linalg.inv(A)
     offset = _exact(first.weight) @ (mean - shift @ B)  # to add to the first layer's output
     changed = {

@@ -32,7 +32,8 @@ from ..moved import moved
 __getattr__ = moved(__name__, {"covariance": "sculpting.models.autoencoders.batch_covariance"})
 
 # %% ../../nbs/07f_models.autoencoders.ipynb #34f229a7
-LIKELIHOODS, REDUCTIONS = ("squared", "gaussian", "bernoulli"), ("mean", "sum")
+LIKELIHOODS = ("squared", "gaussian", "bernoulli")
+REDUCTIONS = ("mean", "sum")
 
 
 class Autoencoder(Parts):

@@ -71,7 +71,8 @@ def conv_encoder(
     Raises ValueError if the image is too small for `layers`.
     """
     sides, channels = _plan(shape, width, layers)
-    net, c_in = [], shape[0]
+    net = []
+    c_in = shape[0]
     for c in channels:
         net += [nn.Conv2d(c_in, c, 4, stride=2, padding=1, bias=False), *_norm_act(c)]
         c_in = c

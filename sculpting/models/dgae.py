@@ -66,7 +66,8 @@ class Stretch(nn.Module):
         z: torch.Tensor,  # [n, d]
     ) -> torch.Tensor:  # [n, d]
         "The stretched code."
-        minimum, width = self.minimum, self.range
+        minimum = self.minimum
+        width = self.range
         if self.training:
             whole = gather(z)
             minimum = whole.amin(0)
@@ -90,7 +91,8 @@ def nearest_distinct(
 
     It is 0 if all are equal.
     """
-    values, ordered = s.T.contiguous(), among.T.contiguous().sort(1).values
+    values = s.T.contiguous()
+    ordered = among.T.contiguous().sort(1).values
     m = ordered.shape[1]
     below, above = (
         torch.searchsorted(ordered, values) - 1,
@@ -108,7 +110,9 @@ def _own_encoder(shape: tuple, features: int) -> tuple[nn.Sequential, list[tuple
 
     Also returns the image sides before, between and after the convolutions.
     """
-    sides, channels, net = [shape[1:]], [shape[0], 8, 16], []
+    sides = [shape[1:]]
+    channels = [shape[0], 8, 16]
+    net = []
     for a, b in zip(channels, channels[1:]):
         kernel: Any = tuple(min(10, side + 2) for side in sides[-1])
         net += [nn.Conv2d(a, b, kernel, stride=4, padding=1), nn.BatchNorm2d(b), nn.LeakyReLU()]

@@ -75,7 +75,9 @@ def exponential_family_kl(
 
     Raises ValueError on an unknown f.
     """
-    f, at_z, at_prior = _log_partition(log_partition), theta_z @ G, theta_prior @ G
+    f = _log_partition(log_partition)
+    at_z = theta_z @ G
+    at_prior = theta_prior @ G
     slope = torch.func.grad(lambda t: f(t).sum())(at_z)  # f acts on each number alone
     return f(at_prior) - f(at_z) - (at_prior - at_z) * slope
 
@@ -124,7 +126,8 @@ def surrogate_similarity(
     def A(t: torch.Tensor) -> torch.Tensor:
         return torch.sigmoid(t @ G)
 
-    theta_z, theta_prior = z @ F_z, prior @ F_prior
+    theta_z = z @ F_z
+    theta_prior = prior @ F_prior
     (a_z, v_z), (a_prior, v_prior) = _sigmoids(theta_z, G), _sigmoids(theta_prior, G)
     N_z, N_prior, s_z, s_prior = (
         A(v_z @ G @ F_z),

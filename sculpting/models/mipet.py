@@ -29,7 +29,8 @@ def _matrix_exp_by_squaring(
 ) -> torch.Tensor:  # [..., d, d]
     "exp(A) = exp(A / 2ˢ)^(2ˢ), by a number of products that does not depend on the values in A."
     eye = torch.eye(A.shape[-1], dtype=A.dtype, device=A.device)
-    part, out = A / 2**halvings, eye
+    part = A / 2**halvings
+    out = eye
     for k in range(degree, 0, -1):
         out = eye + part @ out / k
     for _ in range(halvings):

@@ -34,7 +34,8 @@ def phases_of(
     """
     steps = whole_number("steps", steps)
     phases = tuple(method.phases(steps)) if hasattr(method, "phases") else (Phase("training"),)
-    firsts, names = [phase.first for phase in phases], [phase.name for phase in phases]
+    firsts = [phase.first for phase in phases]
+    names = [phase.name for phase in phases]
     if not phases or firsts != sorted(firsts) or firsts[0] != 0 or len(set(names)) < len(names):
         found = ", ".join(f"{name} at {first}" for name, first in zip(names, firsts))
         raise refusal(

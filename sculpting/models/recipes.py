@@ -275,7 +275,8 @@ class Aligned(_Method):
         x: torch.Tensor,  # images [n, c, h, w] in [0, 1], or rows [n, p]
     ) -> tuple:  # (total, {name: weighted term})
         "Equation 5 with noise on codes, rising weights and a relative error."
-        z, blurs = self.code(x), self.alignment.options["error_blurs"]
+        z = self.code(x)
+        blurs = self.alignment.options["error_blurs"]
         read = self.alignment.noisy(z, self._generators.get("noise"))
         if blurs:
             error = relative_error(self.decode(read), x, blurs)

@@ -124,7 +124,8 @@ def _read_laws(spec: str | tuple, dim: int | None) -> list[tuple] | None:
 
 def _model(record: Mapping[str, Any], data: str) -> str | None:
     "The paper's name of the model of one record (a dict) on the paper's data set `data`, or None."
-    settings, method = _own_settings(record.get("method_settings")), record["method"]
+    settings = _own_settings(record.get("method_settings"))
+    method = record["method"]
     if (
         any(settings.get(k) not in (None, v) for k, v in _PAPERS.items())
         or record.get("representation", "mean") != "mean"
@@ -320,7 +321,8 @@ def compare(
             number: records.assign(row=rows(records, number, stand_ins))
             for number in cells["table"].unique()
         }
-    lines, checked = [], set()
+    lines = []
+    checked = set()
     for cell in cells.itertuples():
         mine = records if named else groups[cell.table]
         mine = mine[

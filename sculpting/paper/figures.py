@@ -124,7 +124,8 @@ def _tradeoff_panel(ax: Axes, cells: pd.DataFrame, score: str) -> None:
         line = cells[cells["model"] == model].set_index("column")
         if score not in line.index or "nmse_db" not in line.index:
             continue
-        x, y = line.loc["nmse_db"], line.loc[score]
+        x = line.loc["nmse_db"]
+        y = line.loc[score]
         ax.errorbar(
             x["mean"],
             y["mean"],

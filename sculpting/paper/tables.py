@@ -218,7 +218,8 @@ def contradictions() -> pd.DataFrame:  # one line per disagreement
 @lru_cache(maxsize=1)
 def _noted() -> pd.DataFrame:
     "Every cell, with a note on contradictions elsewhere in the paper."
-    cells, notes = _cells(), {}
+    cells = _cells()
+    notes = {}
     for c in contradictions().itertuples():
         for place in (c.place_a, c.place_b):
             notes.setdefault((place, c.data, c.model, c.column), []).append(c.words)

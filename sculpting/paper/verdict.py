@@ -60,7 +60,8 @@ def claims(
     return found
 
 # %% ../../nbs/15h_paper.verdict.ipynb #be0c6ee1
-HOLDS, FAILS = "holds", "fails"
+HOLDS = "holds"
+FAILS = "fails"
 UNDECIDED = "not decided"  # tested, but not significant
 UNTESTABLE = "not testable here"  # no records, one seed, or other data than the paper's
 

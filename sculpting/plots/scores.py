@@ -260,7 +260,8 @@ def bars(
     at = summary(records, [group, by], scores)
     if at.empty:
         raise refusal("records", "at least one run", got="none")
-    drawn, groups = styles(at[by]), list(at[group].unique())
+    drawn = styles(at[by])
+    groups = list(at[group].unique())
     width = 0.84 / len(drawn)
     figure, axes = plt.subplots(
         len(scores),

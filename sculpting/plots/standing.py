@@ -100,7 +100,8 @@ def dots(
     """
     if not len(stands):
         raise refusal("stands", "a line at least", got="nothing to draw")
-    groups, scores = list(dict.fromkeys(stands[group])), list(dict.fromkeys(stands["score"]))
+    groups = list(dict.fromkeys(stands[group]))
+    scores = list(dict.fromkeys(stands["score"]))
     models = list(dict.fromkeys(stands[by]))
     colours = dict(zip(highlight, ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00")))
     fig, axes = plt.subplots(

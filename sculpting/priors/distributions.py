@@ -143,7 +143,8 @@ class Law(Prior):
                 torch.tensor([1e-12, 1 - 1e-12], dtype=torch.float64, device="cpu")
             )
         except NotImplementedError:
-            chance, cpu = torch.Generator().manual_seed(0), torch.device("cpu")
+            chance = torch.Generator().manual_seed(0)
+            cpu = torch.device("cpu")
             like = Like(generator=chance, device=cpu, dtype=torch.float32)
             ends = self._sampled(256, 1, like)
         if not bool(torch.isfinite(ends.float()).all()):

@@ -55,7 +55,8 @@ def standing(
     store: Path,  # where runs are kept; need not exist
 ) -> tuple[list[Run], list[Run]]:  # (finished, left)
     "Split the runs into those that are finished and undamaged, and the others."
-    finished, left = [], []
+    finished = []
+    left = []
     for cfg in runs:
         try:
             record = read_record(store / cfg.hash, files=True)
@@ -120,7 +121,8 @@ class Job:
 
     def train(self) -> None:
         "Do as many runs as the time allows."
-        left, minutes = standing(self.runs, self.store)[1], self.minutes_to_train()
+        left = standing(self.runs, self.store)[1]
+        minutes = self.minutes_to_train()
         if not left:
             return
         if minutes is not None and minutes <= 0:

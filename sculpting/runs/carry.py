@@ -28,7 +28,9 @@ from .store import exclusive, run_folders, store_folder, thin
 
 # %% ../../nbs/16l_runs.carry.ipynb #d346e754
 SCORED_ROWS = 20_000  # of codes: what LPS, DCI and SAP look at, at most
-_WEIGHTS, _CODES, _LABEL_FREE = "weights.safetensors", "latents.npz", "label_free.json"
+_WEIGHTS = "weights.safetensors"
+_CODES = "latents.npz"
+_LABEL_FREE = "label_free.json"
 _FIRST_VERSION = _WEIGHTS, _CODES, "pictures.npz", "history.csv"  # its records do not name them
 
 
@@ -121,12 +123,14 @@ def _zipped(runs: list) -> bytes:  # of (hash, name -> bytes)
 
 def _parts(runs: Iterable, limit: int | None) -> Iterator[bytes]:
     "Zip files of whole runs, each of at most `limit` bytes."
-    part, size = [], 0
+    part = []
+    size = 0
     for name, files in runs:
         more = len(_zipped([(name, files)]))
         if part and limit is not None and size + more > limit:
             yield _zipped(part)
-            part, size = [], 0
+            part = []
+            size = 0
         part.append((name, files))
         size += more
     if part:
@@ -297,7 +301,8 @@ _TOLD_FIRST = "nmse_db", "device", "commit", "start", "end"
 
 def _difference(there: dict, came: dict) -> str:
     "A few entries in which two records of the same settings differ."
-    ours, theirs = _core(there), _core(came)
+    ours = _core(there)
+    theirs = _core(came)
     order = dict.fromkeys([*_TOLD_FIRST, *ours, *theirs])
     names = [k for k in order if ours.get(k) != theirs.get(k)]
     told = [f"{k} is {ours.get(k)!r} here and {theirs.get(k)!r} in what came" for k in names[:3]]
@@ -392,7 +397,8 @@ def merge(
     store = store_folder(store)
     if store.exists() and not store.is_dir():
         raise refusal("store", "a folder", got=f"the file {store}")
-    rows, unread = [], []
+    rows = []
+    unread = []
     for each in [some_path("source", s, none=False) for s in sources]:
         try:
             for run_hash, names, read in _incoming(each):

@@ -308,7 +308,9 @@ def _trained(
     if deadline is not None and time.time() >= deadline:
         raise TimeUp(f"the time is up before the run {cfg.hash} was begun")
     check_precision(cfg.precision, device)
-    start, code, data = datetime.now(timezone.utc), provenance(device), load(cfg)
+    start = datetime.now(timezone.utc)
+    code = provenance(device)
+    data = load(cfg)
     if len(data.test) < 50:
         raise refusal(
             "data",
@@ -318,7 +320,8 @@ def _trained(
         )
     method = cfg.make(data, folder.parent)
     _begin(cfg, folder)
-    resumed, clock = any((folder / "checkpoints").glob("step-*.pt")), time.monotonic()
+    resumed = any((folder / "checkpoints").glob("step-*.pt"))
+    clock = time.monotonic()
     method = _train(cfg, method, data, folder, device, progress, deadline, journal)
     trained = time.monotonic()
     prior = getattr(method, "prior", None)
@@ -338,7 +341,9 @@ def _trained(
     return made
 
 
-_WEIGHTS, _CODES, _HISTORY = "weights.safetensors", "latents.npz", "history.csv"
+_WEIGHTS = "weights.safetensors"
+_CODES = "latents.npz"
+_HISTORY = "history.csv"
 _PICTURES = "pictures.npz"
 
 
@@ -347,7 +352,8 @@ def _begin(cfg: Run, folder: Path) -> None:
     try:
         begun = (folder / "checkpoints").exists() or (folder / _HISTORY).exists()
         if read_settings(folder) is None and begun:
-            path, expected = folder / "settings.json", "the settings of the run"
+            path = folder / "settings.json"
+            expected = "the settings of the run"
             raise refusal(path, expected, got="none", kind=Damaged)
     except Damaged as error:
         warnings.warn(f"{error}; it is written again", stacklevel=4)

@@ -348,13 +348,17 @@ def sweep(
     asked = by_data(runs)  # so that a data set is read once
     scorers = _scorers(scorers, engine, device, len(runs))
     clock = _Clock(minutes, check_maker(logger, sent=engine is not None))
-    records, failures, left, gone = {}, {}, [], []
+    records = {}
+    failures = {}
+    left = []
+    gone = []
     with contextlib.ExitStack() as stack:
         if engine is None and not scorers:
             load = LastData(device, data=data)
             outcomes = _in_process(asked, store, device, progress, clock, load)
         elif isinstance(engine, str) and engine == "finished":
-            outcomes, progress = _finished(asked, store), False
+            outcomes = _finished(asked, store)
+            progress = False
         elif engine is None:
             check = stack.enter_context(main_guard("sweep"))
             outcomes = overlapped(

@@ -82,7 +82,8 @@ def load_trained(
     """
     one_of("data", data, (None, True, False))
     folder, record = _finished(cfg, store)
-    weights, whole = folder / "weights.safetensors", None
+    weights = folder / "weights.safetensors"
+    whole = None
     if data is not False:
         try:
             settings, whole = _data_of(cfg if isinstance(cfg, Run) else None, record)

@@ -183,7 +183,8 @@ def overlapped(
     logger: Callable[[Run], Any] | None = None,  # run -> its logger
 ) -> Outcomes:  # as they end
     "Train run after run in this process, and score in others."
-    load, waiting = LastData(device, data=data), {}
+    load = LastData(device, data=data)
+    waiting = {}
 
     def ended(patience: float | None) -> Outcomes:  # scored by now; None: wait for one
         for future in wait(waiting, patience, FIRST_COMPLETED).done:

@@ -305,7 +305,8 @@ def read_settings(
     folder: str | Path,  # a run's folder
 ) -> dict | None:  # name -> value; None where there is no such file
     "The settings that a run was asked for. Raises `Damaged`, with the file's name."
-    path, name = Path(folder, "settings.json"), Path(folder).name
+    path = Path(folder, "settings.json")
+    name = Path(folder).name
     said = read_signed(path, "settings in JSON")
     if said is None:
         return None
@@ -358,8 +359,10 @@ def restore(
     """
     if not verified(record):
         return
-    record_file, settings_file = Path(folder, "record.json"), Path(folder, "settings.json")
-    found, altered = read_json(record_file), []
+    record_file = Path(folder, "record.json")
+    settings_file = Path(folder, "settings.json")
+    found = read_json(record_file)
+    altered = []
     if found and found[1] != json_text(record).encode():
         got = "another one of the same content"
         told = refusal(record_file, "the text that was written", got=got)

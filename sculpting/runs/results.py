@@ -66,7 +66,8 @@ def write_results(
                 len(array),
                 hint=f"read_arrays(cfg, 'latents', rows={KEPT_ROWS}) gives so many",
             )
-    npz, csv = folder / f"{name}.npz", folder / f"{name}.csv"
+    npz = folder / f"{name}.npz"
+    csv = folder / f"{name}.csv"
     for path in (npz, csv):
         remove_leftovers(folder, f"{glob.escape(path.name)}.*")
     if npz.exists() and csv.exists():

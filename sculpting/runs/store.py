@@ -118,9 +118,11 @@ def missing(
     if any((folder / "checkpoints").glob("step-*.pt*")):
         return None  # it goes on from there
     if any(os.path.lexists(folder / name) for name in _ENDED):
-        path, expected = folder / "record.json", "the record of the files beside it"
+        path = folder / "record.json"
+        expected = "the record of the files beside it"
     elif os.path.lexists(folder / "history.csv"):
-        path, expected = folder / "checkpoints", "a checkpoint of the training that was begun here"
+        path = folder / "checkpoints"
+        expected = "a checkpoint of the training that was begun here"
     else:
         return None
     return str(refusal(path, expected, got="none"))
@@ -285,7 +287,8 @@ def another_revision(
     Records from before there were revisions are of the first.
     """
     for kind, room in (("data", datasets), ("method", models)):
-        name, made = record.get(kind), record.get(f"{kind}_revision") or 1
+        name = record.get(kind)
+        made = record.get(f"{kind}_revision") or 1
         settings = {}
         if kind == "method":
             settings = {"prior": record.get("prior")} | (record.get("method_settings") or {})
@@ -376,7 +379,9 @@ def status(
     """
 
     def row(folder: Path) -> dict:
-        record, said, why = None, None, []
+        record = None
+        said = None
+        why = []
         try:
             record = read_record(folder, files=True)
             state = "unfinished" if record is None else "finished"

@@ -135,7 +135,8 @@ def _mean(  # [p, K]
     reference: int,
 ) -> Associations:  # [p, K]
     "The mean of the aligned matrices, with the reference's names; active if active in any run."
-    like, active = given[reference], []
+    like = given[reference]
+    active = []
     for m, values, order in zip(given, runs, permutations):
         active.append(getattr(m, "active", (values != 0).any(0))[order])
     return Associations(

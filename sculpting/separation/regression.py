@@ -53,7 +53,8 @@ def primal_dual(
 ) -> tuple[np.ndarray, np.ndarray]:
     "The objective of every problem [m], and a lower bound of its minimum [m]."
     W = B + S
-    left, fitted = C - G @ W, (C * W).sum((1, 2))
+    left = C - G @ W
+    fitted = (C * W).sum((1, 2))
     squares = power - fitted - (left * W).sum((1, 2))  # ‖X − ZW‖²/n
     value = squares / 2 + ball * np.linalg.norm(B, axis=2).sum(1) + box * np.abs(S).sum((1, 2))
     over = np.maximum(np.linalg.norm(left, axis=2).max(1) / ball, np.abs(left).max((1, 2)) / box)
@@ -89,11 +90,19 @@ def solve(
 
     It solves m problems together.
     """
-    B, S = np.zeros(C.shape), np.zeros(C.shape)
-    value, gap = power / 2, np.full(len(C), np.inf)
-    live, sweeps = np.arange(len(C)), 0
+    B = np.zeros(C.shape)
+    S = np.zeros(C.shape)
+    value = power / 2
+    gap = np.full(len(C), np.inf)
+    live = np.arange(len(C))
+    sweeps = 0
     while len(live) and sweeps < most:
-        g, c, b, s, lb, ls = G[live], C[live], B[live], S[live], ball[live], box[live]
+        g = G[live]
+        c = C[live]
+        b = B[live]
+        s = S[live]
+        lb = ball[live]
+        ls = box[live]
         past = [np.stack([b, s], 1)]
         for _ in range(5):
             for k in np.flatnonzero((np.einsum("mkk->mk", g) > 0).all(0)):
@@ -182,8 +191,10 @@ def cross_validate(
     for f in tqdm(
         range(folds), desc="DBSR-LS", unit="fold", delay=2, leave=False, disable=not progress
     ):
-        train, held = fold != f, fold == f
-        centre, middle = Z[train].mean(0), X[train].mean(0)
+        train = fold != f
+        held = fold == f
+        centre = Z[train].mean(0)
+        middle = X[train].mean(0)
         (G, C, power), (G_held, C_held, power_held) = (
             moments(Z[rows] - centre, X[rows] - middle) for rows in (train, held)
         )
@@ -244,7 +255,8 @@ def dbsr_ls(
     )
     if active is not None:
         codes = codes * as_mask(active, codes.shape[1])
-    Z, X = _standard(codes), _standard(values)
+    Z = _standard(codes)
+    X = _standard(values)
     G, C, power = moments(Z, X)
     cv = None
     if penalties is None and np.abs(C).max() > 0:

@@ -106,9 +106,11 @@ def map_grid(
     )
     for i, tool in enumerate(first):
         every = np.stack([np.asarray(maps[tool]) for maps in models.values()])
-        top, colours = np.abs(every).max() or 1.0, "PuOr_r" if (every < 0).any() else "Blues"
+        top = np.abs(every).max() or 1.0
+        colours = "PuOr_r" if (every < 0).any() else "Blues"
         for j, (name, maps) in enumerate(models.items()):
-            ax, title = axes[i, j], (titles or {}).get((name, tool), tool)
+            ax = axes[i, j]
+            title = (titles or {}).get((name, tool), tool)
             reading_order(maps[tool], next(iter(maps.values()))).plot(ax, title)
             ax.images[0].colorbar.remove()
             ax.images[0].set(

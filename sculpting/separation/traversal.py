@@ -98,7 +98,8 @@ def fvh_lt(
             raise refusal(name, "a function", f, TypeError)
     values, names, picture = as_table(x)
     chosen = np.sort(np.random.default_rng(seed).permutation(len(values))[:anchors])
-    scale, constant = values.var(0), constant_columns(values)
+    scale = values.var(0)
+    constant = constant_columns(values)
     with _evaluating(encode, decode):
         like = encode(_rows(x, chosen, encode))
         codes = as_codes(like, "encode(x)", min_rows=1)

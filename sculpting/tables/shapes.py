@@ -72,7 +72,8 @@ def marginal_names(
 # a one-dimensional distribution with mean and variance
 # -> (KS distance to the Gaussian of its moments, excess kurtosis)
 def _law_numbers(law: Distribution | EmpiricalLaw) -> tuple[float, float]:
-    mean, std = float(law.mean), math.sqrt(float(law.variance))
+    mean = float(law.mean)
+    std = math.sqrt(float(law.variance))
     if isinstance(law, EmpiricalLaw):
         x = law.values.numpy()
         moment = np.mean((x - mean) ** 4)

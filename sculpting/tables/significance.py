@@ -100,7 +100,8 @@ def holm(
 ) -> np.ndarray:  # corrected, in the same order; at most 1
     "Holm's step-down correction. Source: S. Holm, Scandinavian Journal of Statistics 6, 1979."
     p = np.asarray(list(p), dtype=float)
-    corrected, tested = np.full(len(p), np.nan), np.flatnonzero(~np.isnan(p))
+    corrected = np.full(len(p), np.nan)
+    tested = np.flatnonzero(~np.isnan(p))
     order = tested[np.argsort(p[tested], kind="stable")]
     steps = p[order] * np.arange(len(order), 0, -1)
     corrected[order] = np.minimum(np.maximum.accumulate(steps), 1.0)

@@ -215,7 +215,8 @@ def restore_training(
     except (KeyError, TypeError, ValueError) as e:
         raise _another(path, "the state of a training", " ".join(repr(state).split())[:200]) from e
     for name in dict.fromkeys([*settings, *kept]):
-        then, now = kept.get(name), settings.get(name)
+        then = kept.get(name)
+        now = settings.get(name)
         if then == now:
             continue
         if name == "method":

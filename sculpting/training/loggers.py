@@ -144,7 +144,8 @@ class Journal:
         taken: int | None = None,  # steps that are taken by now; None: all of the table
     ) -> None:
         "The terms of the loss in those steps that the loggers do not have yet."
-        first, end = max(before, self.told), before + len(table)
+        first = max(before, self.told)
+        end = before + len(table)
         end = end if taken is None else min(end, taken)
         if not self.loggers or first >= end:
             return

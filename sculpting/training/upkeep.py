@@ -54,7 +54,8 @@ def check_finite(
 # %% ../../nbs/09e_training.upkeep.ipynb #453793c1
 def _compiled(module: nn.Module) -> Callable[..., torch.Tensor]:
     "A module's `forward`, compiled for training only, since evaluation has other batch sizes."
-    plain, fast = module.forward, torch.compile(module.forward, dynamic=False)
+    plain = module.forward
+    fast = torch.compile(module.forward, dynamic=False)
     return lambda *inputs: (fast if module.training else plain)(*inputs)
 
 
