@@ -14,8 +14,10 @@ import glob
 import hashlib
 import json
 import os
+import pickle
 import re
 import socket
+import struct
 import time
 import uuid
 import zipfile
@@ -186,19 +188,22 @@ def write_npz(
     return write_atomically(path, save)
 
 # %% ../nbs/02_files.ipynb #d56269cc
-DAMAGES = (  # what reading a damaged .npy or .npz raises
+DAMAGES = (  # what reading a damaged file raises, by NumPy, pickle, zip or json
     ValueError,
     TypeError,
     OSError,
     EOFError,
-    KeyError,
+    LookupError,
     SyntaxError,
     TokenError,
     OverflowError,
     MemoryError,
     NotImplementedError,
     RuntimeError,
-    IndexError,
+    AttributeError,
+    AssertionError,
+    struct.error,
+    pickle.UnpicklingError,
     zipfile.BadZipFile,
     zlib.error,
 )

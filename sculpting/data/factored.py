@@ -7,13 +7,15 @@ __all__ = ['dsprites', 'shapes3d', 'cars3d']
 
 # %% ../../nbs/06p_data.factored.ipynb #d8819f83
 import io
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tokenize import TokenError
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -314,6 +316,53 @@ def shapes3d(
         out = _read_rows(images, rows)
     return _finish(name, resized(out, image_size), levels, rows, test_fraction, seed)
 
+# %% ../../nbs/06p_data.factored.ipynb #ac037eea
+_READ_MAT = """
+import io, sys
+import numpy as np
+from scipy.io import loadmat
+
+while size := int.from_bytes(sys.stdin.buffer.read(8), "little"):
+    data, said = sys.stdin.buffer.read(size), io.BytesIO()
+    try:
+        np.save(said, loadmat(io.BytesIO(data), variable_names=[NAME])[NAME], allow_pickle=False)
+    except Exception as error:
+        said = io.BytesIO()
+        np.save(said, f"{type(error).__name__}: {error}")
+    sys.stdout.buffer.write(len(said.getvalue()).to_bytes(8, "little") + said.getvalue())
+    sys.stdout.buffer.flush()
+"""
+
+
+@contextmanager
+def _mat_reader(variable: str) -> Iterator[Callable[[bytes], np.ndarray]]:
+    """A function from the bytes of a MAT file to one of its arrays. It raises ValueError on damage.
+
+    SciPy reads in a process of its own, because some damages make its reader write where it may
+    not, and end the process.
+    """
+    command = [sys.executable, "-c", f"NAME = {variable!r}\n{_READ_MAT}"]
+    pipes: Any = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    child: Any = subprocess.Popen(command, **pipes)
+
+    def read(data: bytes) -> np.ndarray:
+        try:
+            child.stdin.write(len(data).to_bytes(8, "little") + data)
+            child.stdin.flush()
+            said = child.stdout.read(int.from_bytes(child.stdout.read(8), "little"))
+            found = np.load(io.BytesIO(said), allow_pickle=False)
+        except (OSError, EOFError) as e:
+            raise ValueError("SciPy's reader died of it") from e
+        if found.dtype.kind == "U":
+            raise ValueError(str(found))
+        return found
+
+    try:
+        yield read
+    finally:
+        child.kill()
+        child.communicate()
+
 # %% ../../nbs/06p_data.factored.ipynb #25416267
 def cars3d(
     root: str | Path | None = None,  # folder of `cars/`; `$SCULPTING_DATA` if None
@@ -327,8 +376,6 @@ def cars3d(
 
     Raises FileNotFoundError or ValueError that name the file.
     """
-    from scipy.io import loadmat
-
     image_size = check_image_size(image_size)
     name = "cars3d"
     ((_, path),) = find_files(name, root, instead=("cars",)).items()
@@ -338,18 +385,19 @@ def cars3d(
         raise refusal(path, ".mat files", got="none")
     check_count(path, "cars", len(cars), 183, verify)
     out = torch.empty(4, 24, len(cars), 3, image_size, image_size, dtype=torch.uint8)
-    for k, car in enumerate(
-        tqdm(cars, desc=f"reading {name}", leave=False, disable=len(cars) < 20)
-    ):
-        data = tree.read(car)
-        try:
-            im = loadmat(io.BytesIO(data), variable_names=["im"])["im"]
-        except Exception as e:
-            raise damaged(f"{path}: {car}", "a whole MAT file", e) from e  # scipy raises many kinds
-        if getattr(im, "shape", None) != (128, 128, 3, 24, 4) or im.dtype != np.uint8:
-            raise refusal(f"{path}: im of {car}", "bytes [128, 128, 3, 24, 4]", im)
-        images = torch.from_numpy(im.transpose(4, 3, 2, 0, 1).copy()).flatten(0, 1)
-        out[:, :, k] = resized(images, image_size).view(4, 24, 3, image_size, image_size)
+    with _mat_reader("im") as read:
+        for k, car in enumerate(
+            tqdm(cars, desc=f"reading {name}", leave=False, disable=len(cars) < 20)
+        ):
+            data = tree.read(car)
+            try:
+                im = read(data)
+            except ValueError as e:
+                raise damaged(f"{path}: {car}", "a whole MAT file", e) from e
+            if im.shape != (128, 128, 3, 24, 4) or im.dtype != np.uint8:
+                raise refusal(f"{path}: im of {car}", "bytes [128, 128, 3, 24, 4]", im)
+            images = torch.from_numpy(im.transpose(4, 3, 2, 0, 1).copy()).flatten(0, 1)
+            out[:, :, k] = resized(images, image_size).view(4, 24, 3, image_size, image_size)
     levels = np.stack(np.unravel_index(np.arange(4 * 24 * len(cars)), (4, 24, len(cars))), 1)
     rows = choose(len(levels), n, seed)
     return _finish(name, out.flatten(0, 2)[rows], levels, rows, test_fraction, seed)

@@ -8,8 +8,6 @@ __all__ = ['mnist', 'fashion_mnist', 'cifar10', 'tiny_imagenet', 'celeba']
 # %% ../../nbs/06o_data.images.ipynb #ea7c456d
 import gzip
 import hashlib
-import io
-import pickle
 import zlib
 from pathlib import Path
 import numpy as np
@@ -19,9 +17,11 @@ from .dataset import Dataset, choose, published_split
 from .arrays import npy
 from .image_files import HELD_AT_MOST, KINDS, LARGEST_PIXELS
 from .image_files import decode_all, folder, resized
+from .pickled import unpickled
 from .synthetic import check_image_size
 from .verify import PUBLISHED, UNVERIFIED, UNZIPPED, Tree, check_count, check_md5
 from .verify import damaged, find_files
+from ..files import DAMAGES
 
 # %% ../../nbs/06o_data.images.ipynb #c57aa5d0
 def _idx_bytes(path: Path, zipped: bool, most: int) -> bytes:
@@ -151,28 +151,6 @@ def fashion_mnist(
     )
 
 # %% ../../nbs/06o_data.images.ipynb #4e3325b6
-_OF_ARRAYS = {  # what NumPy's arrays are pickled with, under its old and new names
-    ("numpy.core.multiarray", "_reconstruct"),
-    ("numpy._core.multiarray", "_reconstruct"),
-    ("numpy.core.multiarray", "scalar"),
-    ("numpy._core.multiarray", "scalar"),
-    ("numpy.core.numeric", "_frombuffer"),
-    ("numpy._core.numeric", "_frombuffer"),
-    ("numpy", "ndarray"),
-    ("numpy", "dtype"),
-    ("_codecs", "encode"),
-}
-
-
-class _ArraysOnly(pickle.Unpickler):
-    "Opens a pickle of plain values and arrays; anything else in it is refused unopened."
-
-    def find_class(self, module: str, name: str) -> object:
-        if (module, name) not in _OF_ARRAYS:
-            raise pickle.UnpicklingError(f"{module}.{name} in it, which is no array")
-        return super().find_class(module, name)
-
-
 def _batch(
     file: str, data: bytes, md5: str | None, where: Path
 ) -> tuple[torch.Tensor, torch.Tensor]:
@@ -183,10 +161,10 @@ def _batch(
         hint = f"it was not opened, since it is a pickle; fetch it again, or {UNVERIFIED}"
         raise refusal(what, f"MD5 {md5}, as published", got=found, hint=hint)
     try:
-        batch = _ArraysOnly(io.BytesIO(data), encoding="latin1").load()
+        batch = unpickled(data)
         images = np.asarray(batch["data"])
         labels = np.asarray(batch["labels"])
-    except Exception as e:  # a damaged pickle raises any kind
+    except DAMAGES as e:
         raise damaged(what, "a pickle of arrays", e) from e
     fits = images.shape == (len(labels), 3072) and images.dtype == np.uint8 and labels.ndim == 1
     if not fits or labels.dtype.kind not in "iu" or not len(labels) or not 0 <= labels.min():
