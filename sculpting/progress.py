@@ -60,10 +60,18 @@ class _Lines:
             sys.stderr.flush()
 
 
+def _with_room(bar: tqdm) -> tqdm:
+    "In a notebook: text too long for the line wraps, where it would leave the bar no room."
+    if box := getattr(bar, "container", None):
+        box.layout.flex_flow = "row wrap"
+        box.children[1].layout.min_width = "12em"
+    return bar
+
+
 def _bar(silent: bool = False, form: str | None = None, line: str = _LINE, **settings: Any) -> tqdm:
     "A bar of tqdm, or lines of text."
     if is_live():
-        return tqdm(**settings, bar_format=form)
+        return _with_room(tqdm(**settings, bar_format=form))
     seconds = dict(mininterval=LINE_SECONDS, maxinterval=2 * LINE_SECONDS, delay=LINE_SECONDS)
     return text_bar(**settings, **seconds, file=_Lines(silent), bar_format=line)
 
