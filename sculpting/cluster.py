@@ -231,7 +231,7 @@ class _Tasks:
                 outcome = future.exception(timeout=2) or future.result(timeout=2)
             except (OSError, _distributed().CancelledError):
                 return  # its worker has just died: the watch comes first
-            except Exception as e:  # done again since we asked, and failed
+            except Exception as e:  # noqa: BLE001 - a run's own error, handed on as its outcome
                 outcome = e
             task = self.futures.pop(future)
             if isinstance(outcome, _distributed().scheduler.KilledWorker):

@@ -20,7 +20,7 @@ from ..checks import refusal, some_file, some_path
 from .convert import channels_first, levels_of, parts_of_frame, parts_of_items
 from .rendered import Rendered
 from .splits import choose, published_split, split
-from ..files import write_npz
+from ..files import DAMAGES, write_npz
 from ..seeds import stream
 
 if TYPE_CHECKING:
@@ -351,7 +351,7 @@ class Dataset:
             checksum = str(arrays.pop("checksum"))
         except FileNotFoundError:
             raise
-        except Exception as error:
+        except DAMAGES as error:
             expected = "a data set that `Dataset.save` has written"
             raise refusal(path, expected, got=f"{type(error).__name__}: {error}") from error
         whole = {k: torch.as_tensor(v) for k, v in arrays.items() if k in _ARRAYS}

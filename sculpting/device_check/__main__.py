@@ -314,7 +314,7 @@ class Report:
             for finding in check:
                 self.add(what, method, finding, time.monotonic() - start)
                 start = time.monotonic()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - what a check finds is its result
             text = f"{type(error).__name__}: {error}".splitlines()[0][:300]
             finding = Finding(math.nan, ok=False, detail=text)
             self.add(what, method, finding, time.monotonic() - start)

@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['names', 'register', 'canonical', 'check_names', 'revision', 'parameters', 'stochastic', 'make', 'trunk',
-           'parameter_counts', 'Autoencoder', 'AutoencoderMMD', 'AutoencoderKLD', 'VAE', 'BetaVAE', 'BetaTCVAE',
-           'FactorVAE', 'DIPVAEI', 'DIPVAEII', 'DGAE', 'BFVAE', 'MIPETVAE']
+           'parameter_counts']
 
 # %% ../../nbs/07_models.ipynb #3d0632d9
 import inspect
@@ -207,7 +206,17 @@ def make(
         return method.reseed(seed)
 
 
-_all_ = [
+__all__ = [
+    "names",
+    "register",
+    "canonical",
+    "check_names",
+    "revision",
+    "parameters",
+    "stochastic",
+    "make",
+    "trunk",
+    "parameter_counts",
     "Autoencoder",
     "AutoencoderMMD",
     "AutoencoderKLD",

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from ..checks import refusal, some_path, whole_number
-from ..files import json_text, write_atomically, write_json
+from ..files import DAMAGES, json_text, write_atomically, write_json
 from .record import PRIVATE, Damaged, check_record, checksum, opened
 from .record import read_record, read_signed, restore, signed, write_settings
 from .settings import Run
@@ -195,7 +195,7 @@ def _open_pack(source: Path) -> tuple[zipfile.ZipFile, dict]:  # hash -> {file: 
         archive = zipfile.ZipFile(source)
     except FileNotFoundError:
         raise refusal("source", "a pack or a store", source) from None
-    except Exception as error:  # zipfile raises many kinds on altered bytes
+    except DAMAGES as error:
         raise refusal(source, "a whole pack", got=str(error)) from error
     members = {}
     for name in archive.namelist():
@@ -368,7 +368,7 @@ def _take(run_hash: str, names: set, read: Callable, store: Path, dry: bool) -> 
             files |= _taken_label_free(run_hash, read(_LABEL_FREE))
     except Damaged as error:
         return "damaged", str(error)
-    except Exception as error:  # of the disk, of zip or of zlib, on bytes that were altered
+    except DAMAGES as error:
         return "damaged", f"{type(error).__name__}: {error}"
     folder = store / run_hash
     if dry:

@@ -146,7 +146,7 @@ def _in_process(
         begun = time.time()
         try:
             record = run(cfg, store, device, progress, clock.deadline(), load, clock.logger)
-        except Exception as e:
+        except Exception as e:  # noqa: BLE001 - the run's own: the others go on
             yield cfg, e
         else:
             clock.learn(time.time() - begun, record.get("train_seconds"))
@@ -162,7 +162,7 @@ def _tried(
         try:
             outcome = _attempt(cfg, store, device, deadline, sweep)
             break
-        except Exception as e:
+        except Exception as e:  # noqa: BLE001 - the run's own, handed on as its outcome
             outcome = e
     return outcome, time.time() - begun
 

@@ -33,7 +33,7 @@ def open_journal(
     if made:
         try:
             logger = check_logger("the logger that was made", logger(cfg))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - of somebody's function: the run goes on
             said = f"{type(error).__name__}: {error}"
             warnings.warn(f"the run {cfg.hash} goes on without its logger: {said}", stacklevel=4)
             logger = None

@@ -192,7 +192,7 @@ def overlapped(
             with trained:
                 try:
                     record = _finished(trained, future)
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - the run's own: the others go on
                     yield cfg, error
                     continue
             clock.learn(time.time() - begun, record["train_seconds"])
@@ -205,7 +205,7 @@ def overlapped(
                 try:
                     asked = cfg, store, device, progress, clock.deadline(), load, logger
                     trained = train_run(*asked)
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - the run's own: the others go on
                     yield cfg, error
                     continue
                 if isinstance(trained, dict):

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from ..checks import one_of, refusal, some_path
-from ..files import remove_leftovers, write_atomically, write_npz
+from ..files import DAMAGES, remove_leftovers, write_atomically, write_npz
 
 # %% ../../nbs/16j_runs.results.ipynb #a2b20a6f
 KEPT_ROWS = 2000  # of a run's codes, in the committed results
@@ -148,7 +148,7 @@ def results_names(
 def _read(path: Path, reader: Callable[[Path], Any]) -> Any:
     try:
         return reader(path)
-    except Exception as e:
+    except DAMAGES as e:
         raise refusal(
             path,
             "results as they were written",

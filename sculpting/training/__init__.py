@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sculpting.models import Autoencoder
 
 # %% ../../nbs/09_training.ipynb #8fc257d6
-_all_ = ["PRECISIONS", "SCHEDULES", "Plan", "rate_factor"]
+__all__ = ["PRECISIONS", "SCHEDULES", "Plan", "TimeUp", "Training", "rate_factor", "train"]
 
 # %% ../../nbs/09_training.ipynb #d6eac9b1
 # it says "Using … AMP" at every call

@@ -24,7 +24,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Self
 import torch
 from ..checks import refusal
-from ..files import passing, remove_leftovers, write_atomically
+from ..files import DAMAGES, passing, remove_leftovers, write_atomically
 
 if TYPE_CHECKING:
     from lightning_fabric.plugins.precision import Precision
@@ -233,7 +233,7 @@ def restore_training(
             g.set_state(state["generators"][k])
         precision.load_state_dict(state["precision"])
         return list(state["progress"])
-    except Exception as e:
+    except DAMAGES as e:
         raise _another(
             path,
             "a state that fits this training",

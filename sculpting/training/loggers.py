@@ -108,7 +108,7 @@ class Journal:
         try:
             call()
             self.errors[i] = 0
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - of somebody's logger: the run goes on
             if what == "log_hyperparams" and isinstance(error, NotImplementedError):
                 return  # Fabric's CSVLogger has none
             self.errors[i] += 1
