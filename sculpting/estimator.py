@@ -25,7 +25,14 @@ from . import models
 from .checks import number, refusal, whole_number
 from .codes import latents, reconstruction_nmse
 from .data.dataset import Dataset
-from .estimator_inputs import PRIOR, as_images, settings_of, training_length, units_of
+from sculpting.estimator_inputs import (
+    PRIOR,
+    as_images,
+    check_frame,
+    settings_of,
+    training_length,
+    units_of,
+)
 from .model_file import Forgotten, Model, describe, read_model, save_model
 from .seeds import stream
 from .training import train
@@ -238,6 +245,7 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
             self._layout = first if len(self.shape_in_) == 3 else None
             return data
         floats = [np.float64, np.float32]
+        check_frame(X)
         X = validate_data(self, X, dtype=floats, ensure_min_samples=2).astype(np.float64)
         self.mean_, self.scale_ = units_of(X)
         self.shape_in_, self._layout = (X.shape[1],), None
@@ -248,6 +256,7 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
 
     def _rows(self, X: Any) -> np.ndarray:
         "Rows of a table like that of `fit`."
+        check_frame(X)
         return validate_data(self, X, dtype=[np.float64, np.float32], reset=False)
 
     def _standard(self, rows: np.ndarray) -> np.ndarray:
