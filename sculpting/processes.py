@@ -149,9 +149,14 @@ class _Worker:
             return False
         return True
 
-    def end(self) -> None:
+    def dismiss(self) -> None:
+        "A worker that waits for a task goes by itself, and leaves no lock behind."
         self.pool.shutdown(wait=False, cancel_futures=True)
+
+    def end(self) -> None:
+        self.dismiss()
         if self.process is not None:
+            self.process.join(5 if self.future is None else 0)
             self.process.kill()
             self.process.join(10)
 
@@ -232,5 +237,7 @@ def in_workers(
                 workers.give(waiting, call, arguments)
                 yield from workers.ended(waiting)
         finally:
+            for worker in workers.all:
+                worker.dismiss()
             for worker in workers.all:
                 worker.end()
