@@ -101,7 +101,7 @@ _MEANING = {
     "sap": ("higher", "gap between the two dimensions that tell a factor best"),
     "sap_standardised": ("higher", "the same, of standardised codes"),
     "sap_r2": ("higher", "the same, by squared correlation"),
-    "kurtosis": ("", "excess kurtosis: 0 is normal, -1.2 uniform"),
+    "kurtosis": ("", "mean of the excess kurtosis: 0 is normal, -1.2 uniform"),
 }
 
 
@@ -117,7 +117,7 @@ def table_of(
     each["ks_max"] = each.pop("ks", None)
     rows = {
         name: dict(
-            value=found.get(name),
+            value=found.get(name, None if name != "kurtosis" else np.mean(each[name])),
             better=better,
             meaning=meaning,
             per_dimension=None if each.get(name) is None else np.round(each[name], 3).tolist(),
@@ -134,7 +134,7 @@ def table_of(
 def _doubts(z: np.ndarray, factors: torch.Tensor | None) -> None:
     "Warn of what makes scores say little."
     if len(z) < 1000:
-        told = f"{len(z)} rows are few: LPS and DCI then change by a tenth with the seed"
+        told = f"{len(z)} rows are few: scores by trees, LPS and DCI, then change by about 0.1 with the seed"
         warnings.warn(told, stacklevel=4)
     spread = z.std(0)
     faint = np.flatnonzero((spread < 0.01 * spread.max()) & (spread > 0))

@@ -97,7 +97,7 @@ def _numbers(
             "columns",
             "numbers",
             got=f"other values in {', '.join(odd)}",
-            hint="name such columns in factors=, classes= or drop=",
+            hint="name such columns in factors=, classes= or drop= (of a run: in data_settings)",
         )
     missing = frame.isna().sum()
     told = ", ".join(f"{n} in {name}" for name, n in zip(frame.columns, missing) if n)

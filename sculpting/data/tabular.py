@@ -350,7 +350,7 @@ def csv(
         frame = plain[rest].assign(**{name: whole_if_all(plain[name]) for name in labels})
     else:
         mark = decimal_mark(text[[*rest, *labels]], path, decimal)
-        hint = "name such columns in target=, factors= or drop="
+        hint = "name such columns in target=, factors= or drop= (of a run: in data_settings)"
         frame = pd.DataFrame(numbers_of(text[rest], path, mark, hint), columns=rest)
         for name in labels:
             frame[name] = labels_of(text[name], path, mark).to_numpy()

@@ -190,7 +190,7 @@ def cloud(
         z[:, 1],
         s=2,
         c=BLUE if colour is None else np.asarray(colour),
-        cmap="viridis",
+        cmap=None if colour is None else "viridis",
         linewidths=0,
         antialiased=False,
     )

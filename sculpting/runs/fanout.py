@@ -48,10 +48,14 @@ def _attempt(cfg: Run, store: Path, device: str, deadline: float | None, sweep: 
 
 
 def _failed(failures: dict[Run, BaseException]) -> list[str]:
-    return [
-        f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}: {type(e).__name__}: {e}"
-        for cfg, e in failures.items()
-    ]
+    "A line a run. What another run has said already is not said again."
+    lines, said = [], {}
+    for cfg, e in failures.items():
+        words = f"{type(e).__name__}: {e}"
+        first = said.setdefault(words, cfg.hash)
+        told = words if first == cfg.hash else f"the same as {first}"
+        lines.append(f"{cfg.hash}  {cfg.method} seed {cfg.seed} on {cfg.data}: {told}")
+    return lines
 
 
 class SweepFailed(RuntimeError):

@@ -31,7 +31,9 @@ def results_folder() -> Path:
     here = Path.cwd()
     root = next((p for p in (here, *here.parents) if (p / "settings.ini").is_file()), None)
     if root is None:
-        raise refusal("folder", "one inside the project, with settings.ini in it or above it", here)
+        expected = "one inside the project, with settings.ini in it or above it"
+        hint = "change into the clone, or give papermill --cwd CLONE/nbs"
+        raise refusal("folder", expected, here, hint=hint)
     return root / "nbs" / "results"
 
 
