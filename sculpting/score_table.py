@@ -134,8 +134,8 @@ def table_of(
 def _doubts(z: np.ndarray, factors: torch.Tensor | None) -> None:
     "Warn of what makes scores say little."
     if len(z) < 1000:
-        told = f"{len(z)} rows are few: scores by trees, LPS and DCI, then change by about 0.1 with the seed"
-        warnings.warn(told, stacklevel=4)
+        told = "scores by trees, LPS and DCI, then change by about 0.1 with the seed"
+        warnings.warn(f"{len(z)} rows are few: {told}", stacklevel=4)
     spread = z.std(0)
     faint = np.flatnonzero((spread < 0.01 * spread.max()) & (spread > 0))
     if len(faint):

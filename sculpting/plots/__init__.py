@@ -18,7 +18,6 @@ import torch
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
-from torchvision.utils import make_grid
 from ..arrays import ArrayLike
 from ..checks import refusal, some_file
 from ..priors import EmpiricalLaw, density, ks_distance, parse_prior
@@ -130,6 +129,8 @@ def covariance(
 def _show(ax: Axes, images: torch.Tensor, columns: int) -> None:
     "Draw images [n, c, h, w], bytes or in [0, 1], as one picture with `columns` per row."
     images = images.detach().cpu() / (255 if images.dtype == torch.uint8 else 1)
+    from torchvision.utils import make_grid  # here: it takes a second to import
+
     grid = make_grid(images.float().clamp(0, 1), nrow=columns, padding=2, pad_value=0.5)
     ax.imshow(grid.permute(1, 2, 0), interpolation="nearest")
     ax.set(xticks=[], yticks=[])

@@ -11,17 +11,18 @@ import pickle
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
-from matplotlib.figure import Figure
 
-from .. import plots
 from ..checks import refusal
 from ..priors import Prior
 from .settings import Run
 from ..training.loggers import Journal, check_logger
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # %% ../../nbs/16n_runs.journal.ipynb #16fed045
 def open_journal(
@@ -48,8 +49,11 @@ PANELS = 12  # dimensions of a figure, at most
 def codes_figure(
     codes: torch.Tensor,  # [n, d]
     prior: Prior | None,  # drawn beside them
-) -> Figure:
+) -> "Figure":
     "The codes beside their prior, a panel for each of the first dimensions."
+    from matplotlib.figure import Figure
+    from sculpting import plots  # here: a run that draws nothing starts without it
+
     across = min(codes.shape[1], PANELS, 4)
     down = -(-min(codes.shape[1], PANELS) // across)
     # not by pyplot, which would show it in a notebook
@@ -66,8 +70,11 @@ def codes_figure(
 def pictures_figure(
     name: str,  # "traversals" or "reconstructions"
     path: Path,  # of the run's pictures
-) -> Figure:
+) -> "Figure":
     "Traversals of the first dimensions, or images above their reconstructions."
+    from matplotlib.figure import Figure
+    from sculpting import plots
+
     with np.load(path, allow_pickle=False) as arrays:
         images = {key: torch.from_numpy(arrays[key]) for key in arrays.files}
     sweep = images["traversal"][:PANELS]
