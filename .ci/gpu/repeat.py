@@ -11,7 +11,7 @@ from safetensors.numpy import load_file
 from sculpting.runs import Run, read_record, run
 from sculpting.runs.store import read_settings
 
-MACHINE = {"commit", "dirty", "start", "end", "captured", "checksum"}  # what may differ, beside seconds
+MACHINE = {"commit", "dirty", "start", "end", "captured", "checksum"}  # may differ, like seconds
 
 
 def finished(store):
