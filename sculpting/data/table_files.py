@@ -212,7 +212,17 @@ def read_text(
     return pd.DataFrame(rows.rows, columns=rows.header, index=rows.lines[1:], dtype=str)
 
 # %% ../../nbs/06m_data.table_files.ipynb #988245b0
-_PLAIN = b"0123456789+-.eE \r\n"
+_PLAIN = b'0123456789+-.eE "\r\n'
+
+
+def _quotes_whole_cells(body: bytes, separator: str) -> bool:
+    "Whether each quote begins or ends a cell, in turn: pandas is less strict than `csv`."
+    text = np.frombuffer(b"\n" + body + b"\n", np.uint8)
+    at = np.flatnonzero(text == ord('"'))
+    edges = np.frombuffer(f"{separator}\r\n".encode(), np.uint8)
+    begins, ends = np.isin(text[at - 1], edges), np.isin(text[at + 1], edges)
+    opens = np.arange(len(at)) % 2 == 0
+    return len(at) % 2 == 0 and np.array_equal(begins, opens) and np.array_equal(ends, ~opens)
 
 
 def read_numbers(
@@ -227,10 +237,15 @@ def read_numbers(
     alone = there == [separator] or not there and b" " not in first.strip()
     if encoding not in (None, "utf-8") or not alone or not first.isascii():
         return None
-    names = [name.strip() for name in first.decode().split(separator)]
+    try:
+        line = reader([first.decode()], delimiter=separator, skipinitialspace=True, strict=True)
+        header = next(line, [])
+    except CSVError:
+        return None
+    names = [name.strip() for name in header]
     odd = "" in names or len(set(names)) < len(names) or any(map(_like_number, names))
-    quoted = b'"' in first or first.startswith(b"sep=")
-    if odd or quoted or body.translate(None, _PLAIN + separator.encode()):
+    odd = odd or not _quotes_whole_cells(body, separator)
+    if odd or first.startswith(b"sep=") or body.translate(None, _PLAIN + separator.encode()):
         return None
     try:
         frame = pd.read_csv(
@@ -240,7 +255,6 @@ def read_numbers(
             names=names,
             dtype=np.float64,
             na_filter=False,
-            index_col=False,
         )
     except ValueError:
         return None
