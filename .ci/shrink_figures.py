@@ -1,4 +1,4 @@
-"""shrink_figures.py NOTEBOOK...: PNG figures in a palette of 256 colours, a third of the size.
+"""shrink_figures.py [--colours=256] NOTEBOOK...: PNG figures in a palette, a third of the size.
 
 Widgets are left out: without their kernel they show an error, and a picture of them is there.
 """
@@ -11,7 +11,9 @@ from execnb.nbio import read_nb, write_nb
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
-for path in sys.argv[1:]:
+paths = [word for word in sys.argv[1:] if not word.startswith("--")]
+colours = [int(word.partition("=")[2]) for word in sys.argv[1:] if word.startswith("--colours=")]
+for path in paths:
     notebook, before, after = read_nb(path), 0, 0
     views = notebook.metadata.pop("widgets", None) is not None
     for output in (o for cell in notebook.cells for o in cell.get("outputs", [])):
@@ -23,7 +25,7 @@ for path in sys.argv[1:]:
         before += len(png)
         if image.mode != "P":
             image.convert("RGB").quantize(
-                256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+                *(colours or [256]), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
             ).save(small, "PNG", optimize=True)
             encoded = base64.b64encode(small.getvalue()).decode()
             if len(encoded) < len(png):
