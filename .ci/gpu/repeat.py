@@ -2,7 +2,6 @@
 
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +9,7 @@ from safetensors.numpy import load_file
 
 from sculpting.runs import Run, read_record, run
 from sculpting.runs.store import read_settings
+from sculpting.training import TimeUp
 
 MACHINE = {"commit", "dirty", "start", "end", "captured", "checksum"}  # may differ, like seconds
 
@@ -37,13 +37,14 @@ def differences(one, other):
 
 
 store, end = Path(sys.argv[1]), float(sys.argv[2])
-for data, (seconds, folder) in sorted(finished(store).items()):
-    if time.time() + 1.3 * seconds + 5 > end:
-        print(f"repeat {data}: {folder.name} takes {seconds:.0f} s, no time is left")
-        continue
+for data, (_, folder) in sorted(finished(store).items()):
     settings = read_settings(folder)
     cfg = Run(**{k: v for k, v in settings.items() if k in Run.__dataclass_fields__})
     with tempfile.TemporaryDirectory() as again:
-        run(cfg, again, progress=False)
-        bad = differences(folder, Path(again, cfg.hash))
-    print(f"repeat {data}: {folder.name} {cfg.method}: {'the same to the bit' if not bad else bad}")
+        try:
+            run(cfg, again, progress=False, deadline=end)
+            bad = differences(folder, Path(again, cfg.hash))
+            told = f"differs in {', '.join(bad)}" if bad else "the same to the bit"
+        except TimeUp as error:
+            told = str(error)
+    print(f"repeat {data}: {folder.name} {cfg.method}: {told}")
