@@ -12,7 +12,8 @@ from execnb.nbio import read_nb, write_nb
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 paths = [word for word in sys.argv[1:] if not word.startswith("--")]
-colours = [int(word.partition("=")[2]) for word in sys.argv[1:] if word.startswith("--colours=")]
+asked = (word for word in sys.argv[1:] if word.startswith("--colours="))
+colours = int(next(asked, "--colours=256").partition("=")[2])
 for path in paths:
     notebook, before, after = read_nb(path), 0, 0
     views = notebook.metadata.pop("widgets", None) is not None
@@ -25,7 +26,7 @@ for path in paths:
         before += len(png)
         if image.mode != "P":
             image.convert("RGB").quantize(
-                *(colours or [256]), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+                colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
             ).save(small, "PNG", optimize=True)
             encoded = base64.b64encode(small.getvalue()).decode()
             if len(encoded) < len(png):
