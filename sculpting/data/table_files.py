@@ -244,7 +244,7 @@ def read_numbers(
         return None
     names = [name.strip() for name in header]
     odd = "" in names or len(set(names)) < len(names) or any(map(_like_number, names))
-    odd = odd or not _quotes_whole_cells(body, separator)
+    odd = odd or b'"' in body and not _quotes_whole_cells(body, separator)
     if odd or first.startswith(b"sep=") or body.translate(None, _PLAIN + separator.encode()):
         return None
     try:
