@@ -16,7 +16,7 @@ import torch
 
 from .arrays import ArrayLike, Factors, as_array, as_codes, warn_of_swapped
 from .checks import refusal, whole_number
-from .data.convert import levels_of
+from .data.convert import factor_columns, is_unordered, levels_of
 from .data.dataset import Dataset
 from .priors import ks_distance, parse_prior
 from .scoring import Encoded
@@ -24,34 +24,9 @@ from .scoring import score as protocol
 from .seeds import stream
 
 # %% ../nbs/16c_score_table.ipynb #f7cb1190
-def _columns(factors: object) -> pd.DataFrame:
-    "One column a factor. Raises ValueError on another shape."
-    if isinstance(factors, pd.Series):
-        return factors.to_frame(str(factors.name or "factor 1")).reset_index(drop=True)
-    if isinstance(factors, pd.DataFrame):
-        return factors.rename(columns=str).reset_index(drop=True)
-    if isinstance(factors, dict):
-        return pd.DataFrame(factors).rename(columns=str)
-    if hasattr(factors, "detach"):
-        factors = as_array(factors, "factors")
-    array: Any = np.asarray(factors)
-    array = array[:, None] if array.ndim == 1 else array
-    if array.ndim != 2 or not array.size:
-        raise refusal("factors", "values [n, k]", array)
-    return pd.DataFrame({f"factor {k + 1}": array[:, k] for k in range(array.shape[1])})
-
-
-def _is_unordered(column: pd.Series) -> bool:
-    "Names have no order, but for ordered categories."
-    kind = column.dtype
-    if isinstance(kind, pd.CategoricalDtype):
-        return not kind.ordered
-    return not (pd.api.types.is_numeric_dtype(kind) or pd.api.types.is_bool_dtype(kind))
-
-
 def _values(column: pd.Series) -> torch.Tensor:  # float64 [n]
     "Numbers as they are, anything else as levels."
-    if isinstance(column.dtype, pd.CategoricalDtype) or _is_unordered(column):
+    if isinstance(column.dtype, pd.CategoricalDtype) or is_unordered(column):
         return levels_of(column, str(column.name))[0].double()
     if column.isna().any():
         got = f"{int(column.isna().sum())} missing"
@@ -68,8 +43,10 @@ def _read_factors(
             raise refusal("nominal", "() without factors", nominal)
         return None, {}
     if isinstance(factors, Dataset):
-        raise refusal("factors", "arrays", factors, hint="data.factors[data.test] are those scored")
-    table = _columns(factors)
+        raise refusal(
+            "factors", "arrays", factors, hint="data.true_factors(data.test) are those scored"
+        )
+    table = factor_columns(factors)
     if len(table) != n:
         raise refusal("factors", f"{n} rows, as codes has", len(table))
     named = [nominal] if isinstance(nominal, str) else list(nominal)
@@ -78,7 +55,7 @@ def _read_factors(
     unknown = [str(name) for name in named if name not in table]
     if unknown:
         raise refusal("nominal", f"some of {', '.join(table)}", got=", ".join(unknown))
-    unordered = {name: name in named or _is_unordered(table[name]) for name in table}
+    unordered = {name: name in named or is_unordered(table[name]) for name in table}
     return torch.stack([_values(table[name]) for name in table], 1), unordered
 
 # %% ../nbs/16c_score_table.ipynb #4c1675d5

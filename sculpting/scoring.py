@@ -35,7 +35,7 @@ class Encoded:
     samples: torch.Tensor | None  # [n, d], samples of a stochastic method, if `codes` are means
     images: torch.Tensor | None  # some images [k, …] as they are stored, for `tear`
     rows: torch.Tensor  # [k], the rows of `codes` of these images
-    factors: torch.Tensor | None  # [n, f] levels
+    factors: torch.Tensor | None  # [n, f], as of `Dataset.true_factors`
     nominal: dict  # name of a factor -> whether its levels have no order
     seed: int  # of the splits inside the scores
 
@@ -72,7 +72,7 @@ def encode(
         samples=samples,
         images=_kept(data, data.test[rows]) if 2 <= z.shape[1] <= 5 else None,
         rows=rows,
-        factors=None if data.factors is None else data.factors[data.test],
+        factors=data.true_factors(data.test),
         nominal=dict(zip(data.factor_names, data.nominal_mask)),
         seed=seed,
     )
@@ -111,13 +111,15 @@ def _alignment(
         .values
     )
     factors, z = factors[rows], z[rows]
+    unordered = list(nominal.values())
+    discrete = [True if name else "auto" for name in unordered]
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")  # both are kept
         # few images of a data set give the same guess as all of them
         warnings.filterwarnings("ignore", "factors .* as continuous: say discrete=")
-        gap = mig(factors, z)
-        d = dci(factors, z, backend="rf", seed=seed, nominal=list(nominal.values()))
-        s = sap(factors, z, seed=seed)
+        gap = mig(factors, z, discrete=discrete)
+        d = dci(factors, z, backend="rf", seed=seed, nominal=unordered)
+        s = sap(factors, z, seed=seed, discrete=discrete)
     return dict(
         mig=gap.score,
         mig_raw_nats=gap.raw_nats,

@@ -19,7 +19,7 @@ import numpy as np
 import torch
 
 from ..checks import flag, refusal
-from .convert import channels_first, levels_of
+from .convert import channels_first, levels_of, parts_of_factors
 from .dataset import Dataset, choose
 from .image_files import HELD_AT_MOST, resized
 from .saved import saved
@@ -86,7 +86,7 @@ def _square(images: torch.Tensor, image_size: int | None) -> torch.Tensor:
 
 
 def _levels(what: str, array: np.ndarray) -> tuple[torch.Tensor, tuple]:
-    "Levels [n] of a class or a factor, and the value of each; rows with a single 1 are one class."
+    "Levels [n] of a class, and the value of each; rows with a single 1 are one class."
     if array.ndim == 2 and array.shape[1] == 1:
         array = array[:, 0]
     if array.ndim == 2 and array.dtype.kind in "fiub":
@@ -94,9 +94,11 @@ def _levels(what: str, array: np.ndarray) -> tuple[torch.Tensor, tuple]:
             array = array.argmax(1)
     if array.ndim != 1:
         raise refusal(what, "a value in every row, [n]", array)
-    if array.dtype.kind == "S":
-        array = np.char.decode(array, "utf-8")
-    return levels_of(array, what)
+    return levels_of(_text(array), what)
+
+
+def _text(array: np.ndarray) -> np.ndarray:
+    return np.char.decode(array, "utf-8") if array.dtype.kind == "S" else array
 
 # %% ../../nbs/06l_data.arrays.ipynb #4048508c
 def _mapped(path: Path) -> np.ndarray:
@@ -250,7 +252,9 @@ def _shapes(archive: zipfile.ZipFile) -> dict:  # key -> shape, without reading 
     return shapes
 
 # %% ../../nbs/06l_data.arrays.ipynb #90c426e0
-def _known(read: Callable, classes: str | None, factors: Sequence[str]) -> dict:
+def _known(
+    read: Callable, classes: str | None, factors: Sequence[str], nominal: str | Sequence[str]
+) -> dict:
     "Classes and factors of all rows, as arguments of `Dataset`, from the arrays that `read` gives."
     known: dict = {}
     if classes:
@@ -268,16 +272,15 @@ def _known(read: Callable, classes: str | None, factors: Sequence[str]) -> dict:
     if len({len(column) for column in columns.values()}) > 1:
         lengths = ", ".join(f"{len(column)} of {name}" for name, column in columns.items())
         raise refusal("factors", "a value of each in every row", got=lengths)
-    if columns:
-        pairs = [_levels(name, column) for name, column in columns.items()]
-        known["factors"] = torch.stack([levels for levels, _ in pairs], 1)
-        known["factor_names"] = tuple(columns)
-        known["factor_sizes"] = tuple(len(values) for _, values in pairs)
-        known["factor_values"] = tuple(values for _, values in pairs)
+    if columns or len(nominal):
+        text = {name: _text(column) for name, column in columns.items()}
+        known |= parts_of_factors(text, nominal)
     return known
 
 
-def _joined(path: Path, read: Callable, split: dict) -> tuple[np.ndarray, dict, list]:
+def _joined(
+    path: Path, read: Callable, split: dict, nominal: str | Sequence[str]
+) -> tuple[np.ndarray, dict, list]:
     "Images, classes and factors of all parts of a split, and the part of each row."
     roles = {role for keys in split.values() for role in keys}
     arrays = {}
@@ -293,7 +296,7 @@ def _joined(path: Path, read: Callable, split: dict) -> tuple[np.ndarray, dict, 
     lengths = {part: len(read(keys["images"])) for part, keys in split.items()}
     parts = [part for part, length in lengths.items() for _ in range(length)]
     own = ["factors"] if "factors" in roles else []
-    known = _known(arrays.__getitem__, "classes" if "classes" in roles else None, own)
+    known = _known(arrays.__getitem__, "classes" if "classes" in roles else None, own, nominal)
     return arrays["images"], known, parts
 
 
@@ -330,6 +333,7 @@ def npz(
     seed: int = 0,  # of the subset and the split
     splits: bool = True,  # are keys with train, val and test in them, or a saved split, the split?
     verify: bool = True,  # of a file of `Dataset.save`: only with the pixels that were saved
+    nominal: str | Sequence[str] = (),  # names of factors without order, besides those of text
 ) -> Dataset:
     """Images of one's own or a table, with classes and factors, from several arrays in one file.
 
@@ -345,6 +349,9 @@ def npz(
     told = images is None and classes is None and factors is None
     with archive:
         if told and {"said", "checksum", "images"} <= shapes.keys():
+            if len(nominal):
+                hint = "a saved data set says it itself"
+                raise refusal("nominal", "left out", nominal, hint=hint)
             whole = saved(path, n, seed, verify)
             return _saved(whole, path, image_size, test_fraction, seed, splits)
         keys = [factors] if isinstance(factors, str) else list(factors or ())
@@ -360,14 +367,14 @@ def npz(
 
         try:
             if split:
-                array, known, parts = _joined(path, read, split)
+                array, known, parts = _joined(path, read, split, nominal)
             else:
                 rest = {key: shapes[key] for key in shapes if key not in (classes, *keys)}
                 array = read(str(images or _one_key(path, rest, "images")))
                 found = _one_key(path, shapes, "classes") if classes is None else classes
                 if factors is None:
                     keys = [key for key in [_one_key(path, shapes, "factors")] if key]
-                known = _known(read, found, [str(key) for key in keys if key])
+                known = _known(read, found, [str(key) for key in keys if key], nominal)
         except ValueError as e:
             hint = '; say classes="" to leave them out' * (classes is None and "classes:" in str(e))
             raise ValueError(f"{'' if str(path) in str(e) else f'{path}: '}{e}{hint}") from e

@@ -17,7 +17,15 @@ import numpy as np
 import pandas as pd
 import torch
 from ..checks import refusal, some_file, some_path
-from .convert import channels_first, levels_of, parts_of_frame, parts_of_items
+from sculpting.data.convert import (
+    MOST_LEVELS,
+    channels_first,
+    factor_columns,
+    levels_of,
+    parts_of_factors,
+    parts_of_frame,
+    parts_of_items,
+)
 from .rendered import Rendered
 from .splits import choose, published_split, split
 from ..files import DAMAGES, write_npz
@@ -159,28 +167,8 @@ def _array_or_items(images: object, channels: str | None) -> dict:
         raise refusal("images", expected, got=got) from error
 
 
-def _levels_of_factors(factors: object, names: Sequence[str]) -> dict:
-    "Arguments of `Dataset` from values: an array [n, k], a frame, or a dictionary of columns."
-    if isinstance(factors, dict):
-        factors = pd.DataFrame(factors)
-    if isinstance(factors, pd.DataFrame):
-        columns, names = [factors[c] for c in factors], names or tuple(map(str, factors.columns))
-    else:
-        array = np.asarray(factors)
-        array = array[:, None] if array.ndim == 1 else array
-        if array.ndim != 2:
-            raise refusal("factors", "values [n, k]", factors)
-        columns = list(array.T)
-        names = names or tuple(f"factor {k + 1}" for k in range(len(columns)))
-    if len(names) != len(columns):
-        raise refusal("factor_names", f"{len(columns)}, one a factor", names)
-    pairs = [levels_of(column, name) for column, name in zip(columns, names)]
-    return dict(
-        factors=torch.stack([levels for levels, _ in pairs], 1),
-        factor_names=tuple(names),
-        factor_sizes=tuple(len(known) for _, known in pairs),
-        factor_values=tuple(known for _, known in pairs),
-    )
+def _are_numbers(values: Sequence) -> bool:
+    return all(isinstance(value, (int, float)) for value in values)
 
 
 @dataclass(eq=False)
@@ -210,13 +198,16 @@ class Dataset:
     extras: dict = field(
         default_factory=dict
     )  # what else is known: name -> tensor, e.g. the true loadings
-    nominal: tuple = ()  # names of the factors whose levels have no order, e.g. a shape
+    nominal: tuple = ()  # names of the factors whose levels have no order; those of text have none
     factor_values: tuple = ()  # of each factor, the value of each level, where they are known
     channels: str | None = None  # of arrays: "first" or "last"; None: told by the shape
     drop: InitVar[tuple] = ()  # names of a frame's columns to leave out
 
     def __post_init__(self, drop: Sequence[str]) -> None:
+        said = [self.nominal] if isinstance(self.nominal, str) else list(self.nominal)
+        self.nominal = ()
         self._convert(drop)
+        self.nominal = tuple(dict.fromkeys((*said, *self.nominal)))
         n = len(self.images)
         self.train = (
             torch.arange(n) if self.train is None else _checked_rows(self.train, n, "train")
@@ -234,7 +225,6 @@ class Dataset:
                 (len(self.class_names),),
                 "classes",
             )[:, 0]
-        self.nominal = tuple(self.nominal)
         if not set(self.nominal) <= set(self.factor_names):
             raise refusal("nominal", f"names among {tuple(self.factor_names)}", self.nominal)
         if self.columns and len(self.columns) != self.images.shape[1]:
@@ -255,7 +245,7 @@ class Dataset:
         self.images = _checked_images(self.images, self.channels)
         self.channels = "first"
         if self.factors is not None and not self.factor_sizes:
-            self._take(_levels_of_factors(self.factors, self.factor_names))
+            self._take(parts_of_factors(factor_columns(self.factors, self.factor_names)))
         if self.classes is not None and not self.class_names:
             self.classes, names = levels_of(self.classes, "classes")
             self.class_names = tuple(map(str, names))
@@ -279,6 +269,28 @@ class Dataset:
     def nominal_mask(self) -> list:  # [k] bool, as scores ask for it
         "Which of the factors have no order."
         return [name in self.nominal for name in self.factor_names]
+
+    @property
+    def measured(self) -> tuple:  # names
+        "The factors that are measurements: numbers with more values than a factor has levels."
+        known = zip(self.factor_names, self.factor_values)
+        return tuple(name for name, values in known if len(values) > MOST_LEVELS)
+
+    def true_factors(
+        self,
+        indices: torch.Tensor,  # [b] row numbers
+    ) -> torch.Tensor | None:  # [b, k]; None where the factors are unknown
+        "The factors as scores want them: values (float64) where they are known numbers, or levels."
+        if self.factors is None:
+            return None
+        levels = self.factors[indices]
+        if not any(map(_are_numbers, self.factor_values)):
+            return levels
+        found = levels.double()
+        for k, values in enumerate(self.factor_values):
+            if _are_numbers(values) and self.factor_names[k] not in self.nominal:
+                found[:, k] = torch.tensor(values, dtype=torch.float64)[levels[:, k]]
+        return found
 
     def batch(
         self,
@@ -410,17 +422,10 @@ class Dataset:
                 locator: Any = axis.get_major_locator()
                 locator.set_params(integer=True)
             return ax
-        rows = (
-            torch.randperm(len(self), generator=stream(seed, "describe"), device="cpu")[:64]
-            .sort()
-            .values
-        )
-        ax.imshow(
-            make_grid(self.batch(rows).cpu(), nrow=8, padding=2, pad_value=0.5)
-            .permute(1, 2, 0)
-            .numpy(),
-            interpolation="nearest",
-        )
+        shuffled = torch.randperm(len(self), generator=stream(seed, "describe"), device="cpu")
+        images = self.batch(shuffled[:64].sort().values).cpu()
+        grid = make_grid(images, nrow=8, padding=2, pad_value=0.5)
+        ax.imshow(grid.permute(1, 2, 0).numpy(), interpolation="nearest")
         ax.set(
             title=(
                 f"{self.name}: {min(64, len(self))} of {len(self):,}, "
@@ -432,9 +437,9 @@ class Dataset:
         return ax
 
     def __repr__(self) -> str:
-        known = (
-            ", ".join(f"{n} {s}" for n, s in zip(self.factor_names, self.factor_sizes)) or "unknown"
-        )
+        sizes = zip(self.factor_names, self.factor_sizes)
+        told = [f"{n} (measured)" if n in self.measured else f"{n} {size}" for n, size in sizes]
+        known = ", ".join(told) or "unknown"
         classes = f", classes: {len(self.class_names)}" if self.classes is not None else ""
         same = torch.equal(self.train, self.test)
         return (

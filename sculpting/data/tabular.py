@@ -265,6 +265,7 @@ def _from_frame(
     frame: Any,  # of pandas: columns of numbers, and those that are classes or factors
     target: str | None,
     factors: Sequence[str],
+    nominal: str | Sequence[str],
     standardise: bool,
     n: int | None,
     test_fraction: float,
@@ -280,7 +281,7 @@ def _from_frame(
         frame = frame.drop(columns=target)
     try:
         with np.errstate(over="ignore"):  # values too large are refused below
-            parts = parts_of_frame(frame, factors)
+            parts = parts_of_frame(frame, factors, nominal=nominal)
         columns: Any = parts.pop("columns")
         parts.pop("images")
         x = frame.drop(columns=list(factors)).to_numpy(np.float64)
@@ -335,6 +336,7 @@ def csv(
     factors: str | Sequence[str] = (),  # names of columns that are factors
     decimal: str | None = None,  # "." or ","; None: told by the cells
     encoding: str | None = None,  # of the text; None: UTF-8
+    nominal: str | Sequence[str] = (),  # names of factors without order, besides those of text
 ) -> Dataset:
     """A table of one's own; all cells but those of classes and factors must be numbers.
 
@@ -354,7 +356,9 @@ def csv(
         frame = pd.DataFrame(numbers_of(text[rest], path, mark, hint), columns=rest)
         for name in labels:
             frame[name] = labels_of(text[name], path, mark).to_numpy()
-    return _from_frame("csv", path, frame, target, factors, standardise, n, test_fraction, seed)
+    return _from_frame(
+        "csv", path, frame, target, factors, nominal, standardise, n, test_fraction, seed
+    )
 
 
 def parquet(
@@ -366,6 +370,7 @@ def parquet(
     seed: int = 0,  # of the subset and the split
     drop: str | Sequence[str] = (),  # names of columns to leave out
     factors: str | Sequence[str] = (),  # names of columns that are factors
+    nominal: str | Sequence[str] = (),  # names of factors without order, besides those of text
 ) -> Dataset:
     """A table of one's own; all columns but those of classes and factors must be numbers.
 
@@ -375,4 +380,6 @@ def parquet(
     frame: Any = read_parquet(path)
     target, factors, rest = _asked(path, frame, target, factors, drop)
     frame = frame[[*rest, *factors, *([] if target is None else [target])]]
-    return _from_frame("parquet", path, frame, target, factors, standardise, n, test_fraction, seed)
+    return _from_frame(
+        "parquet", path, frame, target, factors, nominal, standardise, n, test_fraction, seed
+    )

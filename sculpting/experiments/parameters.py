@@ -16,7 +16,9 @@ from typing import get_args, get_origin
 
 import numpy as np
 
+from ..arrays import Factors
 from ..checks import refusal, some_file, some_path
+from ..data.dataset import Dataset
 
 # %% ../../nbs/17a_experiments.parameters.ipynb #89c74536
 Kind = type | UnionType | GenericAlias | None  # the type that a parameter must have
@@ -288,7 +290,7 @@ def expand(
 # %% ../../nbs/17a_experiments.parameters.ipynb #34ede70c
 def check_data(
     runs: list,  # of `sculpting.runs.Run`
-    *needs: str,  # "images", "factors"
+    *needs: str,  # "images", "factors", or "levels": factors that can be held at one of few values
     engine: object = None,  # as in `sweep`; with "finished" nothing is loaded
 ) -> dict:  # hash of a run -> its `Dataset`, which other runs have too
     """The data of the runs, each set loaded once.
@@ -305,9 +307,25 @@ def check_data(
         if "images" in needs and len(data.shape) != 3:
             got = f"a table with {data.shape[0]} columns"
             raise refusal(f"data {cfg.data!r}", "images, which this notebook draws", got=got)
-        if "factors" in needs and data.factors is None:
-            hint = "a saved Dataset or a registered loader can have them"
+        if {"factors", "levels"} & set(needs) and data.factors is None:
+            hint = "files and loaders of one's own can have them, see 61_your_data"
             expected = "factors, which this notebook scores codes against"
             raise refusal(f"data {cfg.data!r}", expected, got="none", hint=hint)
+        if "levels" in needs:
+            _check_levels(cfg.data, data)
         found[cfg.hash] = data
     return found
+
+
+def _check_levels(name: str, data: Dataset) -> None:
+    "ValueError where a factor that is scored is a measurement."
+    known = Factors(data.true_factors(data.test), nominal=data.nominal_mask)
+    sizes = zip(data.factor_names, known.sizes, known.discrete | ~known.varies)
+    told = [f"{factor} with {size} different values" for factor, size, few in sizes if not few]
+    if told:
+        raise refusal(
+            f"data {name!r}",
+            "factors of few levels, at one of which a score of this notebook holds them",
+            got=f"{', '.join(told)} in {len(known)} rows",
+            hint="cut them into bins (pandas.cut), or name those without order in nominal=",
+        )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import ArrayLike, Factors, PerFactor
+from ..arrays import ArrayLike, Discrete, Factors
 from ..arrays import as_array, as_pair, constant_columns, warn_by_construction
 from ..checks import whole_number
 from .reconstruction import bootstrap_interval
@@ -136,7 +136,7 @@ def mig(
     factors: ArrayLike,  # [n, m] or [n]
     codes: ArrayLike,  # [n, d]
     bins: int = 20,  # equal-width bins for codes and continuous factors
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
     bootstrap: int = 0,  # resamples for the interval
     seed: int = 0,  # of the resamples
 ) -> MIG:  # .score, .raw_nats, .mi and more
@@ -176,7 +176,7 @@ def mig(
 
 
 def _binned(
-    factors: ArrayLike, codes: ArrayLike, bins: int, discrete: str | PerFactor
+    factors: ArrayLike, codes: ArrayLike, bins: int, discrete: Discrete
 ) -> tuple[Factors, np.ndarray, np.ndarray]:
     "Checked arrays for counting: the factors, their labels [n, m] and binned codes [n, d]."
     f, z = as_pair(factors, codes, discrete)
@@ -224,7 +224,7 @@ def modularity(
     factors: ArrayLike,  # [n, m] or [n]
     codes: ArrayLike,  # [n, d]
     bins: int = 20,  # equal-width bins for codes and continuous factors
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
     bootstrap: int = 0,  # resamples for the interval
     seed: int = 0,  # of the resamples
 ) -> Modularity:  # .score, .per_code, .mi and more

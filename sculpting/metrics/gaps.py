@@ -9,7 +9,7 @@ __all__ = ['InformationGaps', 'information_gaps']
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import ArrayLike, PerFactor, as_array, as_pair, constant_columns
+from ..arrays import ArrayLike, Discrete, as_array, as_pair, constant_columns
 from ..checks import whole_number
 from .alignment import equal_width_bins, heat_map, mutual_information
 
@@ -46,7 +46,7 @@ def information_gaps(
     factors: ArrayLike,  # [n, m] or [n]
     codes: ArrayLike,  # [n, d]
     bins: int = 20,  # equal-width bins for codes and continuous factors
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
 ) -> InformationGaps:  # .mig_sup, .jemmig, .dcimig, .mi
     """MIG-sup, JEMMIG and DCIMIG. Deterministic; factors with one level are left out.
 

@@ -9,7 +9,7 @@ __all__ = ['DCI', 'dci', 'first_come_numbers', 'dci_scores']
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 import numpy as np
-from ..arrays import ArrayLike, Factors, PerFactor, warn_by_construction
+from ..arrays import ArrayLike, Discrete, Factors, PerFactor, warn_by_construction
 from ..checks import one_of
 from ..fits import column_r2, in_threads, mean_of_known
 from sculpting.metrics.prediction import (
@@ -80,7 +80,7 @@ def dci(
     *,
     test: tuple | None = None,  # (factors, codes) held out; None: `test_size` of the rows given
     test_size: float = 1 / 3,  # share held out
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
     nominal: PerFactor = False,  # which factors have no order
     repeats: int = 1,  # splits
     # factors fitted at the same time; −1: one per core; None: OMP_NUM_THREADS, else −1

@@ -10,7 +10,7 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import ArrayLike, PerFactor
+from ..arrays import ArrayLike, Discrete
 from ..arrays import as_array, as_pair, constant_columns, warn_by_construction
 from ..checks import flag, number, refusal, whole_number
 from .alignment import heat_map, mutual_information
@@ -57,7 +57,7 @@ def infomec(
     quantised: bool = False,  # count the codes' values instead of estimating from neighbours
     prune: float = 1 / 20,  # leave out codes of at most this share of the largest range
     neighbours: int = 10,  # of the estimate for continuous codes
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
 ) -> InfoMEC:  # .infom, .infoc, .infoe, .nmi and more
     """InfoM, InfoC and InfoE of Hsu et al., with the conventions of their code.
 

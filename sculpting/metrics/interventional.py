@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import ArrayLike, PerFactor
+from ..arrays import ArrayLike, Discrete
 from ..arrays import as_array, as_pair, constant_columns, warn_by_construction
 from ..checks import refusal, whole_number
 from .alignment import heat_map
@@ -43,7 +43,7 @@ class _Table:
     "Codes sorted by factor level, to draw rows that share a level."
 
     def __init__(
-        self, factors: "ArrayLike | Dataset", codes: ArrayLike | Callable, discrete: str | PerFactor
+        self, factors: "ArrayLike | Dataset", codes: ArrayLike | Callable, discrete: Discrete
     ) -> None:  # arrays, or a data set and an encoder
         if callable(codes) and not hasattr(codes, "__array__"):
             factors, codes = _encode(factors, codes)
@@ -98,13 +98,11 @@ def _encode(
             TypeError,
         )
     get = data.batch if hasattr(data, "batch") else (lambda i: data.images[i])
+    rows = torch.arange(len(data.factors))
+    factors = data.true_factors(rows) if hasattr(data, "true_factors") else data.factors
     with torch.no_grad():
-        return data.factors, torch.cat(
-            [
-                torch.as_tensor(encode(get(i))).detach().cpu()
-                for i in torch.arange(len(data.factors)).split(512)
-            ]
-        )
+        codes = [torch.as_tensor(encode(get(i))).detach().cpu() for i in rows.split(512)]
+    return factors, torch.cat(codes)
 
 # %% ../../nbs/11e_metrics.interventional.ipynb #fe06471b
 @dataclass
@@ -144,7 +142,7 @@ def factorvae_score(
     n_eval: int = 5_000,  # votes to score on
     # leave out dimensions of smaller standard deviation; disentanglement_lib's study has 0.05
     prune: float = 0.0,
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
     repeats: int = 1,  # independent sets of votes
 ) -> FactorVAEScore:  # .score, .votes and more
     """FactorVAE score on discrete factors.
@@ -253,7 +251,7 @@ def betavae_score(
     batch: int = 64,  # pairs per batch
     n_train: int = 10_000,  # batches to train on
     n_eval: int = 5_000,  # batches to score on
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
     repeats: int = 1,  # independent sets of draws
 ) -> BetaVAEScore:  # .score, .standardised_score, .differences and more
     """BetaVAE score on discrete factors.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import ArrayLike, PerFactor, as_array, as_pair, constant_columns
+from ..arrays import ArrayLike, Discrete, PerFactor, as_array, as_pair, constant_columns
 from ..checks import number, one_of, refusal, whole_number
 from ..fits import column_r2, mean_of_known
 from .alignment import heat_map
@@ -27,7 +27,7 @@ def held_out_splits(
     codes: ArrayLike,  # [n, d]
     test: tuple | None,  # (factors, codes) held out, or None
     test_size: float,  # share held out if test is None
-    discrete: str | PerFactor,  # as in `as_pair`
+    discrete: Discrete,  # as in `as_pair`
     seed: int,  # of the first split
     repeats: int,  # number of splits
     nominal: PerFactor = False,  # as in `as_pair`
@@ -144,7 +144,7 @@ def sap(
     standardise: bool = False,  # z-score the codes by their training rows; False is the reference
     test: tuple | None = None,  # (factors, codes) held out; None: `test_size` of the rows given
     test_size: float = 1 / 3,  # share held out
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
     repeats: int = 1,  # splits
 ) -> SAP:  # .score, .standardised_score, .r2_score, .matrix and more
     """SAP in three conventions.
@@ -330,7 +330,7 @@ def explicitness(
     *,
     test: tuple | None = None,  # (factors, codes) held out; None: `test_size` of the rows given
     test_size: float = 1 / 3,  # share held out
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
     repeats: int = 1,  # splits
 ) -> Explicitness:  # .score, .per_factor and more
     """Explicitness: held-out ROC-AUC of logistic regression.

@@ -10,7 +10,7 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 import numpy as np
-from ..arrays import ArrayLike, PerFactor, as_array, as_pair, constant_columns
+from ..arrays import ArrayLike, Discrete, as_array, as_pair, constant_columns
 from ..checks import flag, number, refusal
 from .alignment import heat_map
 from .interventional import is_full
@@ -49,7 +49,7 @@ def irs(
     *,
     quantile: float = 0.99,  # of the deviations; 1 is the paper's maximum
     standardise: bool = False,  # weights in standard deviations; False is the reference
-    discrete: str | PerFactor = "auto",  # which factors are levels
+    discrete: Discrete = "auto",  # which factors are levels
 ) -> IRS:  # .score, .standardised_score, .matrix and more
     """Interventional robustness score on discrete factors. Deterministic; nothing is fitted.
 

@@ -29,7 +29,7 @@ def every_score(
     factors: ArrayLike | None = None,  # [n, m] levels; scores against factors are left out if None
     seed: int = 0,  # of rows, splits, trees, weights and draws
     max_rows: int = 20_000,  # rows used, drawn without replacement
-    nominal: PerFactor = False,  # which factors have no order, for DCI
+    nominal: PerFactor = False,  # which factors have no order
 ) -> dict:  # name -> number
     """LPS and covariance ratio and, if there are factors, the scores that compare with them.
 
@@ -55,25 +55,26 @@ def every_score(
         out["covariance_ratio"] = float(covariance_ratio(codes, reduce="mean"))
     if factors is None:
         return out
+    discrete = Factors(factors, nominal=nominal).discrete
     with warnings.catch_warnings():
         # the warnings say that a subset of the factor table is not full, and that SAP and BetaVAE's
         # score depend on the scale of the codes; they are the same for every run
         warnings.simplefilter("ignore", UserWarning)
         gap, importance, separated = (
-            mig(factors, codes),
+            mig(factors, codes, discrete=discrete),
             dci(factors, codes, backend="rf", seed=seed, nominal=nominal),
-            sap(factors, codes, seed=seed),
+            sap(factors, codes, seed=seed, discrete=discrete),
         )
         interventions = dict(
-            factorvae=factorvae_score(factors, codes, seed=seed).score,
-            betavae=betavae_score(factors, codes, seed=seed).score,
+            factorvae=factorvae_score(factors, codes, seed=seed, discrete=discrete).score,
+            betavae=betavae_score(factors, codes, seed=seed, discrete=discrete).score,
         )
-        linear = explicitness(factors, codes, seed=seed).score
+        linear = explicitness(factors, codes, seed=seed, discrete=discrete).score
     return (
         out
         | dict(
             mig=gap.score,
-            modularity=modularity(factors, codes).score,
+            modularity=modularity(factors, codes, discrete=discrete).score,
             sap=separated.score,
             sap_r2=separated.r2_score,
             dci_disentanglement=importance.disentanglement,

@@ -404,10 +404,11 @@ def _write_files(
     folder: Path, method: Autoencoder, data: Dataset, z: torch.Tensor
 ) -> list[str]:  # their names
     "Weights, codes, and pictures where the data are images; the history is there already."
-    factors = {} if data.factors is None else {"factors": data.factors[data.test].numpy()}
+    factors = data.true_factors(data.test)
+    known = {} if factors is None else {"factors": factors.numpy()}
     written = [
         save_model(method, folder / _WEIGHTS, data, {"run": folder.name}),
-        write_npz(folder / _CODES, latents=z.numpy(), indices=data.test.numpy(), **factors),
+        write_npz(folder / _CODES, latents=z.numpy(), indices=data.test.numpy(), **known),
         folder / _HISTORY,
     ]
     if len(data.shape) == 3:

@@ -100,7 +100,8 @@ def factors_lsdi(
     seed: int = 0,  # of the folds
 ) -> float | None:  # None where the factors are unknown
     "LSDI by DBSR-LS of the true factors in place of codes."
-    if data.factors is None:
-        return None
     some = data.test[_spread(len(data.test), rows)]
-    return lsdi(dbsr_ls(data.factors[some].float(), data.batch(some), seed=seed, progress=False))
+    factors = data.true_factors(some)
+    if factors is None:
+        return None
+    return lsdi(dbsr_ls(factors.float(), data.batch(some), seed=seed, progress=False))
