@@ -176,13 +176,13 @@ class Factors:
 
 def _autos(discrete: Discrete, m: int) -> tuple[np.ndarray, np.ndarray]:  # [m], [m] bool
     "Which factors are left to the rule, and what is said of the others."
-    each: Any = [discrete] * m if isinstance(discrete, str) else discrete
-    if not isinstance(each, (list, tuple)):
-        return np.zeros(m, bool), _one_per_factor("discrete", each, m)
-    if {text for text in each if isinstance(text, str)} - {"auto"}:
-        raise refusal("discrete", "'auto', True, False or one of these per factor", discrete)
-    said = _one_per_factor("discrete", [one if one != "auto" else False for one in each], m)
-    return np.array([isinstance(one, str) for one in each]), said
+    each: Any = getattr(discrete, "tolist", lambda: discrete)()
+    each = list(each) if isinstance(each, (list, tuple)) else [each] * m
+    auto = [isinstance(one, str) and one == "auto" for one in each]
+    if len(each) != m or not all(a or isinstance(d, (bool, np.bool_)) for a, d in zip(auto, each)):
+        expected = f"'auto', True, False, or a list of {m} of these, one per factor"
+        raise refusal("discrete", expected, discrete)
+    return np.array(auto), np.array([not a and bool(d) for a, d in zip(auto, each)])
 
 
 def _one_per_factor(name: str, said: PerFactor, m: int) -> np.ndarray:  # [m] bool

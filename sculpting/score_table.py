@@ -16,47 +16,43 @@ import torch
 
 from .arrays import ArrayLike, Factors, as_array, as_codes, warn_of_swapped
 from .checks import refusal, whole_number
-from .data.convert import factor_columns, is_unordered, levels_of
 from .data.dataset import Dataset
+from .data.factors import factor_columns, names_of, parts_of_factors, true_values
 from .priors import ks_distance, parse_prior
 from .scoring import Encoded
 from .scoring import score as protocol
 from .seeds import stream
 
 # %% ../nbs/16c_score_table.ipynb #f7cb1190
-def _values(column: pd.Series) -> torch.Tensor:  # float64 [n]
-    "Numbers as they are, anything else as levels."
-    if isinstance(column.dtype, pd.CategoricalDtype) or is_unordered(column):
-        return levels_of(column, str(column.name))[0].double()
-    if column.isna().any():
-        got = f"{int(column.isna().sum())} missing"
-        raise refusal(str(column.name), "a value in every row", got=got)
-    return torch.as_tensor(column.to_numpy(np.float64).copy())
-
-
 def _read_factors(
-    factors: object, nominal: Sequence, n: int
+    factors: object, nominal: Any, n: int
 ) -> tuple[torch.Tensor | None, dict[str, bool]]:  # [n, k] and whether each has no order
     "Factors as the protocol takes them."
     if factors is None:
-        if len(nominal):
+        if nominal is None or len(nominal):
             raise refusal("nominal", "() without factors", nominal)
         return None, {}
     if isinstance(factors, Dataset):
-        raise refusal(
-            "factors", "arrays", factors, hint="data.true_factors(data.test) are those scored"
-        )
-    table = factor_columns(factors)
-    if len(table) != n:
-        raise refusal("factors", f"{n} rows, as codes has", len(table))
-    named = [nominal] if isinstance(nominal, str) else list(nominal)
-    if set(map(type, named)) <= {bool, np.bool_} and named:
-        named = [name for name, unordered in zip(table, named, strict=True) if unordered]
-    unknown = [str(name) for name in named if name not in table]
-    if unknown:
-        raise refusal("nominal", f"some of {', '.join(table)}", got=", ".join(unknown))
-    unordered = {name: name in named or is_unordered(table[name]) for name in table}
-    return torch.stack([_values(table[name]) for name in table], 1), unordered
+        hint = "data.true_factors(data.test) are those scored"
+        raise refusal("factors", "arrays", factors, hint=hint)
+    columns = factor_columns(factors)
+    rows = len(next(iter(columns.values())))
+    if rows != n:
+        raise refusal("factors", f"{n} rows, as codes has", rows)
+    parts = parts_of_factors(columns, _said(nominal, list(columns)))
+    unordered = {name: name in parts["nominal"] for name in columns}
+    known = parts["factors"], parts["factor_values"]
+    return true_values(*known, list(unordered.values())), unordered
+
+
+def _said(nominal: Any, names: list[str]) -> list[str]:
+    "The names that are nominal, from names or from a bool for each."
+    said = names_of(nominal, "nominal")
+    if not said or not {type(one) for one in said} <= {bool, np.bool_}:
+        return said
+    if len(said) != len(names):
+        raise refusal("nominal", f"names, or {len(names)} bools, one per factor", nominal)
+    return [name for name, unordered in zip(names, said) if unordered]
 
 # %% ../nbs/16c_score_table.ipynb #4c1675d5
 # of each score: which way is better, and what it says

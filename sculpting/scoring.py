@@ -110,8 +110,10 @@ def _alignment(
         .sort()
         .values
     )
-    factors, z = factors[rows], z[rows]
+    factors, z = factors[rows].clone(), z[rows]
     unordered = list(nominal.values())
+    for k in np.flatnonzero(unordered):  # numbers of names say nothing
+        factors[:, k] = factors[:, k].unique(return_inverse=True)[1]
     discrete = [True if name else "auto" for name in unordered]
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "SAP by SVM depends on the scale")  # both are kept

@@ -19,8 +19,9 @@ import numpy as np
 import torch
 
 from ..checks import flag, refusal
-from .convert import channels_first, levels_of, parts_of_factors
+from .convert import channels_first
 from .dataset import Dataset, choose
+from .factors import factor_columns, levels_of, names_of, parts_of_factors
 from .image_files import HELD_AT_MOST, resized
 from .saved import saved
 from .splits import PARTS, part_named, split_by_part
@@ -94,11 +95,7 @@ def _levels(what: str, array: np.ndarray) -> tuple[torch.Tensor, tuple]:
             array = array.argmax(1)
     if array.ndim != 1:
         raise refusal(what, "a value in every row, [n]", array)
-    return levels_of(_text(array), what)
-
-
-def _text(array: np.ndarray) -> np.ndarray:
-    return np.char.decode(array, "utf-8") if array.dtype.kind == "S" else array
+    return levels_of(array, what)
 
 # %% ../../nbs/06l_data.arrays.ipynb #4048508c
 def _mapped(path: Path) -> np.ndarray:
@@ -253,33 +250,30 @@ def _shapes(archive: zipfile.ZipFile) -> dict:  # key -> shape, without reading 
 
 # %% ../../nbs/06l_data.arrays.ipynb #90c426e0
 def _known(
-    read: Callable, classes: str | None, factors: Sequence[str], nominal: str | Sequence[str]
+    read: Callable, classes: str | None, factors: Sequence[str], nominal: Sequence[str]
 ) -> dict:
     "Classes and factors of all rows, as arguments of `Dataset`, from the arrays that `read` gives."
     known: dict = {}
     if classes:
         known["classes"], names = _levels("classes", read(classes))
         known["class_names"] = tuple(map(str, names))
-    columns = {}
+    columns: dict = {}
     for key in factors:
         array = read(key)
-        if array.ndim == 1:
-            columns[key] = array
-        elif array.ndim == 2:
-            columns |= {f"{key} {k + 1}": column for k, column in enumerate(array.T)}
-        else:
+        if array.ndim not in (1, 2) or 0 in array.shape:
             raise refusal(f"factors {key!r}", "values [n] or [n, k]", array)
-    if len({len(column) for column in columns.values()}) > 1:
-        lengths = ", ".join(f"{len(column)} of {name}" for name, column in columns.items())
-        raise refusal("factors", "a value of each in every row", got=lengths)
-    if columns or len(nominal):
-        text = {name: _text(column) for name, column in columns.items()}
-        known |= parts_of_factors(text, nominal)
+        single = {key: array} if array.ndim == 1 else {}
+        more = single or {f"{key} {k + 1}": column for k, column in enumerate(array.T)}
+        if columns.keys() & more.keys():
+            raise refusal("factors", "different names", got=", ".join([*columns, *more]))
+        columns |= more
+    if columns or nominal:
+        known |= parts_of_factors(factor_columns(columns) if columns else {}, nominal)
     return known
 
 
 def _joined(
-    path: Path, read: Callable, split: dict, nominal: str | Sequence[str]
+    path: Path, read: Callable, split: dict, nominal: Sequence[str]
 ) -> tuple[np.ndarray, dict, list]:
     "Images, classes and factors of all parts of a split, and the part of each row."
     roles = {role for keys in split.values() for role in keys}
@@ -340,7 +334,7 @@ def npz(
     Raises FileNotFoundError or ValueError that name the file and the key.
     """
     image_size, splits = check_image_size(image_size, none=True), flag("splits", splits)
-    path = own_file(path, "npz")
+    path, nominal = own_file(path, "npz"), names_of(nominal, "nominal")
     try:
         archive = zipfile.ZipFile(path)
         shapes = _shapes(archive)
@@ -349,12 +343,12 @@ def npz(
     told = images is None and classes is None and factors is None
     with archive:
         if told and {"said", "checksum", "images"} <= shapes.keys():
-            if len(nominal):
+            if nominal:
                 hint = "a saved data set says it itself"
                 raise refusal("nominal", "left out", nominal, hint=hint)
             whole = saved(path, n, seed, verify)
             return _saved(whole, path, image_size, test_fraction, seed, splits)
-        keys = [factors] if isinstance(factors, str) else list(factors or ())
+        keys = [] if factors is None else names_of(factors, "factors")
         unknown = [key for key in (images, classes, *keys) if key and key not in shapes]
         if unknown:
             expected = f"keys among {', '.join(shapes)}"

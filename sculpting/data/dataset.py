@@ -17,14 +17,14 @@ import numpy as np
 import pandas as pd
 import torch
 from ..checks import refusal, some_file, some_path
-from sculpting.data.convert import (
+from .convert import channels_first, parts_of_frame, parts_of_items
+from sculpting.data.factors import (
     MOST_LEVELS,
-    channels_first,
     factor_columns,
     levels_of,
+    names_of,
     parts_of_factors,
-    parts_of_frame,
-    parts_of_items,
+    true_values,
 )
 from .rendered import Rendered
 from .splits import choose, published_split, split
@@ -167,10 +167,6 @@ def _array_or_items(images: object, channels: str | None) -> dict:
         raise refusal("images", expected, got=got) from error
 
 
-def _are_numbers(values: Sequence) -> bool:
-    return all(isinstance(value, (int, float)) for value in values)
-
-
 @dataclass(eq=False)
 class Dataset:
     """Images `[n, c, h, w]` or a table `[n, p]`, with what is known about them.
@@ -204,7 +200,7 @@ class Dataset:
     drop: InitVar[tuple] = ()  # names of a frame's columns to leave out
 
     def __post_init__(self, drop: Sequence[str]) -> None:
-        said = [self.nominal] if isinstance(self.nominal, str) else list(self.nominal)
+        said = map(str, names_of(self.nominal, "nominal"))
         self.nominal = ()
         self._convert(drop)
         self.nominal = tuple(dict.fromkeys((*said, *self.nominal)))
@@ -225,6 +221,13 @@ class Dataset:
                 (len(self.class_names),),
                 "classes",
             )[:, 0]
+        self.factor_values = tuple(
+            tuple(value.item() if isinstance(value, np.generic) else value for value in values)
+            for values in self.factor_values
+        )
+        sizes = tuple(map(len, self.factor_values))
+        if sizes and sizes != tuple(self.factor_sizes):
+            raise refusal("factor_values", f"a value of each level, {self.factor_sizes}", sizes)
         if not set(self.nominal) <= set(self.factor_names):
             raise refusal("nominal", f"names among {tuple(self.factor_names)}", self.nominal)
         if self.columns and len(self.columns) != self.images.shape[1]:
@@ -235,7 +238,8 @@ class Dataset:
         if isinstance(self.images, Rendered):
             return
         if isinstance(self.images, pd.DataFrame):
-            own = self.factors if isinstance(self.factors, (str, list, tuple)) else ()
+            said: Any = self.factors
+            own = said if isinstance(said, (str, list, tuple, pd.Index)) else ()
             column = self.classes if isinstance(self.classes, str) else None
             self._take(parts_of_frame(self.images, own, column, drop))
         elif drop:
@@ -273,8 +277,8 @@ class Dataset:
     @property
     def measured(self) -> tuple:  # names
         "The factors that are measurements: numbers with more values than a factor has levels."
-        known = zip(self.factor_names, self.factor_values)
-        return tuple(name for name, values in known if len(values) > MOST_LEVELS)
+        known = zip(self.factor_names, self.factor_values, self.nominal_mask)
+        return tuple(name for name, values, no in known if len(values) > MOST_LEVELS and not no)
 
     def true_factors(
         self,
@@ -283,14 +287,7 @@ class Dataset:
         "The factors as scores want them: values (float64) where they are known numbers, or levels."
         if self.factors is None:
             return None
-        levels = self.factors[indices]
-        if not any(map(_are_numbers, self.factor_values)):
-            return levels
-        found = levels.double()
-        for k, values in enumerate(self.factor_values):
-            if _are_numbers(values) and self.factor_names[k] not in self.nominal:
-                found[:, k] = torch.tensor(values, dtype=torch.float64)[levels[:, k]]
-        return found
+        return true_values(self.factors[indices], self.factor_values, self.nominal_mask)
 
     def batch(
         self,

@@ -359,23 +359,33 @@ def labels_of(
     column: Any,  # of pandas, text
     path: Path,  # to name in an error
     decimal: str = ".",  # as of `decimal_mark`
+    mixed: bool = True,  # may some cells be numbers and others names?
 ) -> Any:  # a column of pandas: numbers where all are, else text
-    "What a column of classes or factors says. Raises ValueError on empty cells."
+    "What a column of classes or factors says. Raises ValueError on empty and on odd cells."
     empty = column[column == ""]
     if len(empty):
         got = f"{len(empty)} missing, the first in line {empty.index[0]}"
         raise refusal(f"{path}, column {column.name!r}", "a value in every row", got=got)
     numbers: Any = pd.to_numeric(_plain(column, decimal), errors="coerce")
-    if not np.isfinite(numbers.to_numpy(float)).all():
-        return column
-    return whole_if_all(numbers)
+    odd = column[~np.isfinite(numbers.to_numpy(float))]
+    if not len(odd):
+        return whole_if_all(numbers)
+    if not mixed and 2 * len(odd) <= len(column):
+        first = f"{path}, line {odd.index[0]}, column {column.name!r}"
+        got = f"{odd.iloc[0]!r}" + f" and {len(odd) - 1} more" * (len(odd) > 1)
+        hint = f"nominal={column.name!r} takes all cells of the column as names"
+        raise refusal(first, "a finite number, as in most rows", got=got, hint=hint)
+    return column
 
 
 def whole_if_all(
     numbers: Any,  # a column of pandas
 ) -> Any:  # of int64 where all numbers are whole, else as it is
-    "What classes and levels that are numbers are called by."
-    whole = ((numbers % 1 == 0) & (numbers.abs() < 2**53)).all()
+    "What classes and levels that are numbers are called by. ValueError where a float merges them."
+    whole = (numbers % 1 == 0).all()
+    if whole and numbers.abs().max() >= 2**53:
+        got = f"{numbers.abs().max():.17g}"
+        raise refusal(f"column {numbers.name!r}", "whole numbers below 2**53", got=got)
     return numbers.astype(np.int64) if whole else numbers
 
 # %% ../../nbs/06m_data.table_files.ipynb #83541698

@@ -16,6 +16,7 @@ import torch
 from ..checks import flag, has_columns, one_of, refusal, whole_number
 from .convert import parts_of_frame
 from .dataset import Dataset, choose, split
+from .factors import names_of
 from .table_files import MOST_BYTES, decimal_mark, labels_of, numbers_of
 from .table_files import read_numbers, read_parquet, read_text, whole_if_all
 from .verify import PUBLISHED, check_count, find_files, own_file
@@ -301,7 +302,7 @@ def _asked(
     drop: str | Sequence[str],
 ) -> tuple[str | None, list[str], list[str]]:  # the column of classes, factors, the rest
     "What each column is. ValueError on columns that are not there, asked for twice or unnamed."
-    factors, drop = ([x] if isinstance(x, str) else list(x) for x in (factors, drop))
+    factors, drop = names_of(factors, "factors"), names_of(drop, "drop")
     if target is not None and not isinstance(target, str):
         target, factors = None, [*target, *factors]
     asked = [*factors, *drop, *([] if target is None else [target])]
@@ -355,7 +356,8 @@ def csv(
         hint = "name such columns in target=, factors= or drop= (of a run: in data_settings)"
         frame = pd.DataFrame(numbers_of(text[rest], path, mark, hint), columns=rest)
         for name in labels:
-            frame[name] = labels_of(text[name], path, mark).to_numpy()
+            mixed = name == target or name in names_of(nominal, "nominal")
+            frame[name] = labels_of(text[name], path, mark, mixed).to_numpy()
     return _from_frame(
         "csv", path, frame, target, factors, nominal, standardise, n, test_fraction, seed
     )

@@ -318,6 +318,10 @@ def _trained(
             len(data.test),
             hint="a larger test_fraction scores on more, test_fraction=0 on all",
         )
+    scored = None if data.factors is None else data.factors[data.test]
+    if scored is not None and (scored == scored[0]).all():
+        got = f"one value of each of {', '.join(data.factor_names)}"
+        raise refusal(f"factors of {data.name}", "one that varies in the rows to score on", got=got)
     method = cfg.make(data, folder.parent)
     _begin(cfg, folder)
     resumed = any((folder / "checkpoints").glob("step-*.pt"))
