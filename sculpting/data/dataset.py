@@ -19,9 +19,10 @@ import torch
 from ..checks import refusal, some_file, some_path
 from .convert import channels_first, parts_of_frame, parts_of_items
 from sculpting.data.factors import (
-    MOST_LEVELS,
+    checked_values,
     factor_columns,
     levels_of,
+    measured,
     names_of,
     parts_of_factors,
     true_values,
@@ -200,6 +201,10 @@ class Dataset:
     drop: InitVar[tuple] = ()  # names of a frame's columns to leave out
 
     def __post_init__(self, drop: Sequence[str]) -> None:
+        self.factor_names = tuple(map(str, () if self.factor_names is None else self.factor_names))
+        if len(set(self.factor_names)) < len(self.factor_names):
+            raise refusal("factor_names", "different names", self.factor_names)
+        self.factor_values = checked_values(self.factor_values, self.factor_sizes)
         said = map(str, names_of(self.nominal, "nominal"))
         self.nominal = ()
         self._convert(drop)
@@ -221,13 +226,6 @@ class Dataset:
                 (len(self.class_names),),
                 "classes",
             )[:, 0]
-        self.factor_values = tuple(
-            tuple(value.item() if isinstance(value, np.generic) else value for value in values)
-            for values in self.factor_values
-        )
-        sizes = tuple(map(len, self.factor_values))
-        if sizes and sizes != tuple(self.factor_sizes):
-            raise refusal("factor_values", f"a value of each level, {self.factor_sizes}", sizes)
         if not set(self.nominal) <= set(self.factor_names):
             raise refusal("nominal", f"names among {tuple(self.factor_names)}", self.nominal)
         if self.columns and len(self.columns) != self.images.shape[1]:
@@ -239,7 +237,7 @@ class Dataset:
             return
         if isinstance(self.images, pd.DataFrame):
             said: Any = self.factors
-            own = said if isinstance(said, (str, list, tuple, pd.Index)) else ()
+            own: Any = said if isinstance(said, (str, list, tuple, pd.Index)) else ()
             column = self.classes if isinstance(self.classes, str) else None
             self._take(parts_of_frame(self.images, own, column, drop))
         elif drop:
@@ -277,8 +275,8 @@ class Dataset:
     @property
     def measured(self) -> tuple:  # names
         "The factors that are measurements: numbers with more values than a factor has levels."
-        known = zip(self.factor_names, self.factor_values, self.nominal_mask)
-        return tuple(name for name, values, no in known if len(values) > MOST_LEVELS and not no)
+        many = measured(self.factor_values, self.nominal_mask)
+        return tuple(name for name, is_one in zip(self.factor_names, many) if is_one)
 
     def true_factors(
         self,

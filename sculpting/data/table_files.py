@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['MOST_BYTES', 'unpacked', 'read_text', 'read_numbers', 'decimal_mark', 'numbers_of', 'labels_of', 'whole_if_all',
-           'read_parquet']
+           'are_large', 'read_parquet']
 
 # %% ../../nbs/06m_data.table_files.ipynb #f3368e41
 import bz2
@@ -368,25 +368,41 @@ def labels_of(
         raise refusal(f"{path}, column {column.name!r}", "a value in every row", got=got)
     numbers: Any = pd.to_numeric(_plain(column, decimal), errors="coerce")
     odd = column[~np.isfinite(numbers.to_numpy(float))]
+    hint = f"nominal={column.name!r} takes all cells of the column as names"
     if not len(odd):
-        return whole_if_all(numbers)
-    if not mixed and 2 * len(odd) <= len(column):
+        if not _are_merged(column, numbers):
+            return whole_if_all(numbers)
+        if not mixed:
+            got = f"some like {column.iloc[0]}"
+            expected = "numbers that float64 tells apart"
+            raise refusal(f"{path}, column {column.name!r}", expected, got=got, hint=hint)
+        return column
+    lost = len(odd) < len(column) and odd.str.lower().isin(_MISSING).all()
+    if not mixed and (lost or 2 * len(odd) <= len(column)):
         first = f"{path}, line {odd.index[0]}, column {column.name!r}"
         got = f"{odd.iloc[0]!r}" + f" and {len(odd) - 1} more" * (len(odd) > 1)
-        hint = f"nominal={column.name!r} takes all cells of the column as names"
-        raise refusal(first, "a finite number, as in most rows", got=got, hint=hint)
+        raise refusal(first, "a finite number, as in other rows", got=got, hint=hint)
     return column
 
 
 def whole_if_all(
     numbers: Any,  # a column of pandas
 ) -> Any:  # of int64 where all numbers are whole, else as it is
-    "What classes and levels that are numbers are called by. ValueError where a float merges them."
-    whole = (numbers % 1 == 0).all()
-    if whole and numbers.abs().max() >= 2**53:
-        got = f"{numbers.abs().max():.17g}"
-        raise refusal(f"column {numbers.name!r}", "whole numbers below 2**53", got=got)
+    "What classes and levels that are numbers are called by."
+    whole = (numbers % 1 == 0).all() and not are_large(numbers)
     return numbers.astype(np.int64) if whole else numbers
+
+
+def are_large(
+    numbers: Any,  # a column of pandas, float64
+) -> bool:
+    "Whether there may have been whole numbers that float64 merges."
+    return bool(numbers.abs().max() >= 2**53)
+
+
+def _are_merged(column: Any, numbers: Any) -> bool:  # text, and the same as numbers
+    digits = are_large(numbers) and column.str.fullmatch(r"[+-]?\d+").all()
+    return bool(digits and column.nunique() > numbers.astype(float).nunique())
 
 # %% ../../nbs/06m_data.table_files.ipynb #83541698
 def read_parquet(

@@ -17,7 +17,7 @@ from ..checks import flag, has_columns, one_of, refusal, whole_number
 from .convert import parts_of_frame
 from .dataset import Dataset, choose, split
 from .factors import names_of
-from .table_files import MOST_BYTES, decimal_mark, labels_of, numbers_of
+from .table_files import MOST_BYTES, are_large, decimal_mark, labels_of, numbers_of
 from .table_files import read_numbers, read_parquet, read_text, whole_if_all
 from .verify import PUBLISHED, check_count, find_files, own_file
 
@@ -345,10 +345,14 @@ def csv(
     """
     path, standardise = own_file(path, "csv"), flag("standardise", standardise)
     one_of("decimal", decimal, (None, ".", ","))
+    names = names_of(nominal, "nominal")
     plain = None if decimal == "," else read_numbers(path, separator, encoding)
     text: Any = read_text(path, separator, encoding) if plain is None else plain
     target, factors, rest = _asked(path, text, target, factors, drop)
     labels = [*factors, *([] if target is None else [target])]
+    if plain is not None and any(are_large(plain[name]) for name in labels):
+        plain = None  # their digits matter
+        text = read_text(path, separator, encoding)
     if plain is not None:
         frame = plain[rest].assign(**{name: whole_if_all(plain[name]) for name in labels})
     else:
@@ -356,7 +360,7 @@ def csv(
         hint = "name such columns in target=, factors= or drop= (of a run: in data_settings)"
         frame = pd.DataFrame(numbers_of(text[rest], path, mark, hint), columns=rest)
         for name in labels:
-            mixed = name == target or name in names_of(nominal, "nominal")
+            mixed = name == target or name in names
             frame[name] = labels_of(text[name], path, mark, mixed).to_numpy()
     return _from_frame(
         "csv", path, frame, target, factors, nominal, standardise, n, test_fraction, seed
