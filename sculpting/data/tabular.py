@@ -16,7 +16,7 @@ import torch
 from ..checks import flag, has_columns, one_of, refusal, whole_number
 from .convert import parts_of_frame
 from .dataset import Dataset, choose, split
-from .factors import names_of
+from .factors import MEASUREMENT, MOST_LEVELS, names_of
 from .table_files import MOST_BYTES, are_large, decimal_mark, labels_of, numbers_of
 from .table_files import read_numbers, read_parquet, read_text, whole_if_all
 from .verify import PUBLISHED, check_count, find_files, own_file
@@ -278,6 +278,10 @@ def _from_frame(
         if labels.isna().any():
             got = f"{int(labels.isna().sum())} missing"
             raise refusal(f"{path}, column {target!r}", "a value in every row", got=got)
+        if pd.api.types.is_float_dtype(labels) and labels.nunique() > MOST_LEVELS:
+            got = f"{labels.nunique()} different numbers"
+            expected = f"classes, or at most {MOST_LEVELS} different values"
+            raise refusal(f"{path}, column {target!r}", expected, got=got, hint=MEASUREMENT)
         known = _classes(labels.astype(object) if labels.dtype == "category" else labels)
         frame = frame.drop(columns=target)
     try:
@@ -304,7 +308,7 @@ def _asked(
     "What each column is. ValueError on columns that are not there, asked for twice or unnamed."
     factors, drop = names_of(factors, "factors"), names_of(drop, "drop")
     if target is not None and not isinstance(target, str):
-        target, factors = None, [*target, *factors]
+        target, factors = None, [*names_of(target, "target"), *factors]
     asked = [*factors, *drop, *([] if target is None else [target])]
     has_columns(path, list(frame), asked)
     if len(set(asked)) < len(asked):
@@ -363,7 +367,7 @@ def csv(
             mixed = name == target or name in names
             frame[name] = labels_of(text[name], path, mark, mixed).to_numpy()
     return _from_frame(
-        "csv", path, frame, target, factors, nominal, standardise, n, test_fraction, seed
+        "csv", path, frame, target, factors, names, standardise, n, test_fraction, seed
     )
 
 
