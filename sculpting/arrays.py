@@ -44,7 +44,7 @@ def as_array(
     """Real, finite numbers as a NumPy array.
 
     Raises TypeError on strings, objects, complex numbers and dates; ValueError on NaN, infinity,
-    masked values and empty arrays.
+    masked values, empty arrays and whole numbers beyond 2⁵³ that float64 merges.
     """
     if (
         isinstance(x, (list, tuple))
@@ -77,6 +77,7 @@ def as_array(
         )
     if a.size == 0:
         raise refusal(name, "at least one value", a)
+    _check_whole(a, name)
     if a.dtype.kind == "f" and not np.isfinite(a).all():
         bad = np.argwhere(~np.isfinite(a))
         raise refusal(
@@ -86,6 +87,16 @@ def as_array(
         )
     _check_sizes(a.reshape(-1, 1), name)
     return a
+
+
+def _check_whole(a: np.ndarray, name: str) -> None:
+    "ValueError on different whole numbers that are one in float64, in which scores compute."
+    if a.dtype.kind not in "iu" or max(int(a.max()), -int(a.min())) <= 2**53:
+        return
+    if len(np.unique(a)) > len(np.unique(a.astype(np.float64))):
+        got = f"some that it merges, up to {int(a.max())}"
+        hint = "subtract the smallest, or take the numbers of the levels by np.unique"
+        raise refusal(name, "numbers that float64 tells apart", got=got, hint=hint)
 
 
 _SIZES = 1e-100, 1e100  # beyond them, squares and their sums vanish or overflow in float64

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from .checks import one_of, refusal
+from .checks import one_of, refusal, whole_number
 from .precision import evaluation
 from .seeds import stream
 
@@ -142,12 +142,13 @@ def traverse(
 ) -> torch.Tensor:  # images [d, steps, c, h, w]
     """Sweep each dimension from its 1 % to its 99 % quantile, and decode.
 
-    In equal shares of the codes, the others at their median. Raises ValueError unless z is [n, d].
+    In equal shares of the codes, the others at their median (of two in the middle the lower one).
+    Raises ValueError unless z is [n, d] and finite, and there are steps.
     """
     z = torch.as_tensor(z, dtype=torch.float32)
-    if z.ndim != 2 or not len(z):
-        raise refusal("z", "codes [n, d]", z)
-    d = z.shape[1]
+    if z.ndim != 2 or not len(z) or not z.isfinite().all():
+        raise refusal("z", "finite codes [n, d]", z)
+    d, steps = z.shape[1], whole_number("steps", steps)
     sweep = torch.quantile(z, torch.linspace(0.01, 0.99, steps), dim=0)
     codes = z.median(0).values.repeat(d, steps, 1)
     for k in range(d):

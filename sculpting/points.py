@@ -178,6 +178,8 @@ def check_multipliers(
     span: tuple[float, float] = LENGTHS,  # least and largest allowed value
 ) -> tuple[float, ...]:  # always a tuple
     "Raises ValueError unless `values` are up to `MOST_PARTS` positive numbers, none extreme."
+    if getattr(values, "shape", None) == () and hasattr(values, "item"):
+        values = values.item()
     if not np.isscalar(values) and not isinstance(values, Iterable):
         raise refusal(name, "a number or several", values)
     several: Any = values

@@ -14,7 +14,7 @@ from ..arrays import ArrayLike, Factors, PerFactor, warn_by_construction
 from ..checks import refusal, whole_number
 from ..fits import column_r2, in_threads
 from .importance import dci_scores, first_come_numbers
-from .prediction import held_out_splits, warn_of_silent, z_scored
+from .prediction import held_out_splits, tree_targets, warn_of_silent, z_scored
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -154,8 +154,7 @@ def _forests(
         ]
 
     def one(y: np.ndarray, yt: np.ndarray, classes: bool) -> tuple[float, np.ndarray]:
-        if classes:
-            y, yt = first_come_numbers(y, yt)
+        y, yt = (first_come_numbers if classes else tree_targets)(y, yt)
         kind = RandomForestClassifier if classes else RandomForestRegressor
         forest = kind(trees, max_depth=depth, random_state=seed, n_jobs=1).fit(z, y)
         right = forest.predict(zt)

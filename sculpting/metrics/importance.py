@@ -16,6 +16,7 @@ from sculpting.metrics.prediction import (
     held_out_splits,
     level_numbers,
     spread_of,
+    tree_targets,
     warn_of_silent,
     z_scored,
 )
@@ -167,7 +168,7 @@ def _targets(
         return level_numbers(y, yt, j)
     if nominal:
         return tuple((x[:, None] == np.arange(y.max() + 1)).astype(float) for x in (y, yt))
-    return y, yt
+    return tree_targets(y, yt)
 
 
 def first_come_numbers(

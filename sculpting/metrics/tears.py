@@ -6,10 +6,12 @@
 __all__ = ['Tear', 'nearest', 'tear']
 
 # %% ../../nbs/11l_metrics.tears.ipynb #a7604554
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.spatial.distance import cdist
 
 from ..arrays import ArrayLike, as_array, as_codes, constant_columns
 from ..checks import refusal, whole_number
@@ -49,21 +51,38 @@ def nearest(
     neighbours: int = 4,  # m
     block: int = 512,  # rows at a time
 ) -> np.ndarray:  # [n, m], the nearest other rows by squared error, unordered
-    "The nearest other images. Raises ValueError unless there are more than m."
+    """The nearest other images.
+
+    By products in float32; where their rounding is above a hundredth of the distance, by
+    differences in float64. Raises ValueError unless there are more than m.
+    """
     x = as_array(images, "images")
     neighbours = whole_number("neighbours", neighbours)
     if len(x) <= neighbours:
         raise refusal("images", f"more than {neighbours}", len(x))
-    x = x.reshape(len(x), -1).astype(np.float32)
-    x = x - x.mean(0)  # for accuracy: smaller norms, same distances
-    power = np.square(x).sum(1)
-    found = []
-    for start in range(0, len(x), block):
-        rows = slice(start, start + block)
-        d2 = power[None] - 2 * x[rows] @ x.T
-        d2[np.arange(len(d2)), np.arange(start, start + len(d2))] = np.inf
-        found.append(np.argpartition(d2, neighbours - 1, axis=1)[:, :neighbours])
-    return np.concatenate(found)
+    given = x.reshape(len(x), -1)
+    with np.errstate(over="ignore", invalid="ignore"):  # such rows are done exactly
+        x = given.astype(np.float32)
+        rounded = 2.0**-24 * np.abs(x).max() * math.sqrt(x.shape[1])
+        x = x - x.mean(0)  # for accuracy: smaller norms, same distances
+        power = np.square(x).sum(1)
+        found, exact = [], []
+        for start in range(0, len(x), block):
+            rows = slice(start, start + block)
+            d2 = power[None] - 2 * x[rows] @ x.T
+            d2[np.arange(len(d2)), np.arange(start, start + len(d2))] = np.inf
+            near = np.argpartition(d2, neighbours - 1, axis=1)[:, :neighbours]
+            far = np.take_along_axis(d2, near, 1).max(1) + power[rows]  # squared distance
+            error = 2.0**-22 * (power[rows] + power.max()) + 3 * rounded * np.sqrt(far)
+            found.append(near)
+            exact.append(~(error + rounded**2 < far / 100))
+    found, exact = np.concatenate(found), np.flatnonzero(np.concatenate(exact))
+    for start in range(0, len(exact), block):
+        rows = exact[start : start + block]
+        apart = cdist(given[rows].astype(np.float64), given.astype(np.float64))
+        apart[np.arange(len(rows)), rows] = np.inf
+        found[rows] = np.argpartition(apart, neighbours - 1, axis=1)[:, :neighbours]
+    return found
 
 
 def tear(

@@ -11,6 +11,7 @@ import torch
 from scipy.stats import ks_2samp
 from ..arrays import ArrayLike, as_codes
 from ..checks import one_of, refusal, whole_number
+from .prediction import tree_targets
 from ..mmd import mmd_test
 
 # %% ../../nbs/11f_metrics.transfer.ipynb #3852fa2d
@@ -83,6 +84,8 @@ def code_prediction(
     else:
         from lightgbm import LGBMRegressor
 
+        in_units = [tree_targets(*columns) for columns in zip(t.T, v.T)]
+        t, v = (np.stack(columns, 1) for columns in zip(*in_units))
         guess = np.stack(
             [
                 LGBMRegressor(random_state=seed, n_jobs=1, verbose=-1).fit(s, y).predict(u)

@@ -115,11 +115,12 @@ def prior_variances(
     prior: "Prior | Distribution",  # what is drawn from
 ) -> list[float] | None:  # of each coordinate; None if the prior does not know them
     "The variances of a draw; 1 for a coordinate whose variance is infinite, undefined or 0."
+    from sculpting.priors.angle import on_the_line
+
     try:
         if isinstance(prior, torch.distributions.Distribution):
-            found = (
-                prior.variance.expand(prior.batch_shape + prior.event_shape).reshape(-1).tolist()
-            )
+            shape = prior.batch_shape + prior.event_shape
+            found = on_the_line(prior).variance.expand(shape).reshape(-1).tolist()
         else:
             found = [float(prior.marginal(k).variance) for k in range(prior.dim)]
     except (AttributeError, NotImplementedError, TypeError):

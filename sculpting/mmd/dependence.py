@@ -19,7 +19,11 @@ from ..precision import exact_products
 def standardised(
     z: torch.Tensor,  # codes [n, d]
 ) -> torch.Tensor:  # [n, d], float32 or more
-    "Codes with mean 0 and standard deviation 1 in each dimension; a constant one becomes 0."
+    """Codes with mean 0 and standard deviation 1 in each dimension; a constant one becomes 0.
+
+    1e-8 is added to the variance, so that a dimension that collapses fades out: at a standard
+    deviation of 1e-2 this changes the seventh digit, and below 1e-5 almost nothing is left.
+    """
     z = z.float() if z.dtype in (torch.float16, torch.bfloat16) else z
     z = z - z.mean(0)
     return z / (z.square().mean(0) + 1e-8).sqrt()
@@ -41,6 +45,7 @@ def dependence(
 ) -> torch.Tensor:  # scalar, at most 1; about 0 or below for independent dimensions
     """Held-out R² of kernel ridge regressions of codes against codes with shuffled dimensions.
 
+    Codes of standard deviations below about 1e-3 have to be scaled first: see `standardised`.
     Raises TypeError or ValueError on invalid codes.
     """
     ridge, u = check_ridge(ridge), standardised(checked(z))
@@ -69,8 +74,9 @@ def predictability(
 ) -> torch.Tensor:  # R² of each dimension [d], differentiable
     """Held-out R² of each dimension, predicted from the others by kernel ridge regression.
 
-    At most 1; about 0 or below for independent dimensions; 0 for a constant dimension. Memory is
-    of order d·n², time of order d·n³. Raises TypeError or ValueError on invalid codes.
+    At most 1; about 0 or below for independent dimensions; 0 for a constant dimension, which is
+    one of a standard deviation below about 1e-4 (see `standardised`). Memory is of order d·n², time
+    of order d·n³. Raises TypeError or ValueError on invalid codes.
     """
     ridge, u = check_ridge(ridge), standardised(checked(z)).T  # [d, n]
     d, n = u.shape

@@ -20,6 +20,7 @@ from torch import distributions as td
 from ..arrays import ArrayLike, as_array
 from ..checks import refusal, some_file, whole_number
 from ..files import DAMAGES
+from .angle import on_the_line
 
 # %% ../../nbs/05a_priors.distributions.ipynb #2b4a507a
 class SupportsSample(Protocol):
@@ -32,7 +33,7 @@ def has_sample(
     thing: object,  # anything
 ) -> TypeGuard[SupportsSample]:
     "Can one draw from it?"
-    return callable(getattr(thing, "sample", None))
+    return callable(getattr(thing, "sample", None)) and not isinstance(thing, type)
 
 
 class Like(TypedDict):
@@ -114,6 +115,12 @@ def _on_cpu(x: float | list, dtype: torch.dtype = torch.float32) -> torch.Tensor
     return torch.tensor(x, dtype=dtype, device="cpu")
 
 
+def _seeded() -> Like:
+    "The same draws each time, of float32 on the CPU."
+    chance = torch.Generator().manual_seed(0)
+    return Like(generator=chance, device=torch.device("cpu"), dtype=torch.float32)
+
+
 def _number(x: object, name: str, positive: bool = False) -> float:
     "`x` as a float. Raises ValueError unless it is a finite (positive) real number."
     if _is_real(x) and abs(x) < _LARGEST and (x > 0 or not positive):
@@ -143,10 +150,7 @@ class Law(Prior):
                 torch.tensor([1e-12, 1 - 1e-12], dtype=torch.float64, device="cpu")
             )
         except NotImplementedError:
-            chance = torch.Generator().manual_seed(0)
-            cpu = torch.device("cpu")
-            like = Like(generator=chance, device=cpu, dtype=torch.float32)
-            ends = self._sampled(256, 1, like)
+            ends = self._sampled(256, 1, _seeded())
         if not bool(torch.isfinite(ends.float()).all()):
             raise refusal("law", "one whose draws float32 can hold", self)
 
@@ -170,21 +174,19 @@ class Law(Prior):
             return self.law.sample((n, dim)).to(like["device"], like["dtype"])
 
     def marginal(self, k: int) -> td.Distribution:
-        return self.law
+        return on_the_line(self.law)
 
     def __repr__(self) -> str:
-        names = [
-            k
-            for k in inspect.signature(type(self.law)).parameters
-            if k != "validate_args" and torch.is_tensor(getattr(self.law, k, None))
-        ]
-        if "probs" in names and "logits" in names:
-            names.remove("logits")
-        args = {k: getattr(self.law, k).item() for k in names}
-        return (
-            f"{type(self.law).__name__}({', '.join(f'{k}={v!r}' for k, v in args.items())}, "
-            f"dim={self.dim})"
-        )
+        names = [*inspect.signature(type(self.law)).parameters]
+        args = {k: getattr(self.law, k, None) for k in names}
+        args = {k: v.item() for k, v in args.items() if torch.is_tensor(v)}
+        if "probs" in args:
+            args.pop("logits", None)
+        if not args:  # made of other laws: known by what it draws
+            drawn = self._draw(64, _seeded()).numpy().tobytes()
+            args = {"draws": hashlib.sha256(drawn).hexdigest()[:12]}
+        written = [f"{k}={v!r}" for k, v in (args | {"dim": self.dim}).items()]
+        return f"{type(self.law).__name__}({', '.join(written)})"
 
 # %% ../../nbs/05a_priors.distributions.ipynb #1ebe37ec
 class Normal(Law):
@@ -225,7 +227,9 @@ class Uniform(Law):
         self.law = td.Uniform(_on_cpu(self.low), _on_cpu(self.high), validate_args=False)
 
     def _draw(self, n: int, like: Like) -> torch.Tensor:
-        return self.low + (self.high - self.low) * torch.rand(n, self.dim, **like)
+        wide: Like = {**like, "dtype": torch.promote_types(like["dtype"], torch.float32)}
+        u = torch.rand(n, self.dim, **wide)  # in bfloat16 its mean is off
+        return (self.low + (self.high - self.low) * u).to(like["dtype"])
 
     def _arguments(self) -> tuple[list, dict]:
         return [self.low, self.high], dict(dim=self.dim)

@@ -214,6 +214,8 @@ def _value(node: ast.expr, text: str, dim: int | None = None) -> object:
                 fail(_unknown(name))
             args = [_value(a, text) for a in node.args]
             kwargs = {k.arg: _value(k.value, text) for k in node.keywords}
+            if None in kwargs or len(kwargs) < len(node.keywords):
+                fail(refusal(name, "arguments by name, each once", [*kwargs]))
             try:
                 return _build(name, args, kwargs, dim)
             except ValueError as e:
@@ -321,8 +323,6 @@ def _build(name: str, args: list, kwargs: dict, dim: int | None) -> Prior:
     cls, path = _laws().get(name.lower()), _path(name)
     if cls is None and path is None:
         raise _unknown(name)
-    if None in kwargs:
-        raise refusal(name, "arguments by name", got="**")
     if cls is None:
         assert path is not None
         return _registered(path, args, kwargs, dim)

@@ -174,7 +174,8 @@ def matched(
         )
     text = {}
     for allowance in allowances:
-        within = at[at[x] <= standard + allowance].sort_values(y).drop_duplicates(by).set_index(by)
+        within = at[at[x] <= standard + allowance].dropna(subset=[y]).sort_values(y)
+        within = within.drop_duplicates(by).set_index(by)
         text[f"within {allowance:g}"] = {
             name: f"{within.loc[name, y]:.3f} ({within.loc[name, knob]:g})"
             if name in within.index
