@@ -140,7 +140,7 @@ class Tree:
                 raise refusal(self.path, f"at most {MOST_FILES:,} files", got="more")
 
         def read(name: str) -> bytes:
-            with open(names[name], "rb") as f:
+            with open(some_file(f"{self.path}: {name}", names[name]), "rb") as f:
                 return self._bounded(f, name)
 
         return sorted(names), read

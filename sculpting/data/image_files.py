@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 import numpy as np
 import torch
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 from ..checks import flag, refusal
 from .archives import Tree
 from .dataset import Dataset, choose
@@ -26,14 +26,26 @@ from .synthetic import check_image_size
 LARGEST_PIXELS, HELD_AT_MOST = 2**26, 2**34  # pixels of one image file, bytes of a whole set
 
 
+def _bits(im, data):
+    "Of one channel in the file; Pillow gives colours of 16 bits as their upper eight."
+    if im.format == "PNG":
+        return data[24]
+    return max(im.tag_v2.get(258, (8,))) if im.format == "TIFF" else 8
+
+
 def _upright(im):
-    "As its EXIF says that it was held; of 16 bits, the upper eight."
+    "As its EXIF says that it was held; of 16 bits, the upper eight and the largest value."
     im = ImageOps.exif_transpose(im)
-    if im.mode == "F" or im.mode == "I" and np.asarray(im).max() > 65535:
+    if not im.mode.startswith(("I", "F")):
+        return im, 0
+    pixels = np.asarray(im)
+    if im.mode == "F":
         raise refusal("mode", "that of an image of 8 or 16 bits", im.mode)
-    if im.mode.startswith("I"):
-        return Image.fromarray((np.asarray(im).astype(np.uint32) // 257).astype(np.uint8))
-    return im
+    if pixels.min() < 0 or pixels.max() > 65535:
+        got = f"{pixels.min()} to {pixels.max()}"
+        raise refusal("values", "those of an image of 8 or 16 bits, 0 to 65535", got=got)
+    upper = pixels.astype(np.uint32) // 257
+    return Image.fromarray(upper.astype(np.uint8)), int(pixels.max())
 
 
 def _opaque(im):
@@ -48,7 +60,8 @@ def _opaque(im):
 def _decode(data, what, image_size=None, channels=None):
     """An image file as uint8 [c, h, w], the central square at `image_size`.
 
-    Also whether it is see-through, and the share that is cut off. ValueError when it is damaged.
+    Also whether it is see-through, the share that is cut off, and the largest value of one of 16
+    bits (None: of 8). ValueError when it is damaged.
     """
     try:
         with Image.open(
@@ -56,10 +69,17 @@ def _decode(data, what, image_size=None, channels=None):
         ) as im:
             if im.width * im.height > LARGEST_PIXELS:
                 raise refusal("pixels", f"at most {LARGEST_PIXELS:,}", im.width * im.height)
-            im = _upright(im)
+            frames = getattr(im, "n_frames", 1)
+            if frames > 1 and im.format != "MPO":  # a photo, with a preview or the like
+                raise refusal("pictures", "one in a file", frames)
+            bits = _bits(im, data)
+            im, peak = _upright(im)
             grey = channels == 1 or channels is None and im.mode in ("1", "L", "LA")
             im, clear = _opaque(im)
             im = im.convert("L" if grey else "RGB")
+            peak = None if bits <= 8 else peak or 257 * int(np.asarray(im).max())
+    except UnidentifiedImageError as e:
+        raise refusal(what, "a whole image file", got="none of a kind that is read") from e
     except (
         OSError,
         SyntaxError,
@@ -82,7 +102,7 @@ def _decode(data, what, image_size=None, channels=None):
             (image_size,) * 2, Image.Resampling.BILINEAR
         )
     x = torch.from_numpy(np.array(im))
-    return (x[None] if x.ndim == 2 else x.permute(2, 0, 1)), clear, lost
+    return (x[None] if x.ndim == 2 else x.permute(2, 0, 1)), clear, lost, peak
 
 
 LITTLE = 0.05  # of an image, which may be cut off unsaid
@@ -116,6 +136,19 @@ def _room(tree, names, shape):
     return torch.empty(len(names), *shape, dtype=torch.uint8)
 
 
+def _check_peaks(tree, peaks, n):
+    "Warn of files of 16 bits that use few of them, and refuse those that would be all black."
+    most = max(peaks, default=0)
+    if not most or most >= 2**14:
+        return
+    told = f"{len(peaks)} of {n} images have 16 bits and no value above {most}"
+    hint = "scale them, so that 65535 is white, or save them with 8 bits"
+    if most < 257:
+        raise refusal(tree.path, "images that are not all black", got=told, hint=hint)
+    told = f"{told}, and of 65536 shades 256 are taken: at most {most // 257 + 1} are left"
+    warnings.warn(f"{tree.path}: {told}; {hint}", stacklevel=4)
+
+
 def decode_all(
     tree: Tree,
     names: Sequence[str],
@@ -129,11 +162,11 @@ def decode_all(
     """
     out: torch.Tensor | None = None
     bad = {}
-    clear, cut = [], {}
+    clear, cut, peaks = [], {}, []
     for i, name in enumerate(names):
         try:
             asked = f"{tree.path}: {name}", image_size, channels
-            x, see_through, lost = _decode(tree.read(name), *asked)
+            x, see_through, lost, peak = _decode(tree.read(name), *asked)
             out = _room(tree, names, x.shape) if out is None else out
             if x.shape[1:] != out.shape[2:]:
                 got = f"{list(x.shape[1:])}"
@@ -152,10 +185,12 @@ def decode_all(
         out[i] = x  # a grey one is the same in each channel
         clear += [name] * see_through
         cut |= {name: lost} if lost > LITTLE else {}
+        peaks += [] if peak is None else [peak]
     if bad:
         raise _all_bad(tree, bad)
     if out is None:
         raise refusal(tree.path, "at least one image", got="none")
+    _check_peaks(tree, peaks, len(names))
     if clear:
         told = f"{len(clear)} of {len(names)} images have transparent pixels, which show black"
         warnings.warn(f"{tree.path}: {told} (the first: {clear[0]})", stacklevel=3)

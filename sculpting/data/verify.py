@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['UNZIPPED', 'PUBLISHED', 'UNVERIFIED', 'Published', 'MissingFiles', 'cache_folder', 'data_folder', 'find_files',
-           'check_md5', 'check_count', 'own_file']
+           'check_md5', 'check_count', 'own_file', 'cards_folder']
 
 # %% ../../nbs/06j_data.verify.ipynb #e79a710b
 import hashlib
@@ -223,8 +223,15 @@ class MissingFiles(FileNotFoundError):
 
 
 def cache_folder() -> Path:
-    "Where downloads go if nobody says where: `~/.cache/sculpting`, there or not."
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "sculpting"
+    """Where downloads go if nobody says where: `~/.cache/sculpting`, there or not.
+
+    Raises ValueError where there is no home folder.
+    """
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "sculpting"
+    except RuntimeError as error:
+        hint = "say root=…, or set SCULPTING_DATA to a folder"
+        raise refusal("the home folder", "one, for downloads", got="none", hint=hint) from error
 
 
 def data_folder(
@@ -341,3 +348,34 @@ def own_file(
     if path is None:
         raise refusal("path", f'a file of your own, load("{ending}", path="….{ending}")', path)
     return some_file("path", path, missing=FileNotFoundError)
+
+# %% ../../nbs/06j_data.verify.ipynb #583a09dd
+def cards_folder() -> Path:
+    """`data_cards/` of the project that the working directory, or else this package, is in.
+
+    Raises FileNotFoundError outside of one.
+    """
+    places = [
+        p
+        for start in (
+            Path.cwd() / "here",
+            Path(__file__).resolve() if "__file__" in globals() else Path.cwd() / "here",
+        )
+        for p in start.parents
+    ]
+    folder = next(
+        (
+            p / "data_cards"
+            for p in places
+            if (p / "data_cards").is_dir() and (p / "settings.ini").is_file()
+        ),
+        None,
+    )
+    if folder is None:
+        raise refusal(
+            "the package",
+            "to be in the project's repository, which holds data_cards/",
+            kind=FileNotFoundError,
+            got="an installed package",
+        )
+    return folder
