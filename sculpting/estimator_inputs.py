@@ -26,15 +26,13 @@ def as_images(
 ) -> Dataset:
     "Images of any layout. Raises ValueError on other shapes and values."
     if isinstance(X, torch.Tensor):
-        images = X.detach().cpu()
-    else:
-        array = np.asarray(X)
-        if not array.flags.writeable or not array.dtype.isnative or min(array.strides) < 0:
-            array = array.astype(array.dtype.newbyteorder("="), order="C")  # for PyTorch
-        images = torch.from_numpy(array)
-    if images.dtype == torch.bool:
-        images = images.float()
-    return Dataset("X", images, channels=channels)
+        X = X.detach().cpu()
+        if X.is_floating_point():
+            return Dataset("X", X, channels=channels)
+    array = np.asarray(X)
+    if not array.flags.writeable or not array.dtype.isnative or min(array.strides) < 0:
+        array = array.astype(array.dtype.newbyteorder("="), order="C")  # for PyTorch
+    return Dataset("X", array, channels=channels)
 
 
 def units_of(

@@ -52,7 +52,7 @@ def as_bytes(
         raise refusal(what, "bytes (0 to 255) or floats in [0, 1] for images", got=got, hint=hint)
     if most == 1 and pixels.dtype.kind != "b":
         told = "all pixels are 0 or 1, and are taken as black and white"
-        warnings.warn(f"{what}: {told}", stacklevel=4)
+        warnings.warn(f"{what}: {told}", stacklevel=6)
     pixels = pixels.astype(np.uint8, copy=False)
     return pixels * np.uint8(255) if most == 1 else pixels
 
@@ -109,7 +109,7 @@ def _warn_of_merged(wide: torch.Tensor, x: torch.Tensor, columns: Sequence) -> N
             told = f"float32 keeps {after} of {before} different values"
             name = repr(columns[k]) if len(columns) else k
             hint = "subtract its mean first, or standardise the table"
-            warnings.warn(f"images: of column {name} {told}; {hint}", stacklevel=5)
+            warnings.warn(f"images: of column {name} {told}; {hint}", stacklevel=6)
 
 
 def _checked_rows(rows: torch.Tensor | np.ndarray | list, n: int, what: str) -> torch.Tensor:

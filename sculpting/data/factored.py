@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from tqdm.auto import tqdm
 from ..checks import refusal
+from .arrays import npy_header
 from .dataset import Dataset, Rendered, choose, split
 from .synthetic import check_image_size
 from .image_files import resized
@@ -131,14 +132,7 @@ def _unpack(shape: tuple[int, ...]) -> Callable[[torch.Tensor], torch.Tensor]:
 
 def _npy_header(f: IO[bytes], path: Path, name: str) -> tuple[tuple[int, ...], np.dtype]:
     "Shape and type of the array that follows in an open .npy stream; never an object array."
-    version = np.lib.format.read_magic(f)
-    if version not in ((1, 0), (2, 0)):
-        raise refusal(f"{path}: {name}", "version 1.0 or 2.0", version)
-    shape, fortran, kind = (
-        np.lib.format.read_array_header_1_0
-        if version == (1, 0)
-        else np.lib.format.read_array_header_2_0
-    )(f)
+    shape, fortran, kind = npy_header(f, f"{path}: {name}")
     if kind.hasobject or fortran:
         raise refusal(
             f"{path}: {name}",

@@ -16,7 +16,7 @@ import torch
 from ..checks import flag, has_columns, one_of, refusal, whole_number
 from .convert import parts_of_frame
 from .dataset import Dataset, choose, split
-from .factors import MEASUREMENT, MOST_LEVELS, names_of
+from .factors import MEASUREMENT, MOST_LEVELS, factor_column, names_of
 from .table_files import MOST_BYTES, are_large, decimal_mark, labels_of, numbers_of
 from .table_files import read_numbers, read_parquet, read_text, whole_if_all
 from .verify import PUBLISHED, check_count, find_files, own_file
@@ -282,7 +282,10 @@ def _from_frame(
             got = f"{labels.nunique()} different numbers"
             expected = f"classes, or at most {MOST_LEVELS} different values"
             raise refusal(f"{path}, column {target!r}", expected, got=got, hint=MEASUREMENT)
-        known = _classes(labels.astype(object) if labels.dtype == "category" else labels)
+        labels = labels.astype(object).infer_objects() if labels.dtype == "category" else labels
+        if not pd.api.types.is_numeric_dtype(labels):  # names; not times, lists and the like
+            labels = factor_column(labels, f"{path}, column {target!r}")
+        known = _classes(labels)
         frame = frame.drop(columns=target)
     try:
         with np.errstate(over="ignore"):  # values too large are refused below
