@@ -57,8 +57,12 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 
 def _share_cores(count: int) -> contextlib.AbstractContextManager[None]:
-    "Workers started here use their share of the cores: they read it when they start."
-    return _environment("OMP_NUM_THREADS", str(max(1, cores() // count)))
+    "Workers started here use their share of the cores, and no more than this process may."
+    share = max(1, cores() // count)
+    allowed = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
+    if allowed.isdecimal() and int(allowed):
+        share = min(share, int(allowed))
+    return _environment("OMP_NUM_THREADS", str(share))  # they read it when they start
 
 
 @contextlib.contextmanager
