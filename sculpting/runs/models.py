@@ -18,7 +18,9 @@ from safetensors import torch as tensors_file
 
 from ..checks import one_of, refusal
 from ..data import Dataset
-from ..model_file import Model, describe, read_description, read_model
+from ..files import passing
+from ..model_description import describe, read_description
+from ..model_file import Model, read_model
 from ..models import Autoencoder
 from .execution import check_file
 from .settings import Run
@@ -98,6 +100,8 @@ def load_trained(
     try:
         tensors_file.load_model(method, str(weights))
     except (SafetensorError, RuntimeError, OSError) as error:
+        if passing(error):
+            raise
         # of version 1, which had no checksums; of others it was checked above
         got = f"{type(error).__name__}: {error}"
         raise refusal(weights, "the weights of this run", got=got, kind=Damaged) from error
@@ -110,13 +114,15 @@ def load_model(
     device: str | torch.device = "cpu",  # of the method; "auto": a GPU where there is one
     encoder: torch.nn.Module | Callable | None = None,  # where the file says one's own was used
     decoder: torch.nn.Module | Callable | None = None,  # likewise
+    # may a method or a prior of a file be imported by its module path? For a file that you trust
+    modules: bool = False,
 ) -> Model:
     """A trained model, to encode new rows and images with: it needs no data.
 
-    Raises ValueError and FileNotFoundError as `read_model` and `load_trained`.
+    Raises ValueError, FileNotFoundError and PermissionError as `read_model` and `load_trained`.
     """
     if not isinstance(source, Run) and str(source).endswith(".safetensors"):
-        return read_model(source, device, encoder, decoder)
+        return read_model(source, device, encoder, decoder, modules)
     folder, record = _finished(source, store)
     weights = folder / "weights.safetensors"
     try:
