@@ -6,10 +6,9 @@
 __all__ = ['SculptedAutoencoder', 'lps_scorer']
 
 # %% ../nbs/19_estimator.ipynb #a48580a7
-import base64
 import copy
-import json
 import math
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -23,7 +22,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from . import models
 from .checks import number, refusal, whole_number
-from .codes import latents, reconstruction_nmse
+from .codes import latents, reconstruction_nmse, traverse
 from .data.dataset import Dataset
 from sculpting.estimator_inputs import (
     PRIOR,
@@ -33,7 +32,10 @@ from sculpting.estimator_inputs import (
     training_length,
     units_of,
 )
-from .model_file import Forgotten, Model, describe, read_model, save_model
+from .estimator_file import from_file, notes_of
+from .model_description import Forgotten, describe, is_words
+from .model_file import Model, save_model
+from .priors import parse_prior
 from .seeds import stream
 from .training import train
 
@@ -166,7 +168,10 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
         X: Any,  # as of `fit`
         y: Any = None,  # not used
     ) -> float:  # dB
-        "Minus the NMSE of the reconstructions in dB. Raises ValueError where X is all zeros."
+        """Minus the NMSE of the reconstructions in dB.
+
+        Raises ValueError where all images are black, or all rows are the mean of those of `fit`.
+        """
         check_is_fitted(self)
         if len(self.shape_in_) > 1:
             data = self._images(X)
@@ -174,7 +179,7 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
         else:
             x = self._standard(self._rows(X))
             if not x.any():
-                raise refusal("X", "rows to score that are not all zero", got="zeros", hint="")
+                raise refusal("X", "rows that are not all zero, once standardised", got="zeros")
             found = self._in_double("decode", self._in_double("encode", x))
             share = float(((found - x) ** 2).sum() / (x**2).sum())
         return -10 * math.log10(share) if share else math.inf
@@ -186,10 +191,11 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
     ) -> np.ndarray:  # as `inverse_transform` gives them
         """Draws of the prior, through the decoder.
 
-        Raises ValueError for a method without a prior.
+        Raises ValueError for a method without a prior, and for one from a file that could not say
+        its prior: set_params(prior=…) gives it again.
         """
         check_is_fitted(self)
-        prior = getattr(self.model_.method, "prior", None)
+        prior = self._prior()
         if prior is None:
             expected = "one with a prior to draw from"
             raise refusal("method", expected, self.method, hint="inverse_transform takes any codes")
@@ -197,6 +203,13 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
         chance = stream(seed, "samples")
         draws = prior.sample(whole_number("n_samples", n_samples), generator=chance)
         return self.inverse_transform(draws.cpu().double().numpy())
+
+    def _prior(self) -> Any:
+        "That of the method, or the one given again where its file could not say it."
+        prior = getattr(self.model_.method, "prior", None)
+        if isinstance(prior, Forgotten) and not isinstance(self.prior, Forgotten):
+            return parse_prior(self.prior, dim=self._n_features_out)
+        return prior
 
     def __getattr__(self, name: str) -> Any:
         "`lps_`, when it is first asked for; as a property, each display would compute it."
@@ -215,9 +228,18 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
         self,
         path: str | Path,  # a file that ends in .safetensors
     ) -> Path:  # `path`
-        "Write the fitted estimator as one model file, which `sculpting.load_model` reads too."
+        """Write the fitted estimator as one model file, which `sculpting.load_model` reads too.
+
+        Warns of a prior that text cannot say: what is loaded needs it again to sample and to fit.
+        """
         check_is_fitted(self)
-        return save_model(self.model_, path, about={"estimator": _notes(self)})
+        notes = notes_of(self)
+        written = save_model(self.model_, path, about={"estimator": notes})
+        prior = self.model_.description["settings"].get("prior")
+        if is_words(prior) and "prior" not in notes["params"]:
+            told = "is not in the file: set_params(prior=…) after load, before sample and fit"
+            warnings.warn(f"the prior {prior['words']} {told}", stacklevel=2)
+        return written
 
     @classmethod
     def load(
@@ -225,9 +247,15 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
         path: str | Path,  # of `save`, or any model file
         encoder: Any = None,  # where one's own was used: the net, or a function that builds it
         decoder: Any = None,  # likewise
+        # may a method or a prior be imported by its module path? For a file that you trust
+        modules: bool = False,
     ) -> Self:
-        "A fitted estimator from its file. Raises FileNotFoundError, and ValueError if damaged."
-        return _from_file(cls, path, encoder, decoder)
+        """A fitted estimator from its file.
+
+        Raises FileNotFoundError, PermissionError where it may not be read, and ValueError if it is
+        damaged or needs a net, or a module, that is not given.
+        """
+        return from_file(cls, path, encoder, decoder, modules)
 
     def _begin(self, X: Any) -> Dataset:
         "X as the method takes it; notes the shape, the names and the units."
@@ -332,7 +360,7 @@ def _figure(estimator: SculptedAutoencoder) -> "Figure":
     from sculpting import plots
 
     z = estimator.codes_
-    prior = getattr(estimator.model_.method, "prior", None)
+    prior = estimator._prior()
     if not len(z):
         hint = "its codes are not in the file; transform gives some"
         raise refusal("estimator", "one that was fitted or saved by save", got="a model", hint=hint)
@@ -351,89 +379,11 @@ def _figure(estimator: SculptedAutoencoder) -> "Figure":
     axes[0].legend(fontsize=7)
     if pictures:
         ax = bottom.subplots()
-        plots.traversals(plots.traverse(estimator.model_.decode, z), ax)
+        plots.traversals(traverse(estimator.model_.decode, z), ax)
         ax.set_title("one dimension changes, the others stay at their median", fontsize=9)
     else:
         _effects(bottom.subplots(), estimator)
     return fig
-
-# %% ../nbs/19_estimator.ipynb #0bc8f3e2
-def _or_none(value: float | None) -> float | None:
-    "A number as JSON has it: None for NaN."
-    return None if value is None or not math.isfinite(value) else value
-
-
-def _notes(estimator: SculptedAutoencoder) -> dict[str, Any]:
-    "What a file says beside the model, as JSON can say it."
-    params = {}
-    for name, value in estimator.get_params(deep=False).items():
-        try:
-            text = json.dumps(value, default=lambda v: v.item(), allow_nan=False)
-        except (TypeError, ValueError, AttributeError):
-            continue  # a net, a prior or a generator of one's own
-        params[name] = json.loads(text)
-    codes = np.ascontiguousarray(estimator.codes_, np.float32)
-    return dict(
-        params=params,
-        layout=estimator._layout,
-        shape_in=list(estimator.shape_in_),
-        named=hasattr(estimator, "feature_names_in_"),
-        n_steps=estimator.n_steps_,
-        history=[[k, [_or_none(x) for x in v]] for k, v in estimator.history_.items()],
-        lps=_or_none(vars(estimator).get("lps_")),
-        codes=base64.b64encode(codes.tobytes()).decode(),
-    )
-
-
-def _notes_of(model: Model) -> dict[str, Any]:
-    "The same of a model that no estimator wrote: it has no history and no codes."
-    settings = dict(model.description["settings"])
-    named = {k: settings.pop(k) for k in ("prior", "weight", "width", "layers") if k in settings}
-    named.pop("prior", None)  # the method has it
-    name = model.description["method"]
-    shape = list(model.shape)
-    layout = "first" if len(shape) == 3 else None
-    params = named | dict(method=name, method_settings=settings)
-    return dict(
-        params=params,
-        layout=layout,
-        shape_in=shape,
-        named=bool(model.columns),
-        n_steps=0,
-        history=[],
-        lps=None,
-        codes="",
-    )
-
-
-def _from_file(cls: Any, path: str | Path, encoder: Any, decoder: Any) -> SculptedAutoencoder:
-    "What `SculptedAutoencoder.load` does."
-    model = read_model(path, "auto", encoder, decoder)
-    notes = model.about.get("estimator") or _notes_of(model)
-    d = model.method.latent_dim
-    estimator = cls(**notes["params"] | dict(n_components=d, encoder=encoder, decoder=decoder))
-    if "prior" not in notes["params"]:
-        own = "prior" in models.parameters(estimator.method)
-        estimator.prior = getattr(model.method, "prior", None) if own else PRIOR
-    estimator.model_, estimator.n_steps_ = model, notes["n_steps"]
-    estimator.shape_in_, estimator._layout = tuple(notes["shape_in"]), notes["layout"]
-    estimator.n_features_in_ = math.prod(model.shape)
-    if notes["named"]:
-        estimator.feature_names_in_ = np.array(model.columns, dtype=object)
-    if len(model.shape) == 1:
-        known = model.description["data"]
-        p = model.shape[0]
-        estimator.mean_ = np.array(known.get("mean", [0.0] * p))
-        estimator.scale_ = np.array(known.get("std", [1.0] * p))
-    history = pd.DataFrame(dict(notes["history"]), dtype=float)
-    history.index = pd.RangeIndex(1, len(history) + 1, name="epoch")
-    estimator.history_ = history
-    flat = np.frombuffer(base64.b64decode(notes["codes"]), np.float32)
-    estimator.codes_ = flat.reshape(-1, d).copy()
-    estimator._n_features_out = d
-    if notes["lps"] is not None:
-        estimator.lps_ = notes["lps"]
-    return estimator
 
 # %% ../nbs/19_estimator.ipynb #a16a1d1f
 def lps_scorer(
