@@ -119,7 +119,7 @@ def _doubts(z: np.ndarray, factors: torch.Tensor | None) -> None:
 
 
 def score(
-    codes: ArrayLike,  # [n, d], of any origin
+    codes: ArrayLike,  # [n, d], n ≥ 50, of any origin
     factors: object = None,  # [n, k]: an array, a frame or a dictionary of columns
     *,
     prior: object = None,  # anything `parse_prior` reads, for the distance to it
@@ -133,7 +133,7 @@ def score(
     swapped, each once. Raises ValueError or TypeError on arrays that do not fit.
     """
     seed = whole_number("seed", seed, 0)
-    z = as_codes(codes, min_rows=20)
+    z = as_codes(codes, min_rows=50)  # as LPS
     levels, unordered = _read_factors(factors, nominal, len(z))
     tensor = torch.as_tensor(z, dtype=torch.float32, device="cpu")
     numbers: dict[str, Any] = dict(n_scored=len(z))
