@@ -84,29 +84,29 @@ def _refuse_learned(
 
 def _as_prior(
     prior: object,  # a prior, a distribution of torch, text for `parse_prior`, or has `sample(n)`
-    dim: int | None = None,  # of its draws, for text that does not say it
+    dim: int | None = None,  # of its draws, for what does not say it: text, or a law of one number
 ) -> "Prior | Distribution":
     """The object that `MMDLoss` draws from.
 
     Raises TypeError on an object that cannot be drawn from, ValueError on text that is no prior and
     on a prior with learned parameters, because draws carry no gradient.
     """
+    # imported here, because these modules import this one
+    from sculpting.priors import Sampled, parse_prior
+    from sculpting.priors.distributions import has_sample
+
     _refuse_learned(prior)
+    if dim is not None or isinstance(prior, (str, list, tuple, dict)):
+        said: Any = prior
+        return parse_prior(said, dim=dim)
     if isinstance(prior, torch.distributions.Distribution):
         return prior
-    sample = getattr(prior, "sample", None)
-    if callable(sample):
+    if has_sample(prior):
         own: Any = prior
-        known = inspect.signature(sample).parameters
+        known = inspect.signature(own.sample).parameters
         if {"generator", "device", "dtype"} <= set(known) or "kwargs" in known:
             return own
-        from sculpting.priors import Sampled  # imported here, because that module imports this one
-
         return Sampled(own)
-    if isinstance(prior, (str, list, tuple, dict)):
-        from sculpting.priors import parse_prior
-
-        return parse_prior(prior, dim=dim)
     expected = "text such as 'uniform(-1, 1)', or an object with sample(n)"
     raise refusal("prior", expected, prior, TypeError)
 
@@ -197,8 +197,12 @@ class MMDLoss(nn.Module):
         predictability: float = 0.0,  # weight of the mean R² of each dimension from the others
     ) -> None:
         super().__init__()
-        self._said = prior if isinstance(prior, (str, list, tuple, dict)) else None
-        prior = _as_prior(prior)
+        from sculpting.priors import Prior  # imported here, because that module imports this one
+
+        self._said, prior = prior, _as_prior(prior)
+        text = isinstance(self._said, (str, list, tuple, dict))
+        if isinstance(self._said, Prior) or not text and prior_dim(prior) != 1:
+            self._said = None  # it has a dimension of its own
         weight, marginal = nonnegative("weight", weight), nonnegative("marginal", marginal)
         if kernel is not None and not isinstance(kernel, Kernel):
             raise refusal("kernel", "a Kernel such as Gaussian()", kernel, TypeError)
@@ -219,9 +223,9 @@ class MMDLoss(nn.Module):
             self._variances = prior_variances(prior)
 
     def _repeat(self, dim: int) -> None:
-        "Repeat a prior given in text to `dim` dimensions. ValueError if it has its own dimension."
+        "Repeat what has no dimension of its own, such as text. ValueError on text that has one."
         self.prior, self._fixed = _as_prior(self._said, dim), None
-        if self._variances is not None:
+        if self.kernel is not None and follows_prior(self.kernel):
             self._variances = prior_variances(self.prior)
 
     def _joint(self, z: torch.Tensor, target: torch.Tensor) -> torch.Tensor:

@@ -50,10 +50,11 @@ class Independent(Prior):
         _check_extent(laws)
         self.laws = [parse_prior(law) for law in laws]
         self.dim = whole_number("dim", sum(law.dim for law in self.laws), most=MOST_DIM)
+        self.foreign = any(getattr(law, "foreign", False) for law in self.laws)
 
     @property
     def independent(self) -> bool:
-        return all(law.independent for law in self.laws)
+        return all(law.independent or law.dim == 1 for law in self.laws)
 
     def _draw(self, n: int, like: Like) -> torch.Tensor:
         return torch.cat([law._draw(n, like) for law in self.laws], dim=1)
@@ -76,6 +77,7 @@ def parse_prior(
 ) -> Prior:
     """Read a prior.
 
+    A law of torch or an object with draws of one dimension is repeated too, each drawn on its own.
     Raises ValueError, which marks the word that it does not understand, or says that the dimension
     does not fit.
     """
@@ -135,7 +137,8 @@ def _read(spec: object, dim: int | None) -> Prior:
     if isinstance(spec, td.Distribution) and not (spec.batch_shape or spec.event_shape):
         return Law(spec, dim or 1)
     if has_sample(spec):
-        return Sampled(spec)
+        drawn = Sampled(spec)
+        return Independent([drawn] * dim) if dim and dim > 1 == drawn.dim else drawn
     if isinstance(spec, (list, tuple)):
         if dim is not None and len(spec) != dim and sum(_read(s, None).dim for s in spec) != dim:
             raise refusal(
@@ -149,7 +152,7 @@ def _read(spec: object, dim: int | None) -> Prior:
             raise refusal("prior", 'a dict that names its "law"', spec)
         return _build(spec["law"], [], {k: v for k, v in spec.items() if k != "law"}, dim)
     if not isinstance(spec, str):
-        raise refusal("prior", "text, a list or a dict", spec, hint=type(spec).__name__)
+        raise refusal("prior", "text, a list, a dict or an object with sample(n)", spec)
     return _read_text(spec.strip(), dim)
 
 
@@ -349,12 +352,8 @@ def _build(name: str, args: list, kwargs: dict, dim: int | None) -> Prior:
                 [*args, *kwargs.items()],
                 hint=str(e) or type(e).__name__,
             ) from None
-    points = (
-        cls is Mixture
-        and args
-        and isinstance(args[0], list)
-        and any(isinstance(p, list) for p in args[0])
-    )
+    rows = args[0] if cls is Mixture and args and isinstance(args[0], list) else []
+    points = any(isinstance(row, list) for row in rows)
     if dim is not None and "dim" in taken.parameters and not points:
         kwargs.setdefault("dim", dim)
     try:
