@@ -152,16 +152,8 @@ _LATER: Any = None  # until the number of rows is known
 
 # what `save` writes, as arrays and as text
 _ARRAYS = "images", "factors", "train", "test", "classes"
-_TEXTS = (
-    "name",
-    "factor_names",
-    "factor_sizes",
-    "settings",
-    "class_names",
-    "columns",
-    "nominal",
-    "factor_values",
-)
+_DETAILS = "factor_names", "factor_sizes", "class_names", "columns", "nominal", "factor_values"
+_TEXTS = ("name", "settings", *_DETAILS)
 
 
 def _array_or_items(images: object, channels: str | None) -> dict:
@@ -333,6 +325,22 @@ class Dataset:
             digest.update(part.numpy().data.cast("B"))
         return digest.hexdigest()
 
+    def _arrays(self) -> dict[str, np.ndarray]:
+        "What is known of the rows beside their images: name -> array."
+        rows: dict[str, Any] = {k: getattr(self, k) for k in _ARRAYS if k != "images"}
+        rows |= {f"extra {k}": v for k, v in self.extras.items()}
+        plain = {k: v.detach().cpu() if isinstance(v, torch.Tensor) else v for k, v in rows.items()}
+        return {k: np.asarray(v) for k, v in plain.items() if v is not None}
+
+    def details_checksum(self) -> str:
+        "SHA-256 of all but the images: factors, classes, split, their names and the extras."
+        texts = [getattr(self, k) for k in _DETAILS]
+        digest = hashlib.sha256(json.dumps(texts, default=str).encode())
+        for name, array in sorted(self._arrays().items()):
+            if not array.dtype.hasobject:
+                digest.update(f"{name}{array.shape}{array.dtype}".encode() + array.tobytes())
+        return digest.hexdigest()
+
     def save(
         self,
         path: str | Path,  # a file that ends in .npz
@@ -343,23 +351,21 @@ class Dataset:
             raise refusal("path", "a name that ends in .npz", path)
         if isinstance(self.images, Rendered):
             raise refusal("images", "pixels", got="drawings on demand", hint="call held(…) first")
-        here = self.to("cpu")
-        arrays = {k: getattr(here, k) for k in _ARRAYS} | {
-            f"extra {k}": v for k, v in here.extras.items()
-        }
-        texts = {k: getattr(here, k) for k in _TEXTS}
+        texts = {k: getattr(self, k) for k in _TEXTS}
         return write_npz(
             path,
             said=np.array(json.dumps(texts)),
             checksum=np.array(self.checksum()),
-            **{k: np.asarray(v) for k, v in arrays.items() if v is not None},
+            details=np.array(self.details_checksum()),
+            images=self.images.cpu(),
+            **self._arrays(),
         )
 
     @classmethod
     def load(
         cls,
         path: str | Path,  # of `save`
-        verify: bool = True,  # only with the pixels that were saved
+        verify: bool = True,  # only as it was saved
     ) -> "Dataset":
         "A saved data set. Raises ValueError where the file is not one, or not as it was written."
         path = some_file("path", path, missing=FileNotFoundError)
@@ -368,8 +374,6 @@ class Dataset:
                 arrays = dict(file)
             texts = json.loads(str(arrays.pop("said")))
             checksum = str(arrays.pop("checksum"))
-        except FileNotFoundError:
-            raise
         except DAMAGES as error:
             expected = "a data set that `Dataset.save` has written"
             raise refusal(path, expected, got=f"{type(error).__name__}: {error}") from error
@@ -383,10 +387,13 @@ class Dataset:
         tuples["factor_values"] = tuple(map(tuple, tuples["factor_values"]))
         given: dict[str, Any] = whole | tuples
         found = cls(**given, extras=extras, channels="first")
-        if verify and found.checksum() != checksum:
-            expected = f"images with the checksum {checksum}"
-            hint = "verify=False takes them"
-            raise refusal(path, expected, got=found.checksum(), hint=hint)
+        # earlier versions wrote no checksum of the details
+        asked = {"images": checksum, "factors, classes and split": str(arrays.get("details", ""))}
+        for what, written in asked.items() if verify else ():
+            now = found.checksum() if what == "images" else found.details_checksum()
+            if written and now != written:
+                expected = f"{what} with the checksum {written}"
+                raise refusal(path, expected, got=now, hint="verify=False takes them")
         return found
 
     @property

@@ -25,9 +25,9 @@ from typing import Any
 import pandas as pd
 import torch
 
-from ..checks import number, refusal, whole_number
+from ..checks import number, one_of, refusal, whole_number
 from ..files import write_atomically, write_json
-from ..experiments.parameters import expand
+from ..experiments.parameters import DEVICES, expand
 from ..precision import check_precision
 from sculpting.runs import (
     Damaged,
@@ -54,14 +54,14 @@ def standing(
     runs: list[Run],  # all runs of the call
     store: Path,  # where runs are kept; need not exist
 ) -> tuple[list[Run], list[Run]]:  # (finished, left)
-    "Split the runs into those that are finished and undamaged, and the others."
+    "Split the runs into those that are finished and can be read, and the others."
     finished = []
     left = []
     for cfg in runs:
         try:
             record = read_record(store / cfg.hash, files=True)
-        except Damaged:
-            record = None
+        except (Damaged, PermissionError):
+            record = None  # running it says what is wrong
         (left if record is None else finished).append(cfg)
     return finished, left
 
@@ -149,7 +149,7 @@ class Job:
     def is_whole(self, run_hash: str) -> bool:
         try:
             return read_record(self.store / run_hash, files=True) is not None
-        except Damaged:
+        except (Damaged, PermissionError):
             return False
 
     def pack(self) -> list[Path]:
@@ -297,7 +297,9 @@ def _checked(asked: argparse.Namespace, changes: dict) -> tuple[list[Run], dict]
     number("--limit", asked.limit, least=1)
     whole_number("--workers", asked.workers, none=True)
     whole_number("--scorers", asked.scorers, 0, none=True)
-    if asked.device == "cuda" and not torch.cuda.is_available():
+    one_of("--device", asked.device, DEVICES)
+    there = dict(cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
+    if not there.get(asked.device, True):
         raise refusal("--device", "a device that PyTorch finds", asked.device)
     runs = by_seed(expand(asked.parameters, asked.notebook, changes))
     check_runs(runs, asked.minutes)

@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import io
 import json
+import os
 import re
 import warnings
 import zipfile
@@ -21,7 +22,8 @@ import pandas as pd
 
 from ..checks import refusal, some_path, whole_number
 from ..files import DAMAGES, json_text, write_atomically, write_json
-from .record import PRIVATE, Damaged, check_record, checksum, opened
+from .record import LARGEST_RECORD, PRIVATE, Damaged, check_record, checksum
+from .record import opened
 from .record import read_record, read_signed, restore, signed, write_settings
 from .settings import Run
 from .store import exclusive, run_folders, store_folder, thin
@@ -31,7 +33,7 @@ SCORED_ROWS = 20_000  # of codes: what LPS, DCI and SAP look at, at most
 _WEIGHTS = "weights.safetensors"
 _CODES = "latents.npz"
 _LABEL_FREE = "label_free.json"
-_FIRST_VERSION = _WEIGHTS, _CODES, "pictures.npz", "history.csv"  # its records do not name them
+_FILES = _WEIGHTS, _CODES, "pictures.npz", "history.csv"  # all that a run writes
 
 
 def _sha256(data: bytes) -> str:
@@ -61,7 +63,7 @@ def _sums(folder: Path, record: dict) -> dict:  # name -> checksum
     "The files of a run; of the first version of records, those that are there."
     if "files" in record:
         return record["files"]
-    there = [name for name in _FIRST_VERSION if (folder / name).is_file()]
+    there = [name for name in _FILES if (folder / name).is_file()]
     return {name: _sha256((folder / name).read_bytes()) for name in there}
 
 
@@ -69,7 +71,7 @@ def _label_free(folder: Path) -> dict:  # name -> bytes, or nothing
     "The label-free scores of a run, if they are there and whole."
     try:
         content = read_signed(folder / _LABEL_FREE, "label-free scores in JSON")
-    except Damaged as error:
+    except (Damaged, PermissionError) as error:
         warnings.warn(f"{error}; it is not packed", stacklevel=5)
         return {}
     return {} if content is None else {_LABEL_FREE: (folder / _LABEL_FREE).read_bytes()}
@@ -138,14 +140,14 @@ def _parts(runs: Iterable, limit: int | None) -> Iterator[bytes]:
 
 
 def _finished(store: Path, hashes: set | None) -> dict[str, tuple[Path, dict]]:  # by hash
-    "The whole runs of a store, of these or all; damaged ones are named in a warning."
+    "The whole runs of a store, of these or all; those that cannot be read are named in a warning."
     found = {}
     for folder in run_folders(store):
         if hashes is not None and folder.name not in hashes:
             continue
         try:
             record = read_record(folder, files=True)
-        except Damaged as error:
+        except (Damaged, PermissionError) as error:
             warnings.warn(f"{error}; it is not packed", stacklevel=3)
             continue
         if record is not None:
@@ -208,10 +210,31 @@ def _open_pack(source: Path) -> tuple[zipfile.ZipFile, dict]:  # hash -> {file: 
     return archive, members
 
 
+_UNPACKED = 20  # of a large file: what a run writes does not shrink to a twentieth
+
+
+def _check_size(name: str, size: int, packed: int) -> None:
+    "Raises `Damaged` on a file that is larger than a run's, before it is read."
+    most = LARGEST_RECORD
+    if not name.endswith(".json"):
+        most = max(most, _UNPACKED * packed)
+    if size > most:
+        raise refusal(name, f"at most {most:,} bytes", got=f"{size:,}", kind=Damaged)
+
+
 def _bytes(path: Path) -> bytes:
-    "The bytes of a file. Raises `Damaged` on what is no file that can be read."
+    "The bytes of a file. Raises as `opened`, and `Damaged` on one that is too large."
     with opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        _check_size(path.name, size, size)
         return file.read()
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    "The bytes of a file in a pack. Raises `Damaged` on one that is too large."
+    said = archive.getinfo(name)  # of which no more is read, whatever the file holds
+    _check_size(name.rpartition("/")[2], said.file_size, said.compress_size)
+    return archive.read(said)
 
 
 def _incoming(source: Path) -> Iterator[tuple]:  # of (hash, names of files, name -> bytes)
@@ -228,7 +251,7 @@ def _incoming(source: Path) -> Iterator[tuple]:  # of (hash, names of files, nam
     archive, members = _open_pack(source)
     with archive:
         for run_hash, files in members.items():
-            yield run_hash, set(files), lambda name, files=files: archive.read(files[name])
+            yield run_hash, set(files), lambda name, files=files: _member(archive, files[name])
 
 
 def _check_settings(record: dict) -> None:
@@ -243,12 +266,8 @@ def _check_settings(record: dict) -> None:
             "record.json", "settings that a run can have", got=str(error), kind=Damaged
         ) from error
     if run_hash != record["hash"]:
-        raise refusal(
-            "record.json",
-            f"settings of the run {record['hash']}",
-            got=f"those of {run_hash}",
-            kind=Damaged,
-        )
+        expected = f"settings of the run {record['hash']}"
+        raise refusal("record.json", expected, got=f"those of {run_hash}", kind=Damaged)
 
 
 def _checked(run_hash: str, names: set, read: Callable) -> tuple[dict, dict]:  # (record, files)
@@ -265,8 +284,14 @@ def _checked(run_hash: str, names: set, read: Callable) -> tuple[dict, dict]:  #
     check_record(record, run_hash, "record.json")
     _check_settings(record)
     sums = record.get("files")
+    stray = [
+        name for name in {**(sums or {}), **record.get("left_behind", {})} if name not in _FILES
+    ]
+    if stray:
+        expected = f"files of a run, {', '.join(_FILES)}"
+        raise refusal("record.json", expected, got=", ".join(stray), kind=Damaged)
     if sums is None:  # the first version
-        return record, {name: read(name) for name in _FIRST_VERSION if name in names}
+        return record, {name: read(name) for name in _FILES if name in names}
     files = {}
     for name, sha256 in sums.items():
         if name not in names:
@@ -277,9 +302,11 @@ def _checked(run_hash: str, names: set, read: Callable) -> tuple[dict, dict]:  #
     return record, files
 
 
-def _taken_label_free(run_hash: str, data: bytes) -> dict:  # name -> bytes, or nothing
+def _taken_label_free(run_hash: str, read: Callable) -> dict:  # name -> bytes, or nothing
     "The label-free scores that came, if they are what was written."
+    data = b""
     try:
+        data = read(_LABEL_FREE)
         content = json.loads(data)
         whole = isinstance(content, dict)
         if whole and "checksum" in content:
@@ -337,6 +364,8 @@ def _settle(folder: Path, record: dict, files: dict, dry: bool) -> tuple[str, st
     except Damaged as error:
         remedy = "run(cfg) does it again, or remove the folder and merge what came"
         return "conflict", f"the run that is there is damaged: {error}; {remedy}"
+    except PermissionError as error:
+        return "conflict", f"the run that is there: {error}"
     if there is None or mend:
         if not dry:
             _write(folder, files, record)
@@ -365,7 +394,9 @@ def _take(run_hash: str, names: set, read: Callable, store: Path, dry: bool) -> 
     try:
         record, files = _checked(run_hash, names, read)
         if _LABEL_FREE in names:
-            files |= _taken_label_free(run_hash, read(_LABEL_FREE))
+            files |= _taken_label_free(run_hash, read)
+    except PermissionError as error:
+        return "unreadable", str(error)
     except Damaged as error:
         return "damaged", str(error)
     except DAMAGES as error:
@@ -387,9 +418,9 @@ def merge(
 
     The outcome of a run is `merged`, `already there` (the same result), `completed` (files came
     that it lacked), `mended` (the same run was there, damaged), `conflict` (another result of the
-    same settings: the one that is there stays) or `damaged`; the last two are named in a warning
-    too. A pack that cannot be read at all is one row, with no hash. Raises ValueError where none of
-    the sources can be read.
+    same settings: the one that is there stays), `damaged` or `unreadable` (by this user); the last
+    three are named in a warning too. A pack that cannot be read at all is one row, with no hash.
+    Raises ValueError where none of the sources can be read.
     """
     sources = [source] if isinstance(source, (str, Path)) else list(source)
     if not sources:
@@ -410,7 +441,7 @@ def merge(
     if len(unread) == len(sources):
         raise ValueError("; ".join(unread))
     for row in rows:
-        if row["outcome"] in ("conflict", "damaged"):
+        if row["outcome"] in ("conflict", "damaged", "unreadable"):
             about = f"{row['hash'] or 'a pack'} from {row['source']}"
             warnings.warn(f"{about}: {row['outcome']}: {row['why']}", stacklevel=2)
     return pd.DataFrame(rows, columns=["hash", "outcome", "why", "source"])

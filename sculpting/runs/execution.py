@@ -36,11 +36,12 @@ from ..models import Autoencoder
 from ..moved import moved
 from ..precision import check_precision, evaluation
 from .journal import open_journal, report
-from .settings import Run
+from .settings import Run, check_run
 from ..scoring import Encoded, encode, score
 from sculpting.runs.record import (
     Damaged,
     clear_way,
+    opened,
     read_record,
     read_settings,
     restore,
@@ -159,6 +160,7 @@ def train_run(
     logger: Any = None,  # of Lightning's protocol, a list of them, or a function run -> logger
 ) -> "dict | Trained":  # the record of a finished run, or what is left to score and finish
     "The first part of `run`: all but the scores. Raises as `run`."
+    check_run(cfg)
     check_logger("logger", logger, maker=True)
     folder = Path(store_folder(store), cfg.hash)
     try:
@@ -197,14 +199,18 @@ def check_file(
     if not is_own(cfg.data):
         return None
     data = load(cfg)
-    now = data.checksum()
-    if now != record.get("data_sha256", now):
-        raise refusal(
-            cfg.data_settings.get("path", cfg.data),
-            f"the data of the run {cfg.hash}, with the checksum {record['data_sha256']}",
-            got=now,
-            hint="put the file back, or give the new data a path of their own",
-        )
+    for column, what, now in (
+        ("data_sha256", "data", data.checksum()),
+        # which earlier versions did not write
+        ("details_sha256", "factors, classes and split", data.details_checksum()),
+    ):
+        if now != record.get(column, now):
+            raise refusal(
+                cfg.data_settings.get("path", cfg.data),
+                f"the {what} of the run {cfg.hash}, with the checksum {record[column]}",
+                got=now,
+                hint="put the file back, or give the new data a path of their own",
+            )
     return data
 
 
@@ -219,6 +225,7 @@ def read_arrays(
     Pictures are x, x_hat and a traversal, uint8. Raises ValueError when the run is not finished, or
     damaged, or came here without this file, or with fewer rows of its codes than are asked for.
     """
+    check_run(cfg)
     path = Path(store_folder(store), cfg.hash, f"{name}.npz")
     record = read_record(path.parent, files=True)
     if record is not None:
@@ -227,9 +234,9 @@ def read_arrays(
     if record is None or stray or not path.exists():
         raise refusal("cfg", f"a finished run with {path}", got="none", hint="call run(cfg) first")
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with opened(path) as file, np.load(file, allow_pickle=False) as arrays:
             whole = dict(arrays)
-    except (ValueError, OSError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+    except (ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
         # of version 1, which had no checksums; of others it was checked above
         got = f"{type(error).__name__}: {error}"
         raise refusal(path, "the arrays of a run", got=got, kind=Damaged) from error
@@ -287,6 +294,8 @@ class Trained:
             end=datetime.now(timezone.utc).isoformat(timespec="seconds"),
             score_seconds=round(time.monotonic() - self.clock, 1),
         )
+        if not (self.folder / "settings.json").exists():  # somebody removed the folder
+            write_settings(self.folder, settings)
         for left_over in self.folder.glob("*.tmp"):
             left_over.unlink(missing_ok=True)  # of a process that was killed while it wrote
         record = write_record(self.folder, settings | scored | rest | ended, self.files)
@@ -335,6 +344,7 @@ def _trained(
         **method.measured(),
         parameters=sum(p.numel() for p in method.parameters()),
         data_sha256=data.checksum(),
+        **({"details_sha256": data.details_checksum()} if is_own(cfg.data) else {}),
         **code,
         start=start.isoformat(timespec="seconds"),
         train_seconds=None if resumed else round(trained - clock, 1),

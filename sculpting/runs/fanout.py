@@ -7,10 +7,11 @@ __all__ = ['SweepFailed', 'SweepStopped', 'SweepInterrupted', 'told', 'check_run
 
 # %% ../../nbs/16i_runs.fanout.ipynb #30e38739
 import contextlib
+import os
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 import numpy as np
@@ -172,28 +173,30 @@ def _tried(
 
 
 def _record(cfg: Run, store: Path) -> dict | None:
-    "The record of a run; None if it is not finished, or damaged."
+    "The record of a run; None if it is not finished, damaged, or may not be read."
     try:
         return read_record(Path(store, cfg.hash), files=True)
-    except Damaged:
+    except (Damaged, PermissionError):
         return None
 
 
 def _finished(runs: list[Run], store: Path) -> Outcomes:
     "Train nothing: the records that there are, and a warning that names the runs without one."
     missing = []
+    denied = None
     for cfg in runs:
         try:
             record = read_record(Path(store, cfg.hash), files=True)
-        except Damaged as error:
+        except (Damaged, PermissionError) as error:
             warnings.warn(f"{error}; it is left out", stacklevel=3)
             record = None
+            denied = error if isinstance(error, PermissionError) else denied
         if record is None:
             missing.append(cfg)
         else:
             yield cfg, record
     if len(missing) == len(runs):
-        raise refusal("runs", f"finished ones in {store}", got="none")
+        raise denied or refusal("runs", f"finished ones in {store}", got="none")
     if missing:
         names = "\n".join(f"{cfg.hash}  {cfg.method} seed {cfg.seed}" for cfg in missing)
         warnings.warn(
@@ -250,6 +253,12 @@ def told(cfg: Run, outcome: Outcome) -> str:  # one line
     return f"{about}: {', '.join(told)}"
 
 
+def _listed(runs: Any) -> list[Run]:
+    if isinstance(runs, (Run, str, dict)) or not isinstance(runs, Iterable):
+        raise refusal("runs", "a list of `Run`s", runs, TypeError)
+    return list(runs)
+
+
 def check_runs(runs: list[Run], minutes: float | None, engine: object = None) -> None:
     if not runs:
         raise refusal("runs", "at least one", runs)
@@ -276,7 +285,7 @@ def _work(runs: list[Run]) -> dict[str, float]:
 
 def _recorded(runs: list[Run], store: Path) -> frozenset[str]:
     "Hashes of the runs that have a record, and take no time."
-    return frozenset(c.hash for c in runs if Path(store, c.hash, "record.json").exists())
+    return frozenset(c.hash for c in runs if os.path.exists(Path(store, c.hash, "record.json")))
 
 
 def _scorers(scorers: int | None, engine: object, device: str, runs: int) -> int:
@@ -347,7 +356,7 @@ def sweep(
     when the workers are gone, which list what is left and hold the rest; and RuntimeError where a
     script starts workers without a main guard.
     """
-    runs, store = list(runs), store_folder(store)
+    runs, store = _listed(runs), store_folder(store)
     check_runs(runs, minutes, engine)
     asked = by_data(runs)  # so that a data set is read once
     scorers = _scorers(scorers, engine, device, len(runs))

@@ -15,7 +15,7 @@ from ..codes import latents
 from ..data import Dataset
 from .models import load_trained
 from .record import Damaged, read_record, read_signed, write_signed
-from .settings import Run
+from .settings import Run, check_run
 from .store import store_folder
 from ..separation import dbsr_ls, fvh_lt, lsdi
 
@@ -59,6 +59,7 @@ def label_free(
     A damaged file of them is named in a warning and made again. Raises ValueError on a run that is
     not finished, and as `fvh_lt`.
     """
+    check_run(cfg)
     folder = Path(store_folder(store), cfg.hash)
     record = read_record(folder)
     if record is None:

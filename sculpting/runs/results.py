@@ -150,6 +150,8 @@ def results_names(
 def _read(path: Path, reader: Callable[[Path], Any]) -> Any:
     try:
         return reader(path)
+    except PermissionError:
+        raise  # which says nothing of what was written
     except DAMAGES as e:
         raise refusal(
             path,

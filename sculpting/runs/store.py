@@ -29,6 +29,7 @@ from sculpting.runs.record import (
     Damaged,
     check_record,
     checksum,
+    opened,
     read_record,
     read_settings,
     set_aside,
@@ -134,7 +135,8 @@ def finished(
     """The record of a run that is finished and whole.
 
     A damaged one is named in a warning and set aside as `record.damaged.json`, and a missing one is
-    named where its files are there; raises `Damaged` where the damaged one cannot be set aside.
+    named where its files are there; raises `Damaged` where the damaged one cannot be set aside, and
+    PermissionError where this user may not read it.
     """
     try:
         record = read_record(folder, files=True)
@@ -155,13 +157,23 @@ def finished(
 def _check_place(folder: Path) -> None:
     "Raises `Damaged` where the run would be written into something else, such as another run."
     got = ""
-    if os.path.lexists(folder) and not folder.is_dir():
+    if os.path.lexists(folder) and not os.path.isdir(folder):
         got = "something else"
-    elif folder.is_symlink() and folder.resolve().name != folder.name:
+    elif os.path.islink(folder) and folder.resolve().name != folder.name:
         got = f"a link to {folder.resolve()}"
     if got:
         hint = "move it away, and the run is done"
         raise refusal(folder, "the folder of a run", got=got, kind=Damaged, hint=hint)
+
+
+def _make(folder: Path, store: Path) -> None:
+    "Make a folder that runs need. Raises OSError that names the store."
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        expected = "a folder in which runs can be kept"
+        hint = f"{error.strerror or error}; set SCULPTING_RUNS, or give store=, to one of yours"
+        raise refusal("store", expected, str(store), kind=type(error), hint=hint) from error
 
 
 @contextlib.contextmanager
@@ -172,11 +184,13 @@ def exclusive(
 ) -> Iterator[None]:
     """Hold the run to this process, as far as the file system has locks.
 
-    Raises `Busy` at `until`.
+    A folder in which nothing was written is removed at the end. Raises `Busy` at `until`, and
+    OSError, with the store's name, where no folder can be made.
     """
-    _check_place(Path(folder))
-    lock = FileLock(Path(folder).with_name(f"{Path(folder).name}.lock"))
-    Path(folder).mkdir(parents=True, exist_ok=True)
+    folder = Path(folder)
+    _check_place(folder)
+    lock = FileLock(folder.with_name(f"{folder.name}.lock"))
+    _make(folder.parent, folder.parent)
     try:
         try:
             lock.acquire(timeout=0)
@@ -192,16 +206,19 @@ def exclusive(
             f"there can be no lock beside {folder} ({e}): two processes may train the same run"
         )
     try:
+        _make(folder, folder.parent)
         yield
     finally:
+        with contextlib.suppress(OSError):  # something was written
+            folder.rmdir()
         lock.release()
 
 # %% ../../nbs/16e_runs.store.ipynb #2364eb50
 def run_folders(store: str | Path | list | None) -> Iterator[Path]:
     stores = store if isinstance(store, (list, tuple)) else [store]
     for s in map(store_folder, stores):
-        if not s.is_dir():
-            raise refusal("store", "a folder of runs", s)
+        if not os.path.isdir(s):
+            raise refusal("store", "a folder of runs", str(s))
         yield from (p for p in sorted(s.iterdir()) if _is_run(p))
 
 
@@ -305,16 +322,16 @@ def read_store(
 ) -> pd.DataFrame:  # one row a finished run, sorted by hash; of runs in several stores, the first
     """The records of a store.
 
-    Damaged ones, those that cannot be read, and those of another revision, are named in a warning
-    and left out; that a store has records without checksums is said once. A predicate gets NaN
-    where a record has nothing; `prior` may be anything that `parse_prior` reads. Raises ValueError
-    on a missing store, an unknown column, or a prior that cannot be read.
+    Damaged ones, those that this user may not read, and those of another revision, are named in a
+    warning and left out; that a store has records without checksums is said once. A predicate gets
+    NaN where a record has nothing; `prior` may be anything that `parse_prior` reads. Raises
+    ValueError on a missing store, an unknown column, or a prior that cannot be read.
     """
     records = {}
     for folder in run_folders(store):
         try:
             record = read_record(folder)
-        except Damaged as e:
+        except (Damaged, PermissionError) as e:
             warnings.warn(f"{e}; it is left out", stacklevel=2)
             continue
         if record is not None and (why := another_revision(record)):
@@ -333,8 +350,9 @@ def read_store(
 
 def _history(path: Path) -> pd.DataFrame:
     try:
-        return pd.read_csv(path)
-    except (ValueError, OSError) as error:  # of version 1; of others it was checked before
+        with opened(path) as file:
+            return pd.read_csv(file)
+    except ValueError as error:  # of version 1; of others it was checked before
         got = f"{type(error).__name__}: {error}"
         raise refusal(path, "a history in CSV", got=got, kind=Damaged) from error
 
@@ -368,14 +386,18 @@ def read_histories(
     return joined[["hash", *columns, *(c for c in joined if c not in ("hash", *columns))]]
 
 
+def _state(error: Exception) -> str:
+    return "damaged" if isinstance(error, Damaged) else "unreadable"
+
+
 def status(
     store: str | Path | list | None = None,  # a folder, or a list of them; `store_folder()` if None
 ) -> pd.DataFrame:  # hash, state, why, the settings asked for
     """What is in a store, finished or not.
 
-    The state is "finished", "unverified" (of version 1, which had no checksums), "unfinished" or
-    "damaged". `why` names a file that is not as it was written; settings alone that are not are
-    written again when the run is asked for.
+    The state is "finished", "unverified" (of version 1, which had no checksums), "unfinished",
+    "damaged", or "unreadable" where this user may not read it. `why` names a file that is not as it
+    was written; settings alone that are not are written again when the run is asked for.
     """
 
     def row(folder: Path) -> dict:
@@ -389,8 +411,8 @@ def status(
             if record is not None and not verified(record):
                 state = "unverified"
                 why.append("written by version 1, which had no checksums")
-        except Damaged as error:
-            state = "damaged"
+        except (Damaged, PermissionError) as error:
+            state = _state(error)
             why.append(str(error))
         try:
             said = read_settings(folder)
@@ -398,8 +420,8 @@ def status(
                 why.append(
                     f"{folder / 'settings.json'}: expected the settings of the run, got none"
                 )
-        except Damaged as error:
-            state = "damaged" if state == "unfinished" else state
+        except (Damaged, PermissionError) as error:
+            state = _state(error) if state == "unfinished" else state
             why.append(str(error))
         settings = said or settings_of(record or {})
         settings = {k: v for k, v in settings.items() if k not in REVISIONS}
