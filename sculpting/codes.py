@@ -21,23 +21,43 @@ if TYPE_CHECKING:
 from .arrays import ArrayLike
 
 # %% ../nbs/08_codes.ipynb #f22bf6b5
+Rows = torch.Tensor | np.ndarray | Sequence[int] | None  # numbers of rows; `data.test` if None
+
+
+def _rows(data: "Dataset", indices: Rows) -> torch.Tensor:
+    "The row numbers that were asked for, as int64 [k]. Raises ValueError or TypeError on others."
+    if not hasattr(data, "batch"):
+        raise refusal("data", "a `Dataset`", data, TypeError, hint="Dataset(name, array) makes one")
+    if indices is None:
+        return data.test
+    try:
+        rows = torch.as_tensor(indices).cpu()
+    except (TypeError, ValueError, RuntimeError):
+        rows = torch.empty(0, 0)
+    whole = rows.ndim == 1 and not (rows.is_floating_point() or rows.dtype == torch.bool)
+    if not whole or not len(rows) or rows.min() < -len(data) or rows.max() >= len(data):
+        raise refusal("indices", f"row numbers below {len(data)}, at least one", indices)
+    return rows.long()
+
+
 def batches(
     method: "Autoencoder",
     data: "Dataset",
-    indices: torch.Tensor | None = None,
+    indices: Rows = None,
     batch_size: int = 1024,
 ) -> Iterator[torch.Tensor]:
     """The images of the rows `indices` (`data.test` if None), on the method's device.
 
     The method is in evaluation mode during the iteration; afterwards each part has its old mode.
     """
+    chosen = _rows(data, indices).split(whole_number("batch_size", batch_size))
     were_training, device = (
         [m for m in method.modules() if m.training],
         next(method.parameters()).device,
     )
     method.eval()
     try:
-        for rows in (data.test if indices is None else indices).split(batch_size):
+        for rows in chosen:
             yield data.batch(rows).to(device)
     finally:
         for module in were_training:
@@ -45,7 +65,7 @@ def batches(
 
 
 def _posterior(
-    method: "Autoencoder", data: "Dataset", indices: torch.Tensor | None, batch_size: int
+    method: "Autoencoder", data: "Dataset", indices: Rows, batch_size: int
 ) -> tuple[torch.Tensor, torch.Tensor]:
     "Mean and log variance [n, d] of every image, float32 on the CPU."
     if not getattr(method, "stochastic", False):
@@ -68,7 +88,7 @@ def _posterior(
 def latents(
     method: "Autoencoder",  # a trained method
     data: "Dataset",  # the images, with their split
-    indices: torch.Tensor | None = None,  # rows to encode; `data.test` if None
+    indices: Rows = None,  # rows to encode; `data.test` if None
     batch_size: int = 1024,  # images at a time
     representation: str = "mean",  # or "sample", for stochastic methods
     seed: int = 0,  # of the sample
@@ -90,7 +110,7 @@ def latents(
 def kl_per_dimension(
     method: "Autoencoder",  # a trained stochastic method
     data: "Dataset",  # the images, with their split
-    indices: torch.Tensor | None = None,  # rows; `data.test` if None
+    indices: Rows = None,  # rows; `data.test` if None
     batch_size: int = 1024,  # images at a time
 ) -> torch.Tensor:  # [d], nats
     """Mean KL(q(z_k|x) ‖ N(0, 1)) of every latent dimension.
@@ -106,7 +126,7 @@ def kl_per_dimension(
 def error_and_power(
     method: "Autoencoder",  # a method
     data: "Dataset",  # the images, with their split
-    indices: torch.Tensor | None = None,  # rows to reconstruct; `data.test` if None
+    indices: Rows = None,  # rows to reconstruct; `data.test` if None
     batch_size: int = 1024,  # images at a time
 ) -> tuple:  # (Σ‖x − x̂‖², Σ‖x‖²)
     "The two sums of the NMSE, with one batch in memory at a time."
@@ -122,7 +142,7 @@ def error_and_power(
 def reconstruction_nmse(
     method: "Autoencoder",  # a trained method
     data: "Dataset",  # the images, with their split
-    indices: torch.Tensor | None = None,  # rows to reconstruct; `data.test` if None
+    indices: Rows = None,  # rows to reconstruct; `data.test` if None
     batch_size: int = 1024,  # images at a time
 ) -> float:  # linear
     """Σ‖x − x̂‖² / Σ‖x‖² over all images, as `sculpting.metrics.nmse`.
