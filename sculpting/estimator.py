@@ -272,6 +272,8 @@ class SculptedAutoencoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Bas
             first = self.channels or ("first" if data.shape == self.shape_in_ else "last")
             self._layout = first if len(self.shape_in_) == 3 else None
             return data
+        if self.channels is not None:
+            raise refusal("channels", "None for a table", self.channels)
         floats = [np.float64, np.float32]
         check_frame(X)
         X = validate_data(self, X, dtype=floats, ensure_min_samples=2).astype(np.float64)

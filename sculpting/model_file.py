@@ -12,6 +12,7 @@ import math
 import os
 import re
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -102,7 +103,9 @@ class Model:
         elif isinstance(new, pd.DataFrame):
             names = tuple(map(str, new.columns))
             self._check_columns(names)
-            Dataset("new rows", new)  # refuses what is no number
+            with warnings.catch_warnings():  # of float32: below they are standardised first
+                warnings.simplefilter("ignore")
+                Dataset("new rows", new)  # refuses what is no number
             values = new.to_numpy(np.float64, na_value=np.nan)
         else:
             values = _numbers(new)

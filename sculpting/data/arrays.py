@@ -19,8 +19,8 @@ import numpy as np
 import torch
 
 from ..checks import flag, refusal
-from .convert import channels_first
-from .dataset import Dataset, as_bytes, choose
+from .convert import as_bytes, channels_first
+from .dataset import Dataset, choose
 from .factors import factor_columns, levels_of, names_of, parts_of_factors
 from .image_files import HELD_AT_MOST, resized
 from .saved import saved

@@ -132,7 +132,7 @@ def _show(ax: Axes, images: torch.Tensor, columns: int) -> None:
     from torchvision.utils import make_grid  # here: it takes a second to import
 
     grid = make_grid(images.float().clamp(0, 1), nrow=columns, padding=2, pad_value=0.5)
-    ax.imshow(grid.permute(1, 2, 0), interpolation="nearest")
+    ax.imshow(grid.permute(1, 2, 0).numpy(), interpolation="nearest")
     ax.set(xticks=[], yticks=[])
 
 # %% ../../nbs/14_plots.ipynb #7722d653
