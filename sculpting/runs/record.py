@@ -380,8 +380,8 @@ def restore(
             raise refusal(settings_file, "the settings of the run", got="none", kind=Damaged)
     except Damaged as error:
         altered.append((error, settings_file, settings_of(record)))
-    except PermissionError:
-        pass  # somebody else's, and the record says the same
+    except PermissionError as error:
+        warnings.warn(f"{error}; the record says the same", stacklevel=3)
     for told, path, content in altered:
         try:
             write_signed(path, content)
