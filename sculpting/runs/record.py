@@ -381,7 +381,8 @@ def restore(
     except Damaged as error:
         altered.append((error, settings_file, settings_of(record)))
     except PermissionError as error:
-        warnings.warn(f"{error}; the record says the same", stacklevel=3)
+        told = f"{settings_file} cannot be read ({error}); the record says the same"
+        warnings.warn(told, stacklevel=3)
     for told, path, content in altered:
         try:
             write_signed(path, content)
