@@ -25,9 +25,9 @@ from typing import Any
 import pandas as pd
 import torch
 
-from ..checks import number, one_of, refusal, whole_number
+from ..checks import number, refusal, whole_number
 from ..files import write_atomically, write_json
-from ..experiments.parameters import DEVICES, expand
+from ..experiments.parameters import expand
 from ..precision import check_precision
 from sculpting.runs import (
     Damaged,
@@ -43,6 +43,7 @@ from . import provenance, read_record, store_folder, sweep
 from .fanout import check_runs, told
 from .overlap import Outcome
 from .store import PRIVATE
+from ..training.plan import check_device
 
 # %% ../../nbs/17c_runs.__main__.ipynb #375c6288
 def by_seed(runs: list[Run]) -> list[Run]:
@@ -297,10 +298,7 @@ def _checked(asked: argparse.Namespace, changes: dict) -> tuple[list[Run], dict]
     number("--limit", asked.limit, least=1)
     whole_number("--workers", asked.workers, none=True)
     whole_number("--scorers", asked.scorers, 0, none=True)
-    one_of("--device", asked.device, DEVICES)
-    there = dict(cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
-    if not there.get(asked.device, True):
-        raise refusal("--device", "a device that PyTorch finds", asked.device)
+    check_device("--device", asked.device)
     runs = by_seed(expand(asked.parameters, asked.notebook, changes))
     check_runs(runs, asked.minutes)
     if not asked.list:
